@@ -1,0 +1,3 @@
+/** Root of the {@code reports} module. */
+@org.jspecify.annotations.NullMarked
+package org.aroregistry.reports;
