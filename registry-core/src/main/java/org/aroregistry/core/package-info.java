@@ -1,3 +1,3 @@
-/** Root of the {@code core} module. */
+/** Root of the core module: dictionary, domain vocabulary, registry store, cohorts, endpoints and results. */
 @org.jspecify.annotations.NullMarked
 package org.aroregistry.core;
