@@ -9,14 +9,15 @@ import org.aroregistry.statistics.ConfidenceLevel;
  * Estimates the cumulative incidence of each of several competing causes.
  *
  * <p>F_k(t) is the sum of S(t-) d_k/n over the times up to t, where S is the Kaplan-Meier estimate with every cause as the event. Default:
- * Greenwood-type variance, log-log limits at 95 %. Instances are immutable.
+ * jackknife variance (that of R's
+ * {@code survfit}), log-log limits at 95 %. Instances are immutable.
  *
  * @see <a href="https://www.jstor.org/stable/4615704">Aalen &amp; Johansen (1978), Scand. J. Statist. 5:141-150</a>
  */
 public final class AalenJohansen {
 
     private static final AalenJohansen DEFAULT = new AalenJohansen(
-            IncidenceVariance.GREENWOOD, ConfidenceTransform.LOG_LOG, ConfidenceLevel.NINETY_FIVE_PERCENT);
+            IncidenceVariance.JACKKNIFE, ConfidenceTransform.LOG_LOG, ConfidenceLevel.NINETY_FIVE_PERCENT);
 
     private final IncidenceVariance variance;
     private final ConfidenceTransform transform;
@@ -29,7 +30,7 @@ public final class AalenJohansen {
     }
 
     /**
-     * Gives the estimator with Greenwood-type variance and log-log limits at 95 %.
+     * Gives the estimator with jackknife variance and log-log limits at 95 %.
      *
      * @return the estimator
      */
@@ -79,38 +80,37 @@ public final class AalenJohansen {
         RiskTable table = sample.riskTable();
         List<IncidenceCurve> curves = new ArrayList<>();
         for (int cause = 1; cause <= sample.causeCount(); cause++) {
-            curves.add(new IncidenceCurve(sample, cause, points(table, cause), limits(0, 0)));
+            double[] variances = variances(sample, table, cause);
+            curves.add(new IncidenceCurve(sample, cause, points(table, cause, variances), limits(0, 0)));
         }
         return new CumulativeIncidence(curves, eventFree, variance);
     }
 
-    private List<IncidencePoint> points(RiskTable table, int cause) {
-        IncidenceMoments moments =
-                switch (variance) {
-                    case GREENWOOD -> new MultinomialMoments();
-                    case GRAY -> new GrayMoments();
-                };
+    private double[] variances(CompetingRisksSample sample, RiskTable table, int cause) {
+        return switch (variance) {
+            case GREENWOOD -> MultinomialVariance.of(table, cause);
+            case GRAY -> GrayVariance.of(table, cause);
+            // Without delayed entry the two are equal, and the multinomial recursion is exact at the ends.
+            case JACKKNIFE ->
+                sample.hasDelayedEntry()
+                        ? JackknifeVariance.of(sample, table, cause)
+                        : MultinomialVariance.of(table, cause);
+        };
+    }
+
+    private List<IncidencePoint> points(RiskTable table, int cause, double[] variances) {
         List<IncidencePoint> points = new ArrayList<>(table.size());
         double survival = 1;
         double incidence = 0;
         for (int j = 0; j < table.size(); j++) {
             double n = table.atRisk(j);
-            double own = table.events(j, cause);
-            double all = table.events(j);
-            if (all > 0) {
-                // The last bit of a sum that reaches one must not take it above.
-                incidence = Math.min(1, incidence + survival * own / n);
-                moments.add(survival, n, own, all - own, incidence);
-                survival *= (n - all) / n;
-            }
-            double error = Math.sqrt(moments.variance());
+            int own = table.events(j, cause);
+            // The last bit of a sum that reaches one must not take it above.
+            incidence = Math.min(1, incidence + survival * own / n);
+            survival *= (n - table.events(j)) / n;
+            double error = Math.sqrt(variances[j]);
             points.add(new IncidencePoint(
-                    table.time(j),
-                    table.atRisk(j),
-                    table.events(j, cause),
-                    incidence,
-                    error,
-                    limits(incidence, error)));
+                    table.time(j), table.atRisk(j), own, incidence, error, limits(incidence, error)));
         }
         return points;
     }

@@ -15,16 +15,16 @@ public record ChiSquareTest(double statistic, int degreesOfFreedom, double pValu
         return new ChiSquareTest(statistic, degreesOfFreedom, ChiSquare.upperTail(statistic, degreesOfFreedom));
     }
 
-    static ChiSquareTest uninformative() {
-        return new ChiSquareTest(Double.NaN, 0, Double.NaN);
+    static ChiSquareTest uninformative(int degreesOfFreedom) {
+        return new ChiSquareTest(Double.NaN, degreesOfFreedom, Double.NaN);
     }
 
     /**
      * Says whether there is a result.
      *
-     * @return {@code false} if the data hold no information on the question, as with events in no group or one group only at risk
+     * @return {@code false} if the data hold no information on the question, as without events, or with one group only at risk at them
      */
     public boolean isInformative() {
-        return degreesOfFreedom > 0;
+        return !Double.isNaN(statistic);
     }
 }

@@ -189,6 +189,14 @@ public final class CompetingRisksSample {
         return RiskTable.of(followUp, followUp.distinctTimes(), causeCount, i -> causes[i]);
     }
 
+    FollowUp followUp() {
+        return followUp;
+    }
+
+    int cause(int subject) {
+        return causes[subject];
+    }
+
     double lastTime() {
         return followUp.lastTime();
     }

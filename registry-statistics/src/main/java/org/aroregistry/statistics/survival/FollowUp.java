@@ -21,10 +21,14 @@ final class FollowUp {
     private final double[] sortedEntries;
     private final double[] sortedTimes;
 
-    private FollowUp(double start, double[] entries, double[] times) {
+    /** Observed time of each subject from the times as given: merging ties must not change person-time. */
+    private final double[] durations;
+
+    private FollowUp(double start, double[] entries, double[] times, double[] durations) {
         this.start = start;
         this.entries = entries;
         this.times = times;
+        this.durations = durations;
         this.sortedEntries = sorted(entries);
         this.sortedTimes = sorted(times);
     }
@@ -60,7 +64,11 @@ final class FollowUp {
         for (int i = 0; i < mergedEntries.length; i++) {
             requireOrder(i, mergedEntries[i], mergedTimes[i], " once rounding error is removed");
         }
-        return new FollowUp(0, mergedEntries, mergedTimes);
+        double[] durations = times.clone();
+        for (int i = 0; i < entries.length; i++) {
+            durations[i] -= entries[i];
+        }
+        return new FollowUp(0, mergedEntries, mergedTimes, durations);
     }
 
     private static void requireTime(String name, int subject, double value) {
@@ -121,24 +129,26 @@ final class FollowUp {
     }
 
     double personTime() {
-        double sum = 0;
-        for (int i = 0; i < times.length; i++) {
-            sum += times[i] - (delayed() ? entries[i] : 0);
-        }
-        return sum;
+        return Arrays.stream(durations).sum();
     }
 
     FollowUp select(int[] subjects) {
-        return new FollowUp(start, delayed() ? pick(entries, subjects) : NO_ENTRIES, pick(times, subjects));
+        return new FollowUp(
+                start,
+                delayed() ? pick(entries, subjects) : NO_ENTRIES,
+                pick(times, subjects),
+                pick(durations, subjects));
     }
 
     /** The same subjects, each observed from the new start at the earliest; all of them must leave after it. */
     FollowUp startingAt(double newStart) {
         double[] later = new double[times.length];
+        double[] shorter = new double[times.length];
         for (int i = 0; i < times.length; i++) {
             later[i] = delayed() ? Math.max(entries[i], newStart) : newStart;
+            shorter[i] = Math.min(durations[i], times[i] - newStart);
         }
-        return new FollowUp(newStart, later, times);
+        return new FollowUp(newStart, later, times, shorter);
     }
 
     /** First index of the ascending grid at which the subject can be at risk. */

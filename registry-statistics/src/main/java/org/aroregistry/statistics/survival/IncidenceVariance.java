@@ -1,12 +1,18 @@
 package org.aroregistry.statistics.survival;
 
 /**
- * The variance estimator of a cumulative incidence; the two in common use differ in the third digit, so a report names its own.
+ * The variance estimator of a cumulative incidence; those in common use differ in the third digit, so a report names its own.
  */
 public enum IncidenceVariance {
     /**
-     * The Greenwood type: events at a time are multinomial given the risk set. Equals R's {@code survfit} for several causes, and reduces to
-     * Greenwood's formula if there is one cause.
+     * The infinitesimal jackknife: the sum over subjects of their squared influence on the estimate. Equals R's {@code survfit} for several
+     * causes. Without delayed entry it is the same number as {@link #GREENWOOD}.
+     */
+    JACKKNIFE,
+
+    /**
+     * The Greenwood type: events at a time are multinomial given the risk set, and independent between times. Reduces to Greenwood's formula
+     * if there is one cause, also with delayed entry.
      */
     GREENWOOD,
 

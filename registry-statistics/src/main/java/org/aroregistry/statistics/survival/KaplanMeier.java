@@ -2,7 +2,6 @@ package org.aroregistry.statistics.survival;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aroregistry.statistics.ConfidenceInterval;
 import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
@@ -69,23 +68,12 @@ public final class KaplanMeier {
      */
     public SurvivalCurve estimate(SurvivalSample sample) {
         RiskTable table = sample.riskTable();
+        SurvivalMoments moments = new SurvivalMoments();
         List<SurvivalPoint> points = new ArrayList<>(table.size());
-        double survival = 1;
-        double logVariance = 0;
-        double hazard = 0;
-        double hazardVariance = 0;
         for (int j = 0; j < table.size(); j++) {
-            double n = table.atRisk(j);
-            double d = table.events(j);
-            if (d > 0) {
-                survival *= (n - d) / n;
-                // Infinite where all at risk have the event: the logarithm of 0 has no finite error.
-                logVariance += d / (n * (n - d));
-                hazard += d / n;
-                hazardVariance += d / (n * n);
-            }
-            double logError = Math.sqrt(logVariance);
-            ConfidenceInterval interval = transform.limits(survival, logError, level);
+            moments.add(table.atRisk(j), table.events(j));
+            double survival = moments.survival();
+            double logError = moments.logStandardError();
             points.add(new SurvivalPoint(
                     table.time(j),
                     table.atRisk(j),
@@ -94,9 +82,11 @@ public final class KaplanMeier {
                     survival,
                     survival * logError,
                     logError,
-                    interval,
-                    hazard,
-                    Math.sqrt(hazardVariance)));
+                    transform.limits(survival, logError, level),
+                    moments.hazard(),
+                    moments.hazardError(),
+                    moments.tieCorrectedHazard(),
+                    moments.tieCorrectedHazardError()));
         }
         return new SurvivalCurve(sample, points, level);
     }

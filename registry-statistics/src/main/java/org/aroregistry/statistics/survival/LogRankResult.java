@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param groups one line per group, group 0 first
  * @param covariance hypergeometric covariance matrix of observed - expected, rows in the order of the groups
- * @param test the overall test of equal hazards; degrees of freedom are the groups that carry information, less one
+ * @param test the overall test of equal hazards; its degrees of freedom are the groups that were ever at risk at an event,
+ *     less one
  */
 public record LogRankResult(List<LogRankGroup> groups, List<List<Double>> covariance, ChiSquareTest test) {
 
@@ -44,6 +45,6 @@ public record LogRankResult(List<LogRankGroup> groups, List<List<Double>> covari
         // Equal scores leave only rounding error of the terms that cancel.
         return variance > LogRankTest.SINGULAR * scale
                 ? ChiSquareTest.of(total * total / variance, 1)
-                : ChiSquareTest.uninformative();
+                : ChiSquareTest.uninformative(1);
     }
 }

@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Observed, expected and covariance of a test of the log-rank family, summed over strata. */
 final class LogRankSums {
@@ -9,12 +10,14 @@ final class LogRankSums {
     private final double[] observed;
     private final double[] expected;
     private final double[][] covariance;
+    private final boolean[] exposed;
 
     LogRankSums(LogRankWeight weight, int groupCount) {
         this.weight = weight;
         this.observed = new double[groupCount];
         this.expected = new double[groupCount];
         this.covariance = new double[groupCount][groupCount];
+        this.exposed = new boolean[groupCount];
     }
 
     int groupCount() {
@@ -31,6 +34,11 @@ final class LogRankSums {
 
     double[][] covariance() {
         return covariance;
+    }
+
+    /** Number of groups that had somebody at risk at an event. */
+    int exposedGroups() {
+        return (int) IntStream.range(0, exposed.length).filter(k -> exposed[k]).count();
     }
 
     /** Adds one stratum; groups in the order of its sample. */
@@ -65,6 +73,7 @@ final class LogRankSums {
         double factor = n > 1 ? w * w * d * (n - d) / (n - 1) : 0;
         for (int k = 0; k < present.length; k++) {
             double share = tables[k].atRisk(j) / n;
+            exposed[present[k]] |= share > 0;
             observed[present[k]] += w * tables[k].events(j);
             expected[present[k]] += w * d * share;
             covariance[present[k]][present[k]] += factor * share;

@@ -105,16 +105,18 @@ public final class LogRankTest {
             covariance.add(Arrays.stream(sums.covariance()[k]).boxed().toList());
             difference[k] = sums.observed(k) - sums.expected(k);
         }
-        return new LogRankResult(lines, covariance, quadraticForm(sums.covariance(), difference));
+        return new LogRankResult(lines, covariance, quadraticForm(sums, difference));
     }
 
     /**
      * Computes U'V⁻U by elimination on the diagonal of the covariance matrix, whose rank is the degrees of freedom.
      *
      * <p>The rows of the matrix sum to zero, so one direction always falls away; a group that was never at risk at an event falls away too.
+     * Where more falls away, R stops at a singular matrix; here the rest is tested.
      */
-    private static ChiSquareTest quadraticForm(double[][] covariance, double[] difference) {
+    private static ChiSquareTest quadraticForm(LogRankSums sums, double[] difference) {
         int count = difference.length;
+        double[][] covariance = sums.covariance();
         double[][] v = Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
         double[] u = difference.clone();
         boolean[] done = new boolean[count];
@@ -134,7 +136,9 @@ public final class LogRankTest {
                 }
             }
         }
-        return rank == 0 ? ChiSquareTest.uninformative() : ChiSquareTest.of(statistic, rank);
+        return rank == 0
+                ? ChiSquareTest.uninformative(Math.max(0, sums.exposedGroups() - 1))
+                : ChiSquareTest.of(statistic, rank);
     }
 
     /** The open row that keeps the largest part of its own variance; -1 if all open rows are determined by those done. */

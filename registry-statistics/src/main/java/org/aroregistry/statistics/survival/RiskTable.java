@@ -41,6 +41,10 @@ final class RiskTable {
         return new RiskTable(grid, atRisk, ends);
     }
 
+    double[] grid() {
+        return times;
+    }
+
     int size() {
         return times.length;
     }

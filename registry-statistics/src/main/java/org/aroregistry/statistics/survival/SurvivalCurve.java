@@ -17,7 +17,7 @@ public final class SurvivalCurve {
     private static final double SAME = Math.sqrt(Math.ulp(1.0));
 
     private static final SurvivalPoint BEFORE_FIRST =
-            new SurvivalPoint(0, 0, 0, 0, 1, 0, 0, new ConfidenceInterval(1, 1), 0, 0);
+            new SurvivalPoint(0, 0, 0, 0, 1, 0, 0, new ConfidenceInterval(1, 1), 0, 0, 0, 0);
 
     private final SurvivalSample sample;
     private final List<SurvivalPoint> points;
@@ -134,56 +134,46 @@ public final class SurvivalCurve {
     }
 
     /**
-     * Gives the median time to the event, with R's rule of {@code quantile} for a flat end.
+     * Gives the median time to the event by the rule of {@link QuantileRule#FIRST_CROSSING}.
      *
      * @return the median and its limits, each possibly not reached
      */
     public SurvivalQuantile median() {
-        return quantile(0.5, FlatEnd.MIDPOINT);
+        return quantile(0.5);
     }
 
     /**
-     * Gives the median time to the event.
-     *
-     * @param flatEnd the rule for a curve that ends flat at exactly one half; {@link FlatEnd#FIRST_TIME} is what R prints
-     * @return the median and its limits, each possibly not reached
-     */
-    public SurvivalQuantile median(FlatEnd flatEnd) {
-        return quantile(0.5, flatEnd);
-    }
-
-    /**
-     * Gives a quantile of the time to the event, with R's rule of {@code quantile} for a flat end.
+     * Gives a quantile of the time to the event by the rule of {@link QuantileRule#FIRST_CROSSING}.
      *
      * @param probability share of events, greater than 0 and less than 1; 0.25 for the time by which a quarter had the event
      * @return the quantile and its limits, each possibly not reached
      * @throws IllegalArgumentException if the probability is out of range
      */
     public SurvivalQuantile quantile(double probability) {
-        return quantile(probability, FlatEnd.MIDPOINT);
+        return quantile(probability, QuantileRule.FIRST_CROSSING);
     }
 
     /**
      * Gives a quantile of the time to the event.
      *
      * <p>It is the first time at which the survival is at most 1 - probability; if it equals that value (to 1.5e-8), the middle between that
-     * time and the next drop. The limits do the same with the limits of the curve (Brookmeyer &amp; Crowley 1982).
+     * time and the next drop. The limits do the same with the limits of the curve (Brookmeyer &amp; Crowley 1982, Biometrics 38:29-41).
      *
      * @param probability share of events, greater than 0 and less than 1
-     * @param flatEnd the rule for a curve that ends flat at exactly that level
+     * @param rule what to do at a flat end and with limits that are not monotone
      * @return the quantile and its limits, each possibly not reached
      * @throws IllegalArgumentException if the probability is out of range
      */
-    public SurvivalQuantile quantile(double probability, FlatEnd flatEnd) {
+    public SurvivalQuantile quantile(double probability, QuantileRule rule) {
         if (!(probability > 0 && probability < 1)) {
             throw new IllegalArgumentException("probability " + probability + " is not between 0 and 1");
         }
         double target = 1 - probability;
         return new SurvivalQuantile(
                 probability,
-                timeAt(target, SurvivalPoint::survival, flatEnd),
-                timeAt(target, point -> point.interval().lower(), flatEnd),
-                timeAt(target, point -> point.interval().upper(), flatEnd));
+                timeAt(target, SurvivalPoint::survival, rule),
+                timeAt(target, point -> point.interval().lower(), rule),
+                timeAt(target, point -> point.interval().upper(), rule));
     }
 
     /**
@@ -220,28 +210,40 @@ public final class SurvivalCurve {
                 horizon, area, error, new ConfidenceInterval(area - half, area + half), horizon > lastTime());
     }
 
-    private OptionalDouble timeAt(double target, ToDoubleFunction<SurvivalPoint> height, FlatEnd flatEnd) {
-        int first = firstAtMost(0, target + SAME, height);
-        if (first == points.size()) {
+    private OptionalDouble timeAt(double target, ToDoubleFunction<SurvivalPoint> height, QuantileRule rule) {
+        int reached = firstAtMost(target + SAME, height, rule);
+        if (reached < 0) {
             return OptionalDouble.empty();
         }
-        double time = points.get(first).time();
-        if (height.applyAsDouble(points.get(first)) < target - SAME) {
+        double time = points.get(reached).time();
+        if (height.applyAsDouble(points.get(reached)) < target - SAME) {
             return OptionalDouble.of(time);
         }
-        int next = firstAtMost(first, target - SAME, height);
-        if (next < points.size()) {
+        int next = firstAtMost(target - SAME, height, rule);
+        if (next >= 0) {
             return OptionalDouble.of((time + points.get(next).time()) / 2);
         }
-        return OptionalDouble.of(flatEnd == FlatEnd.MIDPOINT ? (time + lastTime()) / 2 : time);
+        return OptionalDouble.of(
+                switch (rule) {
+                    case FIRST_CROSSING -> time;
+                    case NEAREST_BELOW -> (time + lastTime()) / 2;
+                });
     }
 
-    /** First point from an index on whose height is at most a limit; an undefined height never is. */
-    private int firstAtMost(int from, double limit, ToDoubleFunction<SurvivalPoint> height) {
-        int j = from;
-        while (j < points.size() && !(height.applyAsDouble(points.get(j)) <= limit)) {
-            j++;
+    /** The point the rule picks among those whose height is at most the limit (an undefined height never is); -1 if there is none. */
+    private int firstAtMost(double limit, ToDoubleFunction<SurvivalPoint> height, QuantileRule rule) {
+        int picked = -1;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < points.size(); j++) {
+            double value = height.applyAsDouble(points.get(j));
+            if (value <= limit && value > highest) {
+                picked = j;
+                highest = value;
+                if (rule == QuantileRule.FIRST_CROSSING) {
+                    return picked;
+                }
+            }
         }
-        return j;
+        return picked;
     }
 }

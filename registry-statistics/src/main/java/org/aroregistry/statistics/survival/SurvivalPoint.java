@@ -15,6 +15,8 @@ import org.aroregistry.statistics.ConfidenceInterval;
  * @param interval limits of the survival; undefined once it is 0
  * @param cumulativeHazard Nelson-Aalen estimate
  * @param cumulativeHazardError standard error of the Nelson-Aalen estimate, from the sum of d/n²
+ * @param tieCorrectedHazard Fleming-Harrington estimate, which lets tied events happen one after another: the sum of 1/n + … + 1/(n - d + 1)
+ * @param tieCorrectedHazardError its standard error, from the sum of the squared terms
  */
 public record SurvivalPoint(
         double time,
@@ -26,4 +28,6 @@ public record SurvivalPoint(
         double logStandardError,
         ConfidenceInterval interval,
         double cumulativeHazard,
-        double cumulativeHazardError) {}
+        double cumulativeHazardError,
+        double tieCorrectedHazard,
+        double tieCorrectedHazardError) {}

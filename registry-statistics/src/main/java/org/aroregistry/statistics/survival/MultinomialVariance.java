@@ -7,14 +7,33 @@ package org.aroregistry.statistics.survival;
  * below. It equals the usual double sum of squared differences F(t) - F(s) and, unlike that sum written as three running sums, subtracts
  * nothing large: the variance is exactly 0 where it must be.
  */
-final class MultinomialMoments implements IncidenceMoments {
+final class MultinomialVariance {
 
     private double own;
     private double other;
     private double covariance;
 
-    @Override
-    public void add(double survival, double atRisk, double ownEvents, double otherEvents, double incidence) {
+    private MultinomialVariance() {}
+
+    /** Variance of the incidence of a cause after each time of the table. */
+    static double[] of(RiskTable table, int cause) {
+        MultinomialVariance state = new MultinomialVariance();
+        double[] variances = new double[table.size()];
+        double survival = 1;
+        for (int j = 0; j < variances.length; j++) {
+            double n = table.atRisk(j);
+            double all = table.events(j);
+            if (all > 0) {
+                state.add(survival, n, table.events(j, cause), all - table.events(j, cause));
+                survival *= (n - all) / n;
+            }
+            // The covariance is never positive, so every term is at least 0; the guard is for its last bit.
+            variances[j] = Math.max(0, state.own);
+        }
+        return variances;
+    }
+
+    private void add(double survival, double atRisk, double ownEvents, double otherEvents) {
         double h = ownEvents / atRisk;
         double g = otherEvents / atRisk;
         double notH = (atRisk - ownEvents) / atRisk;
@@ -25,11 +44,5 @@ final class MultinomialMoments implements IncidenceMoments {
         covariance = (notH * notG + h * g) * covariance - notH * g * own - h * notG * other - scale * h * g;
         own = newOwn;
         other = newOther;
-    }
-
-    @Override
-    public double variance() {
-        // The covariance is never positive, so every term above is at least 0; the guard is for its last bit.
-        return Math.max(0, own);
     }
 }
