@@ -11,7 +11,17 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionLine.class,
         description = "Clinical research registry for autosomal recessive osteopetrosis.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TemplateCommand.class, DictionaryCommand.class},
+        subcommands = {
+            TemplateCommand.class,
+            DictionaryCommand.class,
+            UploadsCommand.class,
+            UploadCommand.class,
+            QueriesCommand.class,
+            FreezeCommand.class,
+            FreezesCommand.class,
+            HistoryCommand.class,
+            AuditCommand.class,
+        },
         footer = {
             "",
             "Exit codes: 0 clean, 1 rows or files rejected, 2 could not run, 3 warnings or queries only.",
