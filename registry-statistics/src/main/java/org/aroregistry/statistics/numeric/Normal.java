@@ -6,7 +6,6 @@ import org.apache.commons.math3.special.Erf;
 public final class Normal {
 
     private static final double SQRT_TWO = Math.sqrt(2);
-    private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
     private Normal() {}
 
@@ -24,11 +23,10 @@ public final class Normal {
         if (probability == 0.5) {
             return 0;
         }
-        // Work on the side where the tail is the small number; one Newton step removes the error of the starting value.
+        // Work on the side where the tail is the small number. Beyond 40 it is 0.
         double tail = Math.min(probability, 1 - probability);
-        double z = SQRT_TWO * Erf.erfInv(1 - 2 * tail);
-        double refined = z + (upperTail(z) - tail) / (DENSITY_AT_ZERO * Math.exp(-z * z / 2));
-        return probability < 0.5 ? -refined : refined;
+        double z = MonotoneRoot.ofIncreasing(x -> tail - upperTail(x), 0, 40);
+        return probability < 0.5 ? -z : z;
     }
 
     /**

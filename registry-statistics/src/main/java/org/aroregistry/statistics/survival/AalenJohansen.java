@@ -78,10 +78,11 @@ public final class AalenJohansen {
         SurvivalCurve eventFree =
                 KaplanMeier.withDefaults().with(transform).with(level).estimate(sample.anyCause());
         RiskTable table = sample.riskTable();
+        double z = level.z();
         List<IncidenceCurve> curves = new ArrayList<>();
         for (int cause = 1; cause <= sample.causeCount(); cause++) {
             double[] variances = variances(sample, table, cause);
-            curves.add(new IncidenceCurve(sample, cause, points(table, cause, variances), limits(0, 0)));
+            curves.add(new IncidenceCurve(sample, cause, points(table, cause, variances, z), limits(0, 0, z)));
         }
         return new CumulativeIncidence(curves, eventFree, variance);
     }
@@ -98,7 +99,7 @@ public final class AalenJohansen {
         };
     }
 
-    private List<IncidencePoint> points(RiskTable table, int cause, double[] variances) {
+    private List<IncidencePoint> points(RiskTable table, int cause, double[] variances, double z) {
         List<IncidencePoint> points = new ArrayList<>(table.size());
         double survival = 1;
         double incidence = 0;
@@ -110,15 +111,15 @@ public final class AalenJohansen {
             survival *= (n - table.events(j)) / n;
             double error = Math.sqrt(variances[j]);
             points.add(new IncidencePoint(
-                    table.time(j), table.atRisk(j), own, incidence, error, limits(incidence, error)));
+                    table.time(j), table.atRisk(j), own, incidence, error, limits(incidence, error, z)));
         }
         return points;
     }
 
-    private ConfidenceInterval limits(double incidence, double error) {
+    private ConfidenceInterval limits(double incidence, double error, double z) {
         if (incidence == 0) {
             return variance == IncidenceVariance.GRAY ? ConfidenceInterval.undefined() : new ConfidenceInterval(0, 0);
         }
-        return transform.limits(incidence, error / incidence, level);
+        return transform.limits(incidence, error / incidence, z);
     }
 }

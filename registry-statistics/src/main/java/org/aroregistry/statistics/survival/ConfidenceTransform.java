@@ -1,7 +1,6 @@
 package org.aroregistry.statistics.survival;
 
 import org.aroregistry.statistics.ConfidenceInterval;
-import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
  * The scale on which the limits of a probability are symmetric.
@@ -49,17 +48,17 @@ public enum ConfidenceTransform {
      *
      * @param probability the estimate, between 0 and 1
      * @param logError standard error of its logarithm, at least 0; infinite if the probability is 0
-     * @param level confidence level
+     * @param z standard normal quantile of the confidence level
      * @return the limits, undefined if the probability is 0 and its logarithm has no standard error
      */
-    ConfidenceInterval limits(double probability, double logError, ConfidenceLevel level) {
+    ConfidenceInterval limits(double probability, double logError, double z) {
         if (logError == 0) {
             return new ConfidenceInterval(probability, probability);
         }
         if (!(probability > 0) || !(logError < Double.POSITIVE_INFINITY)) {
             return ConfidenceInterval.undefined();
         }
-        return apply(probability, logError, level.z());
+        return apply(probability, logError, z);
     }
 
     abstract ConfidenceInterval apply(double p, double logError, double z);

@@ -68,6 +68,7 @@ public final class KaplanMeier {
      */
     public SurvivalCurve estimate(SurvivalSample sample) {
         RiskTable table = sample.riskTable();
+        double z = level.z();
         SurvivalMoments moments = new SurvivalMoments();
         List<SurvivalPoint> points = new ArrayList<>(table.size());
         for (int j = 0; j < table.size(); j++) {
@@ -82,7 +83,7 @@ public final class KaplanMeier {
                     survival,
                     survival * logError,
                     logError,
-                    transform.limits(survival, logError, level),
+                    transform.limits(survival, logError, z),
                     moments.hazard(),
                     moments.hazardError(),
                     moments.tieCorrectedHazard(),
