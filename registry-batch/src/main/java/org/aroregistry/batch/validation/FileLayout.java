@@ -105,6 +105,12 @@ public final class FileLayout {
         return cellOf[column.position() - 1];
     }
 
+    /** Returns the cell of a column in a row, empty if there is none. */
+    public String cell(ColumnDefinition column, RawRow row) {
+        int place = cellOf(column);
+        return place < 0 || place >= row.size() ? "" : row.cell(place);
+    }
+
     /** Tells whether the cells at a place are our own remarks on an earlier upload. */
     public boolean isIgnored(int place) {
         return name(place).startsWith(IGNORED_PREFIX);

@@ -28,6 +28,18 @@ public final class PatientFacts {
         private int diagnosisDay = UNKNOWN;
         private boolean registeredDead;
         private boolean hasStatus;
+        private boolean hadStatus;
+        private int registeredDeathDay = UNKNOWN;
+        private int registeredTolerance;
+        private int registeredContactDay = UNKNOWN;
+
+        /** Goes back to what the registry shows. */
+        private void forgetStatus() {
+            hasStatus = hadStatus;
+            deathDay = registeredDeathDay;
+            deathTolerance = registeredTolerance;
+            lastContactDay = registeredContactDay;
+        }
 
         boolean hasDied() {
             return deathDay != UNKNOWN;
@@ -110,7 +122,11 @@ public final class PatientFacts {
         Patient patient = of(patientId);
         patient.registeredDead = status.equals("DEAD");
         patient.hasStatus = true;
+        patient.hadStatus = true;
         setEnd(patient, status, deathDay, deathPrecision, lastContactDay);
+        patient.registeredDeathDay = patient.deathDay;
+        patient.registeredTolerance = patient.deathTolerance;
+        patient.registeredContactDay = patient.lastContactDay;
     }
 
     /** Tells of the day of diagnosis that the registry shows. */
@@ -126,7 +142,7 @@ public final class PatientFacts {
     }
 
     /** Takes the facts of an accepted row of patients, status, baseline or hsct; other files tell nothing. */
-    void learn(Row row) {
+    public void learn(Row row) {
         switch (row.file().name()) {
             case "patients" -> {
                 Patient patient = of(row.patientId());
@@ -156,11 +172,26 @@ public final class PatientFacts {
         }
     }
 
-    /** Takes back a patient whose row was refused after all. */
-    void refuse(String patientId) {
+    /** Takes note that a row of patients, status or hsct was refused: what was learnt from it is forgotten. */
+    public void refuse(Row row) {
+        String patientId = row.patientId();
+        if (patientId.isEmpty()) {
+            return;
+        }
         Patient patient = of(patientId);
-        patient.uploaded = false;
-        patient.rejected = true;
+        switch (row.file().name()) {
+            case "patients" -> {
+                patient.uploaded = false;
+                patient.rejected = true;
+            }
+            case "status" -> patient.forgetStatus();
+            case "hsct" -> {
+                refusedTransplants.add(patientId);
+                int number = day(row, "hsct_no");
+                uploadedTransplants.remove(new Transplant(patientId, number));
+            }
+            default -> {}
+        }
     }
 
     private static void setEnd(
@@ -208,11 +239,6 @@ public final class PatientFacts {
 
     boolean isRejected(String patientId) {
         return find(patientId).filter(p -> p.rejected).isPresent();
-    }
-
-    /** Takes note that a transplant row of this patient was refused: what the registry shows of it stays. */
-    void refuseTransplant(String patientId) {
-        refusedTransplants.add(patientId);
     }
 
     boolean isTransplantUploaded(String patientId, int number) {

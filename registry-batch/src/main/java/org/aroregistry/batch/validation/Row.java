@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.aroregistry.core.dictionary.FileDefinition;
+import org.aroregistry.core.dictionary.MissingToken;
 import org.aroregistry.core.store.NewRow;
 import org.aroregistry.core.store.Value;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,18 @@ public final class Row {
         return value != null && !(value instanceof Value.Blank) && !(value instanceof Value.Missing);
     }
 
+    /**
+     * Returns a missing token.
+     *
+     * @throws IllegalStateException if the cell holds none; ask {@link #isToken} first
+     */
+    MissingToken token(int column) {
+        if (values[column] instanceof Value.Missing missing) {
+            return missing.token();
+        }
+        throw new IllegalStateException(file.columns().get(column).qualifiedName() + " holds no missing token");
+    }
+
     boolean isWhole(int column) {
         return values[column] instanceof Value.Whole;
     }
@@ -123,6 +136,16 @@ public final class Row {
             return text.text();
         }
         return value instanceof Value.Whole whole ? Integer.toString(whole.number()) : "";
+    }
+
+    /** Returns a code, text or whole number by the name of its column; empty if the cell holds no value. */
+    public String text(String column) {
+        return text(file.column(column).position() - 1);
+    }
+
+    /** Returns a whole number by the name of its column; the cell must hold one. */
+    public int whole(String column) {
+        return whole(file.column(column).position() - 1);
     }
 
     /** Returns the row for the store; every cell must be readable. */

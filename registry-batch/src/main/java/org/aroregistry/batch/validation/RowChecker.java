@@ -1,7 +1,7 @@
 package org.aroregistry.batch.validation;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.aroregistry.batch.file.RawRow;
 import org.aroregistry.batch.validation.RowReport.Text;
@@ -138,6 +138,38 @@ public final class RowChecker {
         report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id);
     }
 
+    /** S-018: all rows of a manifest say the same about the upload. */
+    public void sameAs(Row first, Row row, List<String> columnNames) {
+        for (String name : columnNames) {
+            ColumnDefinition column = scope.file().column(name);
+            if (!first.text(name).equals(row.text(name)) && row.isReadable(column.position() - 1)) {
+                report.cell(
+                        "S-018",
+                        Severity.E,
+                        column,
+                        row.text(name),
+                        Text.of("the rows of the manifest contradict each other", first.text(name)));
+            }
+        }
+    }
+
+    /** F-002: a manifest names only files of the dictionary. */
+    public void knownFileName(Row row) {
+        ColumnDefinition column = scope.file().column("file_name");
+        String name = row.text("file_name");
+        boolean known = name.isEmpty()
+                || scope.dictionary().files().stream()
+                        .anyMatch(file -> file.fileName().equals(name));
+        if (!known) {
+            report.cell(
+                    "F-002",
+                    Severity.E,
+                    column,
+                    name,
+                    Text.of("the dictionary has no such file", "a file of the dictionary"));
+        }
+    }
+
     private void tally(Row row) {
         for (int i = 0; i < columns.length; i++) {
             if (row.isWhole(i)) {
@@ -167,10 +199,5 @@ public final class RowChecker {
             ColumnDefinition column = columns[i].definition();
             FileRules.s015Frequent(column, scope.layout().cellOf(column), sentinels[i], numbers[i], file);
         }
-    }
-
-    /** Forgets the cells of the last row. */
-    public void clear() {
-        Arrays.fill(cells, "");
     }
 }

@@ -25,7 +25,8 @@ public final class UploadContents {
         refused.add(file);
     }
 
-    UploadMode mode() {
+    /** Returns what absent rows mean. */
+    public UploadMode mode() {
         return mode;
     }
 
