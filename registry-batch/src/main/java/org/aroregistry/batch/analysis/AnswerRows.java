@@ -33,8 +33,9 @@ final class AnswerRows {
         return columns.row(
                 key,
                 label,
-                group -> Cells.patients(
-                        answers(group, answer).stream().filter(a -> !a.isKnown()).count()));
+                group -> Cells.patients(answers(group, answer).stream()
+                        .filter(a -> !a.isKnown())
+                        .count()));
     }
 
     static List<Answer> answers(List<AnalysedPatient> group, Function<AnalysedPatient, Answer> answer) {
