@@ -12,7 +12,7 @@ final class AnswerRows {
 
     /** Yes as a part of those known, and the number not known: together with no these are all patients. */
     static Section section(
-            GenotypeColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+            PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return new Section(
                 key,
                 label,
@@ -29,12 +29,13 @@ final class AnswerRows {
     }
 
     /** The number of patients without an answer. */
-    static Row unknown(GenotypeColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+    static Row unknown(PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return columns.row(
                 key,
                 label,
-                group -> Cells.patients(
-                        answers(group, answer).stream().filter(a -> !a.isKnown()).count()));
+                group -> Cells.patients(answers(group, answer).stream()
+                        .filter(a -> !a.isKnown())
+                        .count()));
     }
 
     static List<Answer> answers(List<AnalysedPatient> group, Function<AnalysedPatient, Answer> answer) {

@@ -92,10 +92,7 @@ final class Cells {
                 "days",
                 median.time().orElse(Double.NaN),
                 new Interval(
-                        median.lower().orElse(Double.NaN),
-                        median.upper().orElse(Double.NaN),
-                        LEVEL.value(),
-                        LOG_LOG));
+                        median.lower().orElse(Double.NaN), median.upper().orElse(Double.NaN), LEVEL.value(), LOG_LOG));
     }
 
     static Interval interval(ConfidenceInterval limits, String method) {

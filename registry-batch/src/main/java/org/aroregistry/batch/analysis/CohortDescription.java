@@ -32,12 +32,21 @@ final class CohortDescription {
     }
 
     TableResult compute(StudyPopulation population) {
-        GenotypeColumns columns = GenotypeColumns.of(population.in(AnalysisSet.ARO));
+        PatientColumns columns = PatientColumns.byGenotype(population.in(AnalysisSet.ARO));
         List<Section> sections = new ArrayList<>();
         sections.add(enrolment(columns));
-        sections.add(coded(columns, "sex", "Sex", "patients.sex", p -> Optional.of(p.registration().sex())));
-        sections.add(coded(columns, "region", "WHO region", "patients.who_region", p -> Optional.of(
-                p.registration().region())));
+        sections.add(coded(
+                columns,
+                "sex",
+                "Sex",
+                "patients.sex",
+                p -> Optional.of(p.registration().sex())));
+        sections.add(coded(
+                columns,
+                "region",
+                "WHO region",
+                "patients.who_region",
+                p -> Optional.of(p.registration().region())));
         sections.add(coded(columns, "consanguinity", "Parents related", "patients.consanguinity", p -> p.registration()
                 .consanguinity()));
         sections.add(answered(columns, "family_history", "Disease in the family", p -> p.registration()
@@ -50,7 +59,8 @@ final class CohortDescription {
         sections.add(answered(columns, "severe_malignant", "Severe malignant osteopetrosis", p -> p.registration()
                 .severeMalignant()));
         sections.add(treatment(columns));
-        sections.add(coded(columns, "status", "Vital status", "status.status", p -> p.status().map(VitalStatus::status)));
+        sections.add(coded(columns, "status", "Vital status", "status.status", p -> p.status()
+                .map(VitalStatus::status)));
         sections.add(followUp(columns));
         return new TableResult(
                 "T01",
@@ -75,7 +85,7 @@ final class CohortDescription {
                 "Follow-up is the time from enrolment to death or last contact; its median is by reverse Kaplan-Meier.");
     }
 
-    private static Section enrolment(GenotypeColumns columns) {
+    private static Section enrolment(PatientColumns columns) {
         return new Section(
                 "enrolment",
                 "Enrolment",
@@ -91,25 +101,40 @@ final class CohortDescription {
                                                 .distinct()
                                                 .count(),
                                         false)),
-                        share(columns, "prospective", "Prospective", p -> !p.registration().retrospective()),
-                        share(columns, "retrospective", "Retrospective", p -> p.registration().retrospective())));
+                        share(columns, "prospective", "Prospective", p -> !p.registration()
+                                .retrospective()),
+                        share(columns, "retrospective", "Retrospective", p -> p.registration()
+                                .retrospective())));
     }
 
-    private static Section ages(GenotypeColumns columns) {
+    private static Section ages(PatientColumns columns) {
         return new Section(
                 "ages",
                 "Age",
                 false,
                 List.of(
-                        columns.row("first_symptom", "At first symptom", group -> Cells.distribution(
-                                days(group, p -> p.baseline().flatMap(Baseline::firstSymptomDay)), "days")),
-                        columns.row("diagnosis", "At diagnosis", group -> Cells.distribution(
-                                days(group, p -> p.baseline().map(Baseline::dxDay)), "days")),
-                        columns.row("enrolment", "At enrolment", group -> Cells.distribution(
-                                days(group, p -> Optional.of(p.registration().enrolDay())), "days"))));
+                        columns.row(
+                                "first_symptom",
+                                "At first symptom",
+                                group -> Cells.distribution(
+                                        days(group, p -> p.baseline().flatMap(Baseline::firstSymptomDay)), "days")),
+                        columns.row(
+                                "diagnosis",
+                                "At diagnosis",
+                                group -> Cells.distribution(
+                                        days(group, p -> p.baseline().map(Baseline::dxDay)), "days")),
+                        columns.row(
+                                "enrolment",
+                                "At enrolment",
+                                group -> Cells.distribution(
+                                        days(
+                                                group,
+                                                p -> Optional.of(
+                                                        p.registration().enrolDay())),
+                                        "days"))));
     }
 
-    private static Section treatment(GenotypeColumns columns) {
+    private static Section treatment(PatientColumns columns) {
         return new Section(
                 "treatment",
                 "Treatment ever",
@@ -120,20 +145,23 @@ final class CohortDescription {
                                 .isPresent())));
     }
 
-    private Section followUp(GenotypeColumns columns) {
+    private Section followUp(PatientColumns columns) {
         return new Section(
                 "follow_up",
                 "Follow-up",
                 false,
                 List.of(
                         columns.row("median", "Median follow-up", this::medianFollowUp),
-                        columns.row("person_years", "Person-years", group -> new Statistic.Amount(
-                                observed(group).size(),
-                                "person-years",
-                                observed(group).stream()
-                                                .mapToDouble(row -> row.exit() - row.entry())
-                                                .sum()
-                                        / Cells.DAYS_PER_YEAR))));
+                        columns.row(
+                                "person_years",
+                                "Person-years",
+                                group -> new Statistic.Amount(
+                                        observed(group).size(),
+                                        "person-years",
+                                        observed(group).stream()
+                                                        .mapToDouble(row -> row.exit() - row.entry())
+                                                        .sum()
+                                                / Cells.DAYS_PER_YEAR))));
     }
 
     private List<Analysed> observed(List<AnalysedPatient> group) {
@@ -159,7 +187,7 @@ final class CohortDescription {
         return Cells.median(curve.median(), curve.subjects(), curve.events());
     }
 
-    private static Row share(GenotypeColumns columns, String key, String label, Predicate<AnalysedPatient> condition) {
+    private static Row share(PatientColumns columns, String key, String label, Predicate<AnalysedPatient> condition) {
         return columns.row(
                 key,
                 label,
@@ -167,25 +195,36 @@ final class CohortDescription {
     }
 
     private static Section answered(
-            GenotypeColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+            PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return AnswerRows.section(columns, key, label, answer);
     }
 
     /** One row per code of a column that any patient has, and one for those not known. */
     private static Section coded(
-            GenotypeColumns columns,
+            PatientColumns columns,
             String key,
             String label,
             String column,
             Function<AnalysedPatient, Optional<String>> code) {
         List<Row> rows = new ArrayList<>();
         for (String value : codes(column)) {
-            rows.add(columns.row(value.toLowerCase(java.util.Locale.ROOT), CodeWords.of(column, value), group -> Cells.share(
-                    group.stream().filter(p -> code.apply(p).filter(value::equals).isPresent()).count(),
-                    group.stream().filter(p -> code.apply(p).isPresent()).count())));
+            rows.add(columns.row(
+                    value.toLowerCase(java.util.Locale.ROOT),
+                    CodeWords.of(column, value),
+                    group -> Cells.share(
+                            group.stream()
+                                    .filter(p ->
+                                            code.apply(p).filter(value::equals).isPresent())
+                                    .count(),
+                            group.stream()
+                                    .filter(p -> code.apply(p).isPresent())
+                                    .count())));
         }
-        rows.add(columns.row("not_known", "Not known", group -> Cells.patients(
-                group.stream().filter(p -> code.apply(p).isEmpty()).count())));
+        rows.add(columns.row(
+                "not_known",
+                "Not known",
+                group -> Cells.patients(
+                        group.stream().filter(p -> code.apply(p).isEmpty()).count())));
         return new Section(key, label, true, rows);
     }
 

@@ -41,7 +41,10 @@ final class CurveBuilder {
     Curve survival(String key, String label, SurvivalSample sample) {
         SurvivalCurve curve = KaplanMeier.withDefaults().estimate(sample);
         double shownTo = shownTo(
-                curve.points().stream().mapToDouble(SurvivalPoint::time).toArray(), sample::atRisk, sample.size(), curve.start());
+                curve.points().stream().mapToDouble(SurvivalPoint::time).toArray(),
+                sample::atRisk,
+                sample.size(),
+                curve.start());
         List<Point> points = new ArrayList<>();
         points.add(new Point(curve.start(), 1, 1, 1, sample.atRiskAfter(curve.start()), 0, 0));
         for (SurvivalPoint point : curve.points()) {
@@ -66,13 +69,13 @@ final class CurveBuilder {
                 curve.start(),
                 shownTo,
                 points,
-                riskTable(curve.start(), time -> atRisk(sample, time), time -> time < curve.start()
-                        ? 0
-                        : curve.at(time).cumulativeEvents()),
+                riskTable(
+                        curve.start(),
+                        time -> atRisk(sample, time),
+                        time -> time < curve.start() ? 0 : curve.at(time).cumulativeEvents()),
                 landmarks(curve.start(), shownTo, time -> Cells.survival(curve.at(time))),
                 Optional.of(Cells.median(curve.median(), sample.size(), sample.eventCount())),
-                Optional.of(Cells.median(
-                        followUp.median(), sample.size(), sample.size() - sample.eventCount())));
+                Optional.of(Cells.median(followUp.median(), sample.size(), sample.size() - sample.eventCount())));
     }
 
     /** Makes the curve of one of several competing events. */
@@ -81,7 +84,10 @@ final class CurveBuilder {
         SurvivalSample anyCause = sample.anyCause();
         double start = sample.start();
         double shownTo = shownTo(
-                curve.points().stream().mapToDouble(IncidencePoint::time).toArray(), sample::atRisk, sample.size(), start);
+                curve.points().stream().mapToDouble(IncidencePoint::time).toArray(),
+                sample::atRisk,
+                sample.size(),
+                start);
         List<Point> points = new ArrayList<>();
         points.add(new Point(start, 0, 0, 0, anyCause.atRiskAfter(start), 0, 0));
         List<SurvivalPoint> eventFree = incidences.eventFree().points();
@@ -107,9 +113,10 @@ final class CurveBuilder {
                 start,
                 shownTo,
                 points,
-                riskTable(start, time -> atRisk(anyCause, time), time -> time < start
-                        ? 0
-                        : curve.at(time).cumulativeEvents()),
+                riskTable(
+                        start,
+                        time -> atRisk(anyCause, time),
+                        time -> time < start ? 0 : curve.at(time).cumulativeEvents()),
                 landmarks(start, shownTo, time -> Cells.incidence(curve.at(time))),
                 Optional.empty(),
                 Optional.empty());

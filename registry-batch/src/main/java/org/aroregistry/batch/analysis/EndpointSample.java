@@ -17,11 +17,7 @@ import org.aroregistry.statistics.survival.SurvivalSample;
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed straight to the estimators, which copy; never compared.
 record EndpointSample(
-        EndpointDefinition definition,
-        List<AnalysedPatient> patients,
-        double[] entries,
-        double[] exits,
-        int[] causes) {
+        EndpointDefinition definition, List<AnalysedPatient> patients, double[] entries, double[] exits, int[] causes) {
 
     /** Takes the patients that the endpoint analyses. */
     static EndpointSample of(EndpointDefinition definition, List<AnalysedPatient> patients) {

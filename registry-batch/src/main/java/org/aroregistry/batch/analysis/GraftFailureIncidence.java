@@ -21,8 +21,9 @@ final class GraftFailureIncidence {
     FigureResult compute(StudyPopulation population) {
         EndpointSample rows = EndpointSample.of(definition, population.registered());
         List<String> notes = new ArrayList<>(SurvivalNotes.of(definition, rows));
-        notes.add("Graft failure comes from the site's report, a second transplant for graft failure, or donor cells below 5 %,"
-                + " whichever is first.");
+        notes.add(
+                "Graft failure comes from the site's report, a second transplant for graft failure, or donor cells below 5 %,"
+                        + " whichever is first.");
         notes.add("Aalen-Johansen estimate; limits by infinitesimal jackknife on the log-log scale.");
         List<Curve> curves = new ArrayList<>();
         if (rows.size() > 0) {

@@ -50,9 +50,11 @@ final class StudyPopulation {
 
     /** Accounts for a report on an endpoint. */
     Accounting accounting(EndpointDefinition definition) {
-        Map<Loss, Long> losses = count(patient -> patient.endpoint(definition.code()) instanceof EndpointResult.Lost lost
-                ? Optional.of(lost.reason())
-                : Optional.empty(), Loss.class);
+        Map<Loss, Long> losses = count(
+                patient -> patient.endpoint(definition.code()) instanceof EndpointResult.Lost lost
+                        ? Optional.of(lost.reason())
+                        : Optional.empty(),
+                Loss.class);
         List<Accounting.Reason> reasons = new ArrayList<>();
         losses.forEach((loss, n) -> reasons.add(new Accounting.Reason(loss.name(), loss.label(), n)));
         return new Accounting(

@@ -32,12 +32,8 @@ final class SurvivalFromBirth {
             add(curves, notes, "TOTAL", "Total", all);
             for (GenotypeColumn group : GenotypeColumn.values()) {
                 if (isPresent(rows, group)) {
-                    add(
-                            curves,
-                            notes,
-                            group.name(),
-                            group.label(),
-                            all.select(i -> rows.group(i).equals(group.name())));
+                    add(curves, notes, group.name(), group.label(), all.select(i -> rows.group(i)
+                            .equals(group.name())));
                 }
             }
         }
@@ -67,7 +63,7 @@ final class SurvivalFromBirth {
     }
 
     private static boolean isPresent(EndpointSample rows, GenotypeColumn group) {
-        return rows.patients().stream()
-                .anyMatch(patient -> group.name().equals(patient.groups().get(rows.definition().code())));
+        return rows.patients().stream().anyMatch(patient -> group.name()
+                .equals(patient.groups().get(rows.definition().code())));
     }
 }

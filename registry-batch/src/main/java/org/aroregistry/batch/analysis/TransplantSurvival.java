@@ -33,8 +33,8 @@ final class TransplantSurvival {
             CurveBuilder builder = new CurveBuilder(TimePoint.AFTER_TRANSPLANT);
             curves.add(builder.survival("TOTAL", "Total", all));
             for (DonorGroup group : groups(rows)) {
-                curves.add(builder.survival(
-                        group.name(), group.label(), all.select(i -> rows.group(i).equals(group.name()))));
+                curves.add(builder.survival(group.name(), group.label(), all.select(i -> rows.group(i)
+                        .equals(group.name()))));
             }
             comparison = comparison(rows, all);
             if (comparison.isEmpty()) {
@@ -76,9 +76,8 @@ final class TransplantSurvival {
             return Optional.empty();
         }
         boolean enough = known.stream()
-                .allMatch(group -> all.select(i -> rows.group(i).equals(group.name()))
-                                .eventCount()
-                        >= FEWEST_EVENTS);
+                .allMatch(group ->
+                        all.select(i -> rows.group(i).equals(group.name())).eventCount() >= FEWEST_EVENTS);
         if (!enough) {
             return Optional.empty();
         }
@@ -90,8 +89,7 @@ final class TransplantSurvival {
         int[] groups = Arrays.stream(numbers).filter(number -> number >= 0).toArray();
         ChiSquareTest test = LogRankTest.withDefaults().test(compared, groups).test();
         return test.isInformative()
-                ? Optional.of(
-                        new Comparison("log-rank", test.statistic(), test.degreesOfFreedom(), test.pValue()))
+                ? Optional.of(new Comparison("log-rank", test.statistic(), test.degreesOfFreedom(), test.pValue()))
                 : Optional.empty();
     }
 }

@@ -17,7 +17,8 @@ public enum EverCondition {
         @Override
         public Answer of(Patient patient) {
             return decide(
-                    !patient.fractures().isEmpty() || baseline(patient, Symptom.FRACTURE).isYes(),
+                    !patient.fractures().isEmpty()
+                            || baseline(patient, Symptom.FRACTURE).isYes(),
                     baseline(patient, Symptom.FRACTURE) == Answer.NO);
         }
     },
@@ -52,15 +53,14 @@ public enum EverCondition {
     RENAL_TUBULAR_ACIDOSIS("Renal tubular acidosis") {
         @Override
         public Answer of(Patient patient) {
-            Answer answer = patient.baseline().map(row -> row.renalTubularAcidosis()).orElse(Answer.UNKNOWN);
-            boolean active = patient.visits().stream()
-                    .anyMatch(visit -> visit.renalTubularAcidosis()
-                            .filter(status -> status.startsWith("ACTIVE"))
-                            .isPresent());
+            Answer answer =
+                    patient.baseline().map(row -> row.renalTubularAcidosis()).orElse(Answer.UNKNOWN);
+            boolean active = patient.visits().stream().anyMatch(visit -> visit.renalTubularAcidosis()
+                    .filter(status -> status.startsWith("ACTIVE"))
+                    .isPresent());
             boolean none = patient.visits().stream()
-                    .anyMatch(visit -> visit.renalTubularAcidosis()
-                            .filter("NONE"::equals)
-                            .isPresent());
+                    .anyMatch(visit ->
+                            visit.renalTubularAcidosis().filter("NONE"::equals).isPresent());
             return decide(
                     answer.isYes() || active || feature(patient, "HP:0001947", "HP:0008341", "HP:0002049"),
                     answer == Answer.NO || none);
@@ -70,9 +70,9 @@ public enum EverCondition {
     HYPOGAMMAGLOBULINAEMIA("Low antibodies") {
         @Override
         public Answer of(Patient patient) {
-            Answer answer = patient.baseline().map(row -> row.hypogammaglobulinaemia()).orElse(Answer.UNKNOWN);
-            return decide(
-                    answer.isYes() || feature(patient, "HP:0004313", "HP:0004315"), answer == Answer.NO);
+            Answer answer =
+                    patient.baseline().map(row -> row.hypogammaglobulinaemia()).orElse(Answer.UNKNOWN);
+            return decide(answer.isYes() || feature(patient, "HP:0004313", "HP:0004315"), answer == Answer.NO);
         }
     },
     /** Seizures of any cause. */
