@@ -37,5 +37,12 @@ public sealed interface Value {
      *
      * @param text the text, not blank
      */
-    record Text(String text) implements Value {}
+    record Text(String text) implements Value {
+        /** Refuses a blank text. */
+        public Text {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("a blank cell is Value.BLANK, not a text");
+            }
+        }
+    }
 }
