@@ -12,7 +12,7 @@ final class AnswerRows {
 
     /** Yes as a part of those known, and the number not known: together with no these are all patients. */
     static Section section(
-            GenotypeColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+            PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return new Section(
                 key,
                 label,
@@ -29,7 +29,7 @@ final class AnswerRows {
     }
 
     /** The number of patients without an answer. */
-    static Row unknown(GenotypeColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+    static Row unknown(PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return columns.row(
                 key,
                 label,

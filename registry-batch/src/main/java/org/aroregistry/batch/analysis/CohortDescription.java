@@ -32,7 +32,7 @@ final class CohortDescription {
     }
 
     TableResult compute(StudyPopulation population) {
-        GenotypeColumns columns = GenotypeColumns.of(population.in(AnalysisSet.ARO));
+        PatientColumns columns = PatientColumns.byGenotype(population.in(AnalysisSet.ARO));
         List<Section> sections = new ArrayList<>();
         sections.add(enrolment(columns));
         sections.add(coded(
@@ -85,7 +85,7 @@ final class CohortDescription {
                 "Follow-up is the time from enrolment to death or last contact; its median is by reverse Kaplan-Meier.");
     }
 
-    private static Section enrolment(GenotypeColumns columns) {
+    private static Section enrolment(PatientColumns columns) {
         return new Section(
                 "enrolment",
                 "Enrolment",
@@ -107,7 +107,7 @@ final class CohortDescription {
                                 .retrospective())));
     }
 
-    private static Section ages(GenotypeColumns columns) {
+    private static Section ages(PatientColumns columns) {
         return new Section(
                 "ages",
                 "Age",
@@ -134,7 +134,7 @@ final class CohortDescription {
                                         "days"))));
     }
 
-    private static Section treatment(GenotypeColumns columns) {
+    private static Section treatment(PatientColumns columns) {
         return new Section(
                 "treatment",
                 "Treatment ever",
@@ -145,7 +145,7 @@ final class CohortDescription {
                                 .isPresent())));
     }
 
-    private Section followUp(GenotypeColumns columns) {
+    private Section followUp(PatientColumns columns) {
         return new Section(
                 "follow_up",
                 "Follow-up",
@@ -187,7 +187,7 @@ final class CohortDescription {
         return Cells.median(curve.median(), curve.subjects(), curve.events());
     }
 
-    private static Row share(GenotypeColumns columns, String key, String label, Predicate<AnalysedPatient> condition) {
+    private static Row share(PatientColumns columns, String key, String label, Predicate<AnalysedPatient> condition) {
         return columns.row(
                 key,
                 label,
@@ -195,13 +195,13 @@ final class CohortDescription {
     }
 
     private static Section answered(
-            GenotypeColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+            PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return AnswerRows.section(columns, key, label, answer);
     }
 
     /** One row per code of a column that any patient has, and one for those not known. */
     private static Section coded(
-            GenotypeColumns columns,
+            PatientColumns columns,
             String key,
             String label,
             String column,

@@ -16,7 +16,7 @@ import org.aroregistry.core.study.Symptom;
 final class SymptomPrevalence {
 
     TableResult compute(StudyPopulation population) {
-        GenotypeColumns columns = GenotypeColumns.of(population.in(AnalysisSet.ARO));
+        PatientColumns columns = PatientColumns.byGenotype(population.in(AnalysisSet.ARO));
         List<Row> symptoms = new ArrayList<>();
         for (Symptom symptom : Symptom.values()) {
             add(symptoms, columns, symptom.name(), symptom.label(), patient -> patient.baseline()
@@ -46,7 +46,7 @@ final class SymptomPrevalence {
 
     private static void add(
             List<Row> rows,
-            GenotypeColumns columns,
+            PatientColumns columns,
             String code,
             String label,
             Function<AnalysedPatient, Answer> answer) {
