@@ -1,0 +1,203 @@
+package org.aroregistry.reports.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.aroregistry.core.result.Accounting;
+import org.aroregistry.core.result.AnalysisResults;
+import org.aroregistry.core.result.FigureResult;
+import org.aroregistry.core.result.Interval;
+import org.aroregistry.core.result.Statistic;
+import org.aroregistry.core.result.TableResult;
+
+/**
+ * Turns the results of a run into what a profile may see.
+ *
+ * <p>The whole run is treated at once: the number of registered patients is printed in every report, so if one report has to
+ * hide it, all do.
+ */
+public final class Disclosure {
+    private final Profile profile;
+    private final Optional<String> site;
+
+    /**
+     * Prepares disclosure control.
+     *
+     * @param profile who will read the reports
+     * @param site the site that the reports are made for, which sees its own name; empty for nobody in particular
+     */
+    public Disclosure(Profile profile, Optional<String> site) {
+        this.profile = profile;
+        this.site = site;
+    }
+
+    /**
+     * Applies the profile to a run.
+     *
+     * @throws DisclosureException if a report cannot be made safe
+     */
+    public DisclosedResults apply(AnalysisResults results) {
+        if (profile == Profile.REGULATOR) {
+            return new DisclosedResults(
+                    results.run(),
+                    profile,
+                    map(results.tables(), Disclosure::full),
+                    map(results.figures(), FigureSuppression::full));
+        }
+        boolean hideRegistered = hidesRegistered(results);
+        SiteLetters letters = new SiteLetters(results.run().dataCut(), site);
+        return new DisclosedResults(
+                results.run(),
+                profile,
+                map(results.tables(), table -> suppressed(letters.apply(table), hideRegistered)),
+                map(results.figures(), figure -> new FigureSuppression(figure, hideRegistered).disclosed()));
+    }
+
+    private static boolean hidesRegistered(AnalysisResults results) {
+        List<Accounting> all = new ArrayList<>(map(results.tables(), TableResult::accounting));
+        all.addAll(map(results.figures(), FigureResult::accounting));
+        return all.stream().anyMatch(accounting -> new AccountingSuppression(accounting, false).hidesRegistered());
+    }
+
+    private static DisclosedTable suppressed(TableResult table, boolean hideRegistered) {
+        AccountingSuppression accounting = new AccountingSuppression(table.accounting(), hideRegistered);
+        TableSuppression suppression = new TableSuppression(table, Set.of(), accounting.hidesAnalysed());
+        List<DisclosedTable.Column> columns = new ArrayList<>();
+        for (int j = 0; j < table.columns().size(); j++) {
+            TableResult.Column column = table.columns().get(j);
+            columns.add(
+                    new DisclosedTable.Column(column.key(), column.label(), count(suppression.header(j), column.n())));
+        }
+        List<DisclosedTable.Section> sections = new ArrayList<>();
+        for (int s = 0; s < table.sections().size(); s++) {
+            TableResult.Section section = table.sections().get(s);
+            List<DisclosedTable.Row> rows = new ArrayList<>();
+            for (int r = 0; r < section.rows().size(); r++) {
+                rows.add(row(section.rows().get(r), s, r, suppression));
+            }
+            sections.add(new DisclosedTable.Section(section.key(), section.label(), rows));
+        }
+        return new DisclosedTable(
+                table.id(),
+                table.analysisSet(),
+                accounting.disclosed(),
+                columns,
+                sections,
+                map(table.notes(), NoteSuppression::of));
+    }
+
+    private static DisclosedTable.Row row(TableResult.Row row, int s, int r, TableSuppression suppression) {
+        List<Disclosed> cells = new ArrayList<>();
+        for (int j = 0; j < row.cells().size(); j++) {
+            boolean columnHidden = suppression.header(j) != Mark.OPEN;
+            cells.add(cell(row.cells().get(j), suppression.mark(s, r, j), columnHidden));
+        }
+        return new DisclosedTable.Row(row.key(), row.label(), cells);
+    }
+
+    /** Applies a mark to a number of patients. */
+    static Disclosed count(Mark mark, long n) {
+        return cell(new Statistic.Count(n, true), mark, false);
+    }
+
+    /** Applies a mark to a cell. */
+    private static Disclosed cell(Statistic statistic, Mark mark, boolean columnHidden) {
+        return switch (mark) {
+            case SMALL -> new Disclosed.Small();
+            case WITHHELD -> new Disclosed.Withheld();
+            case APPROXIMATE ->
+                new Disclosed.Approximate(TableSuppression.rounded(
+                        ((Statistic.Share) statistic).n(), ((Statistic.Share) statistic).of()));
+            case OPEN -> open(statistic, columnHidden);
+        };
+    }
+
+    /** Returns what is left of a cell that no sum gives away. */
+    static Disclosed open(Statistic statistic, boolean columnHidden) {
+        if (statistic instanceof Statistic.Distribution distribution) {
+            if (columnHidden || Profile.isSmall(distribution.n())) {
+                return new Disclosed.Withheld();
+            }
+            String unit = distribution.unit();
+            return distribution.n() == 0
+                    ? new Disclosed.Shown(new Statistic.NotEstimable("no values"))
+                    : new Disclosed.Quartiles(
+                            unit,
+                            Coarsening.value(unit, distribution.quantiles().lowerQuartile()),
+                            Coarsening.value(unit, distribution.quantiles().median()),
+                            Coarsening.value(unit, distribution.quantiles().upperQuartile()));
+        }
+        if (statistic instanceof Statistic.Estimate estimate) {
+            return columnHidden || Profile.isSmall(estimate.atRisk()) || Profile.isSmall(estimate.events())
+                    ? new Disclosed.Withheld()
+                    : value(estimate);
+        }
+        if (statistic instanceof Statistic.Amount amount) {
+            return amount(amount.unit(), amount.value());
+        }
+        if (statistic instanceof Statistic.NotEstimable && columnHidden) {
+            return new Disclosed.Withheld();
+        }
+        return new Disclosed.Shown(statistic);
+    }
+
+    /** Returns an estimate without its counts, no more precise than it is printed. */
+    static Disclosed value(Statistic.Estimate estimate) {
+        Interval interval = estimate.interval();
+        String unit = estimate.unit();
+        return new Disclosed.Value(
+                unit,
+                Coarsening.value(unit, estimate.value()),
+                new Interval(
+                        Coarsening.value(unit, interval.lower()),
+                        Coarsening.value(unit, interval.upper()),
+                        interval.level(),
+                        interval.method()));
+    }
+
+    /** Returns an amount without the number of patients behind it. */
+    static Disclosed amount(String unit, double value) {
+        return new Disclosed.Value(unit, value, new Interval(Double.NaN, Double.NaN, Double.NaN, ""));
+    }
+
+    private static DisclosedTable full(TableResult table) {
+        return new DisclosedTable(
+                table.id(),
+                table.analysisSet(),
+                full(table.accounting()),
+                map(
+                        table.columns(),
+                        column ->
+                                new DisclosedTable.Column(column.key(), column.label(), count(Mark.OPEN, column.n()))),
+                map(
+                        table.sections(),
+                        section -> new DisclosedTable.Section(
+                                section.key(),
+                                section.label(),
+                                map(
+                                        section.rows(),
+                                        row -> new DisclosedTable.Row(
+                                                row.key(), row.label(), map(row.cells(), Disclosed.Shown::new))))),
+                table.notes());
+    }
+
+    /** Returns an accounting with nothing hidden. */
+    static DisclosedAccounting full(Accounting accounting) {
+        return new DisclosedAccounting(
+                count(Mark.OPEN, accounting.registered()),
+                map(accounting.exclusions(), Disclosure::full),
+                count(Mark.OPEN, accounting.eligible()),
+                map(accounting.losses(), Disclosure::full),
+                count(Mark.OPEN, accounting.analysed()));
+    }
+
+    private static DisclosedAccounting.Reason full(Accounting.Reason reason) {
+        return new DisclosedAccounting.Reason(reason.code(), reason.label(), count(Mark.OPEN, reason.n()));
+    }
+
+    private static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> function) {
+        return items.stream().<R>map(function).toList();
+    }
+}

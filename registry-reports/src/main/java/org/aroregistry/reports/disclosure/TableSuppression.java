@@ -1,0 +1,492 @@
+package org.aroregistry.reports.disclosure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.aroregistry.core.result.Statistic;
+import org.aroregistry.core.result.TableResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which cells of a table are hidden from the public.
+ *
+ * <p>First the cells that alone give away a count of 1 to 4. Then, as long as a reader could work one of them out through
+ * totals, partitions or column sizes ({@link CountPuzzle}), one more cell: the smallest of the row or column through
+ * which it can be worked out. Zero is hidden only when nothing else is left.
+ */
+final class TableSuppression {
+    private static final double MANY = 1e9;
+    private static final int SMALLEST_APPROXIMATE_COLUMN = 20;
+    private static final double HALF_BAND = 0.025;
+
+    private final TableResult table;
+    private final Mark[] header;
+    private final Mark[][][] marks;
+    private final Set<Position> forced;
+
+    /**
+     * Place of a cell.
+     *
+     * @param section number of the section
+     * @param row number of the row within it
+     * @param column number of the column
+     */
+    record Position(int section, int row, int column) {}
+
+    private record Unknowns(Position position, int n, int without, int unknown) {}
+
+    /**
+     * Prepares a table.
+     *
+     * @param table the table
+     * @param forced cells that must be hidden for reasons outside of the table
+     * @param hideTotal true if the number of patients of the first column must be hidden
+     */
+    TableSuppression(TableResult table, Set<Position> forced, boolean hideTotal) {
+        this.table = table;
+        this.forced = Set.copyOf(forced);
+        this.header = new Mark[table.columns().size()];
+        this.marks = new Mark[table.sections().size()][][];
+        for (int j = 0; j < header.length; j++) {
+            header[j] = Profile.isSmall(table.columns().get(j).n()) ? Mark.SMALL : Mark.OPEN;
+        }
+        if (hideTotal && header[0] == Mark.OPEN) {
+            header[0] = Mark.WITHHELD;
+        }
+        hideHeaders(hideTotal);
+        for (int s = 0; s < marks.length; s++) {
+            int rows = table.sections().get(s).rows().size();
+            marks[s] = new Mark[rows][header.length];
+            for (Mark[] row : marks[s]) {
+                Arrays.fill(row, Mark.OPEN);
+            }
+            hidePrimary(s);
+            List<List<Integer>> scopes = table.sections().get(s).partition()
+                    ? List.of(IntStream.range(0, rows).boxed().toList())
+                    : IntStream.range(0, rows).mapToObj(List::of).toList();
+            for (List<Integer> scope : scopes) {
+                protect(s, scope);
+                approximate(s, scope);
+            }
+        }
+    }
+
+    /** Returns the mark of the number of patients of a column. */
+    Mark header(int column) {
+        return header[column];
+    }
+
+    /** Returns the mark of a cell. */
+    Mark mark(int section, int row, int column) {
+        return marks[section][row][column];
+    }
+
+    private void hideHeaders(boolean protectTotal) {
+        while (table.columnsPartition() && headersAddUp()) {
+            CountPuzzle puzzle = new CountPuzzle();
+            int[] unknowns = headerUnknowns(puzzle);
+            boolean[] solved = puzzle.solved();
+            boolean exposed = IntStream.range(0, header.length)
+                    .anyMatch(j -> unknowns[j] >= 0
+                            && solved[unknowns[j]]
+                            && (Profile.isSmall(size(j)) || (j == 0 && protectTotal)));
+            if (!exposed) {
+                return;
+            }
+            int next = IntStream.range(1, header.length)
+                    .filter(j -> header[j] == Mark.OPEN && size(j) > 0)
+                    .boxed()
+                    .min(Comparator.comparingLong(this::size))
+                    .orElseGet(() -> header[0] == Mark.OPEN ? 0 : -1);
+            if (next < 0) {
+                throw new DisclosureException("table " + table.id() + " cannot be made safe: its column sizes give away"
+                        + " a small group; group the columns more coarsely");
+            }
+            header[next] = Mark.WITHHELD;
+        }
+    }
+
+    private boolean headersAddUp() {
+        return table.columns().get(0).n()
+                == table.columns().stream()
+                        .skip(1)
+                        .mapToLong(TableResult.Column::n)
+                        .sum();
+    }
+
+    /** Adds the hidden column sizes and their sum; returns the number of each unknown, -1 if it is seen. */
+    private int[] headerUnknowns(CountPuzzle puzzle) {
+        int[] unknowns = new int[header.length];
+        for (int j = 0; j < header.length; j++) {
+            unknowns[j] = switch (header[j]) {
+                case SMALL -> puzzle.unknown(1, Profile.SMALLEST_PUBLIC_COUNT - 1, false);
+                case WITHHELD -> puzzle.unknown(0, MANY, true);
+                default -> -1;
+            };
+        }
+        if (table.columnsPartition() && headersAddUp()) {
+            LineSum line = new LineSum();
+            for (int j = 0; j < header.length; j++) {
+                line.add(unknowns[j], j == 0 ? -1 : 1, size(j));
+            }
+            line.into(puzzle);
+        }
+        return unknowns;
+    }
+
+    private long size(int column) {
+        return table.columns().get(column).n();
+    }
+
+    private void hidePrimary(int s) {
+        for (int r = 0; r < marks[s].length; r++) {
+            for (int j = 0; j < header.length; j++) {
+                Parts parts = parts(s, r, j);
+                if (parts == null) {
+                    continue;
+                }
+                if (header[j] != Mark.OPEN) {
+                    marks[s][r][j] = Mark.WITHHELD;
+                } else if (Profile.isSmall(parts.n()) && countsPrinted(s, r, j)) {
+                    marks[s][r][j] = Mark.SMALL;
+                } else if (parts.revealing() || forced.contains(new Position(s, r, j))) {
+                    marks[s][r][j] = Mark.WITHHELD;
+                }
+            }
+        }
+    }
+
+    private @Nullable Parts parts(int s, int r, int j) {
+        Statistic statistic = statistic(s, r, j);
+        if (statistic instanceof Statistic.NotEstimable && rowHasShares(s, r)) {
+            return new Parts(0, 0, size(j), true, 0);
+        }
+        return Parts.of(statistic, size(j));
+    }
+
+    private boolean rowHasShares(int s, int r) {
+        return table.sections().get(s).rows().get(r).cells().stream().anyMatch(Statistic.Share.class::isInstance);
+    }
+
+    private boolean countsPrinted(int s, int r, int j) {
+        Statistic statistic = statistic(s, r, j);
+        return statistic instanceof Statistic.Count || statistic instanceof Statistic.Share;
+    }
+
+    private Statistic statistic(int s, int r, int j) {
+        return table.sections().get(s).rows().get(r).cells().get(j);
+    }
+
+    private void protect(int s, List<Integer> scope) {
+        Optional<Position> exposed = firstExposed(s, scope);
+        while (exposed.isPresent()) {
+            Position next = complement(s, scope, exposed.get());
+            marks[s][next.row()][next.column()] = Mark.WITHHELD;
+            exposed = firstExposed(s, scope);
+        }
+    }
+
+    private Optional<Position> firstExposed(int s, List<Integer> scope) {
+        CountPuzzle puzzle = new CountPuzzle();
+        int[] headers = headerUnknowns(puzzle);
+        List<Unknowns> unknowns = build(s, scope, puzzle, headers);
+        boolean[] solved = puzzle.solved();
+        for (Unknowns cell : unknowns) {
+            Position at = cell.position();
+            Parts parts = parts(s, at.row(), at.column());
+            boolean exposed = parts != null
+                    && ((solved[cell.n()]
+                                    && (Profile.isSmall(parts.n())
+                                            || Profile.isSmall(parts.others())
+                                            || (!parts.share() && Profile.isSmall(parts.without()))
+                                            || forced.contains(at)))
+                            || (parts.share() && solved[cell.without()] && Profile.isSmall(parts.without()))
+                            || (parts.share() && solved[cell.unknown()] && Profile.isSmall(parts.unknown())));
+            if (exposed) {
+                return Optional.of(at);
+            }
+        }
+        for (int j = 0; j < headers.length; j++) {
+            if (headers[j] >= 0 && solved[headers[j]] && Profile.isSmall(size(j))) {
+                return Optional.of(new Position(s, scope.get(0), j));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Unknowns> build(int s, List<Integer> scope, CountPuzzle puzzle, int[] headers) {
+        List<Unknowns> unknowns = new ArrayList<>();
+        Unknowns[][] grid = new Unknowns[marks[s].length][header.length];
+        for (int r : scope) {
+            for (int j = 0; j < header.length; j++) {
+                if (marks[s][r][j] != Mark.OPEN) {
+                    grid[r][j] = addCell(puzzle, new Position(s, r, j), headers[j]);
+                    unknowns.add(grid[r][j]);
+                }
+            }
+            if (table.columnsPartition()) {
+                addRow(puzzle, s, r, grid[r]);
+            }
+        }
+        if (table.sections().get(s).partition()) {
+            for (int j = 0; j < header.length; j++) {
+                addColumn(puzzle, s, j, grid, headers[j]);
+            }
+        }
+        return unknowns;
+    }
+
+    private Unknowns addCell(CountPuzzle puzzle, Position at, int headerUnknown) {
+        Parts parts = parts(at.section(), at.row(), at.column());
+        boolean share = parts != null && parts.share();
+        Mark mark = marks[at.section()][at.row()][at.column()];
+        double most = headerUnknown < 0 && (share || countsPrinted(at.section(), at.row(), at.column()))
+                ? Math.max(size(at.column()), parts == null ? 0 : parts.n())
+                : MANY;
+        boolean columnSeen = headerUnknown < 0;
+        boolean neverSmall = columnSeen && countsPrinted(at.section(), at.row(), at.column());
+        int n = mark == Mark.SMALL
+                ? puzzle.unknown(1, Profile.SMALLEST_PUBLIC_COUNT - 1, false)
+                : puzzle.unknown(0, most, neverSmall);
+        if (!share) {
+            return new Unknowns(at, n, -1, -1);
+        }
+        boolean approximate = mark == Mark.APPROXIMATE;
+        int without = puzzle.unknown(0, most, approximate);
+        int unknown = approximate
+                ? puzzle.unknown(1, Profile.SMALLEST_PUBLIC_COUNT - 1, false)
+                : puzzle.unknown(0, most, false);
+        LineSum sum = new LineSum();
+        sum.add(n, 1, 0);
+        sum.add(without, 1, 0);
+        sum.add(unknown, 1, 0);
+        sum.add(headerUnknown, -1, size(at.column()));
+        sum.into(puzzle);
+        return new Unknowns(at, n, without, unknown);
+    }
+
+    private void addRow(CountPuzzle puzzle, int s, int r, @Nullable Unknowns[] cells) {
+        long difference = 0;
+        LineSum n = new LineSum();
+        LineSum without = new LineSum();
+        LineSum unknown = new LineSum();
+        boolean shares = true;
+        for (int j = 0; j < header.length; j++) {
+            Parts parts = parts(s, r, j);
+            if (parts == null) {
+                return;
+            }
+            int sign = j == 0 ? -1 : 1;
+            Unknowns cell = cells[j];
+            difference += sign * parts.n();
+            shares &= parts.share();
+            n.add(cell == null ? -1 : cell.n(), sign, parts.n());
+            without.add(cell == null ? -1 : cell.without(), sign, parts.without());
+            unknown.add(cell == null ? -1 : cell.unknown(), sign, parts.unknown());
+        }
+        // A row that does not add up (a patient may count in several groups) tells the reader nothing.
+        if (difference == 0) {
+            n.into(puzzle);
+            if (shares) {
+                without.into(puzzle);
+                unknown.into(puzzle);
+            }
+        }
+    }
+
+    private void addColumn(CountPuzzle puzzle, int s, int j, @Nullable Unknowns[][] grid, int headerUnknown) {
+        LineSum sum = new LineSum();
+        long difference = -size(j);
+        for (int r = 0; r < marks[s].length; r++) {
+            Parts parts = parts(s, r, j);
+            if (parts == null) {
+                return;
+            }
+            difference += parts.n();
+            Unknowns cell = grid[r][j];
+            sum.add(cell == null ? -1 : cell.n(), 1, parts.n());
+        }
+        sum.add(headerUnknown, -1, size(j));
+        if (difference == 0) {
+            sum.into(puzzle);
+        }
+        addKnownPart(puzzle, s, j, grid, headerUnknown);
+    }
+
+    /** Adds that the shares of a column add up to their common denominator, if they do. */
+    private void addKnownPart(CountPuzzle puzzle, int s, int j, @Nullable Unknowns[][] grid, int headerUnknown) {
+        List<Integer> shares = IntStream.range(0, marks[s].length)
+                .filter(r -> statistic(s, r, j) instanceof Statistic.Share)
+                .boxed()
+                .toList();
+        if (shares.isEmpty()) {
+            return;
+        }
+        long unknown = shareParts(s, shares.get(0), j).unknown();
+        long n = shares.stream().mapToLong(r -> shareParts(s, r, j).n()).sum();
+        if (n + unknown != size(j)
+                || shares.stream().anyMatch(r -> shareParts(s, r, j).unknown() != unknown)) {
+            return;
+        }
+        LineSum known = new LineSum();
+        int first = shares.get(0);
+        for (int r : shares) {
+            known.add(unknownOf(grid[r][j], Unknowns::n), 1, shareParts(s, r, j).n());
+            LineSum same = new LineSum();
+            same.add(unknownOf(grid[r][j], Unknowns::unknown), 1, unknown);
+            same.add(unknownOf(grid[first][j], Unknowns::unknown), -1, unknown);
+            if (r != first) {
+                same.into(puzzle);
+            }
+        }
+        known.add(unknownOf(grid[first][j], Unknowns::unknown), 1, unknown);
+        known.add(headerUnknown, -1, size(j));
+        known.into(puzzle);
+    }
+
+    private static int unknownOf(@Nullable Unknowns cell, ToIntFunction<Unknowns> part) {
+        return cell == null ? -1 : part.applyAsInt(cell);
+    }
+
+    private Parts shareParts(int s, int r, int j) {
+        return Objects.requireNonNull(parts(s, r, j));
+    }
+
+    /** Chooses the cell that protects an exposed one best at the least loss. */
+    private Position complement(int s, List<Integer> scope, Position exposed) {
+        List<Position> row = open(s, List.of(exposed.row()), null);
+        List<Position> column = open(s, scope, exposed.column());
+        boolean partition = table.sections().get(s).partition();
+        List<Position> inner = row.stream().filter(at -> at.column() > 0).toList();
+        boolean aloneInRow = table.columnsPartition() && hiddenInRow(s, exposed.row()) == 1;
+        boolean aloneInColumn = partition && hiddenInColumn(s, scope, exposed.column()) == 1;
+        List<List<Position>> choices = new ArrayList<>();
+        if (aloneInRow) {
+            choices.add(positive(s, inner));
+        }
+        if (aloneInColumn) {
+            choices.add(positive(s, column));
+        }
+        List<Position> either = new ArrayList<>(table.columnsPartition() ? positive(s, inner) : List.of());
+        either.addAll(partition ? positive(s, column) : List.of());
+        choices.add(either);
+        choices.add(row);
+        choices.add(column);
+        choices.add(open(s, scope, null));
+        return choices.stream()
+                .flatMap(choice -> choice.stream().min(Comparator.comparingLong(at -> count(s, at))).stream())
+                .findFirst()
+                .orElseThrow(() -> new DisclosureException("section "
+                        + table.sections().get(s).key() + " of table "
+                        + table.id() + " cannot be made safe: its column sizes give away a small cell; group its rows"
+                        + " or columns more coarsely"));
+    }
+
+    private List<Position> open(int s, List<Integer> rows, @Nullable Integer column) {
+        List<Position> open = new ArrayList<>();
+        for (int r : rows) {
+            for (int j = 0; j < header.length; j++) {
+                if ((column == null || column == j) && marks[s][r][j] == Mark.OPEN && parts(s, r, j) != null) {
+                    open.add(new Position(s, r, j));
+                }
+            }
+        }
+        return open;
+    }
+
+    private List<Position> positive(int s, List<Position> cells) {
+        return cells.stream().filter(at -> count(s, at) > 0).toList();
+    }
+
+    private long count(int s, Position at) {
+        Parts parts = parts(s, at.row(), at.column());
+        return parts == null ? 0 : parts.n();
+    }
+
+    private long hiddenInRow(int s, int r) {
+        return Arrays.stream(marks[s][r]).filter(mark -> mark != Mark.OPEN).count();
+    }
+
+    private long hiddenInColumn(int s, List<Integer> scope, int j) {
+        return scope.stream().filter(r -> marks[s][r][j] != Mark.OPEN).count();
+    }
+
+    /** Lets the approximate percentage be seen where only the number without information is small. */
+    private void approximate(int s, List<Integer> scope) {
+        for (int r : scope) {
+            Mark[] before = marks[s][r].clone();
+            for (int j = 0; j < header.length; j++) {
+                if (marks[s][r][j] == Mark.WITHHELD && onlyUnknownSmall(s, r, j)) {
+                    marks[s][r][j] = Mark.APPROXIMATE;
+                }
+            }
+            if (firstExposed(s, scope).isPresent()) {
+                marks[s][r] = before;
+            }
+        }
+    }
+
+    private boolean onlyUnknownSmall(int s, int r, int j) {
+        Parts parts = parts(s, r, j);
+        return parts != null
+                && parts.share()
+                && header[j] == Mark.OPEN
+                && !forced.contains(new Position(s, r, j))
+                && size(j) >= SMALLEST_APPROXIMATE_COLUMN
+                && Profile.isSmall(parts.unknown())
+                && !Profile.isSmall(parts.n())
+                && !Profile.isSmall(parts.without())
+                && approximationLeavesDoubt(parts, size(j));
+    }
+
+    /** Tells whether every small number without information fits the rounded percentage. */
+    private static boolean approximationLeavesDoubt(Parts parts, long columnSize) {
+        double rounded = rounded(parts.n(), parts.n() + parts.without());
+        for (int unknown = 1; unknown < Profile.SMALLEST_PUBLIC_COUNT; unknown++) {
+            long of = columnSize - unknown;
+            long fitting =
+                    LongRange.count(Math.ceil((rounded - HALF_BAND) * of), Math.floor((rounded + HALF_BAND) * of), of);
+            if (fitting == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the share rounded to the nearest 0.05. */
+    static double rounded(long n, long of) {
+        return Math.round(20.0 * n / of) / 20.0;
+    }
+
+    private static final class LongRange {
+        static long count(double from, double to, long most) {
+            return (long) Math.max(0, Math.min(to, most) - Math.max(from, 0) + 1);
+        }
+    }
+
+    /** A sum being built from seen and hidden counts. */
+    private static final class LineSum {
+        private final List<Integer> unknowns = new ArrayList<>();
+        private final List<Integer> signs = new ArrayList<>();
+        private long seen;
+
+        void add(int unknown, int sign, long value) {
+            if (unknown < 0) {
+                seen += sign * value;
+            } else {
+                unknowns.add(unknown);
+                signs.add(sign);
+            }
+        }
+
+        void into(CountPuzzle puzzle) {
+            puzzle.sum(unknowns, signs, -seen);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.aroregistry.reports.model;
+
+import java.util.List;
+
+/**
+ * A figure of curves over time. Times are days; the renderer chooses the scale.
+ *
+ * @param key stable key, unique in the report
+ * @param caption what it shows
+ * @param description the figure in words, for those who cannot see it
+ * @param shape lines or stacked areas
+ * @param valueAxis title of the vertical axis
+ * @param timeAxis title of the horizontal axis, without its unit
+ * @param riskTitle title of the table under the axis
+ * @param curves the curves
+ * @param remark a line printed within the figure, such as a p-value; may be empty
+ */
+public record Figure(
+        String key,
+        String caption,
+        String description,
+        Shape shape,
+        String valueAxis,
+        String timeAxis,
+        String riskTitle,
+        List<Curve> curves,
+        String remark)
+        implements Report.Block {
+
+    /** How the curves are drawn. */
+    public enum Shape {
+        /** Step lines. */
+        LINES,
+        /** Areas on top of each other, with what is left to one above them. */
+        STACKED
+    }
+
+    /**
+     * One curve.
+     *
+     * @param key stable key
+     * @param label name
+     * @param total true for all patients together, which gets the confidence band
+     * @param drawn false if it may not be drawn
+     * @param end last time drawn
+     * @param points the steps
+     * @param censored times of censoring marks
+     * @param risk numbers under the axis
+     */
+    public record Curve(
+            String key,
+            String label,
+            boolean total,
+            boolean drawn,
+            double end,
+            List<Point> points,
+            List<Double> censored,
+            List<Risk> risk) {
+        /** Copies the lists. */
+        public Curve {
+            points = List.copyOf(points);
+            censored = List.copyOf(censored);
+            risk = List.copyOf(risk);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param time days
+     * @param estimate value from this time on, 0 to 1
+     * @param lower lower limit; not a number if there is none
+     * @param upper upper limit; not a number if there is none
+     */
+    public record Point(double time, double estimate, double lower, double upper) {}
+
+    /**
+     * One column under the axis.
+     *
+     * @param time days
+     * @param label the time in words
+     * @param atRisk patients at risk
+     * @param events events so far
+     */
+    public record Risk(double time, String label, Cell atRisk, Cell events) {}
+
+    /** Copies the curves. */
+    public Figure {
+        curves = List.copyOf(curves);
+    }
+}
