@@ -14,6 +14,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TemplateCommand.class,
             DictionaryCommand.class,
+            GenerateCommand.class,
+            ValidateCommand.class,
             UploadsCommand.class,
             UploadCommand.class,
             QueriesCommand.class,

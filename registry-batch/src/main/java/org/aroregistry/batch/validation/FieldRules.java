@@ -36,7 +36,6 @@ final class FieldRules {
     private final PrivacyRules privacy;
     private final List<ColumnCheck> columns;
     private final DecimalSign sign;
-    private final boolean semicolons;
     private final int labValue;
     private final int labOperator;
     private final int labUnit;
@@ -54,7 +53,6 @@ final class FieldRules {
                 .map(column -> new ColumnCheck(scope.file(), column, scope.dictionary()))
                 .toList();
         this.sign = scope.settings().decimalSign();
-        this.semicolons = true;
         boolean labs = scope.file().name().equals("labs");
         this.labValue = labs ? scope.position("value") : -1;
         this.labOperator = labs ? scope.position("value_op") : -1;
@@ -341,7 +339,9 @@ final class FieldRules {
     }
 
     private void severalCodes(ColumnCheck check, String text, Row row) {
-        if (check.codes().isEmpty() || missing(check, text, row)) {
+        // NONE is a code of some columns and a word for "missing" in all others: the code goes first.
+        boolean oneCode = check.spellings().containsKey(ColumnCheck.spelling(text));
+        if (!oneCode && missing(check, text, row)) {
             return;
         }
         TreeSet<String> found = new TreeSet<>();

@@ -34,8 +34,10 @@ final class Database implements AutoCloseable {
         this.clock = clock;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(DatabaseLogin.url(address));
-        config.setUsername(DatabaseLogin.user(address));
-        config.setPassword(address.password());
+        if (!DatabaseLogin.user(address).isEmpty()) {
+            config.setUsername(DatabaseLogin.user(address));
+            config.setPassword(address.password());
+        }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setPoolName("registry");

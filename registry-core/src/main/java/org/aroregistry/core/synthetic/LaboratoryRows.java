@@ -43,6 +43,10 @@ final class LaboratoryRows {
     /** The samples that show a falling haemoglobin or platelet count, and the ones that confirm it. */
     private void progression() {
         Progression progression = seen.history().progression();
+        if (seen.progressed(Component.SBI)) {
+            // A child with a serious infection has blood taken on the day it comes in.
+            panel(progression.day(), COUNTS);
+        }
         boolean blood = seen.progressed(Component.HB) || seen.progressed(Component.PLT);
         if (!blood) {
             return;

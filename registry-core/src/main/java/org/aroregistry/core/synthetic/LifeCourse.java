@@ -77,9 +77,11 @@ final class LifeCourse {
     private Progression progression(Optional<Integer> treatedFrom) {
         int origin = treatedFrom.orElse(diagnosis.clinicDay());
         double median = treatedFrom.isPresent() ? 240 : 65;
-        int day = origin + StrictMath.max(1, (int) StrictMath.round(random.exponential(median / StrictMath.log(2))));
-        Component component = TrueWorld.COMPONENTS.get(random.weighted(TrueWorld.COMPONENT_WEIGHTS));
-        return new Progression(origin, day, evaluable(component));
+        int wait = (int) StrictMath.round(random.exponential(median / StrictMath.log(2)));
+        Component component = evaluable(TrueWorld.COMPONENTS.get(random.weighted(TrueWorld.COMPONENT_WEIGHTS)));
+        boolean exam = component == Component.OPTIC || component == Component.HEAR;
+        // An exam within two weeks of the origin is still the baseline of eyes and ears.
+        return new Progression(origin, origin + StrictMath.max(exam ? 15 : 1, wait), component);
     }
 
     /** A component that cannot get worse in this child gives way to infection. */
@@ -113,7 +115,9 @@ final class LifeCourse {
         double cumulative = hazard * StrictMath.pow(floor / scale, shape) + random.exponential(1);
         double years = scale * StrictMath.pow(cumulative / hazard, 1 / shape);
         int day = (int) StrictMath.min(OLDEST, StrictMath.round(years * Child.DAYS_PER_YEAR));
-        int afterProgression = progression.day() + 1 + (int) random.exponential(30);
+        boolean counts = progression.component() == Component.HB || progression.component() == Component.PLT;
+        // A fall of blood counts is one only once a second sample has confirmed it.
+        int earliest = progression.day() + (counts ? 22 : 1);
         if (child.intermediate() || neuropathic && treatedFrom.isEmpty()) {
             return day;
         }
@@ -121,7 +125,7 @@ final class LifeCourse {
             return treatedFrom.isPresent() ? progression.day() : StrictMath.max(day, progression.day());
         }
         // The composite endpoint names what came first, so death of the disease comes after its other parts.
-        return day < progression.day() ? afterProgression : day;
+        return day < earliest ? earliest + (int) random.exponential(30) : day;
     }
 
     private Death diseaseDeath(int day) {

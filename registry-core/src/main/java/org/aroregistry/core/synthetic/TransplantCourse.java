@@ -18,6 +18,7 @@ final class TransplantCourse {
     private static final double FATAL_SEVERE_VOD = 0.4;
     private static final double FATAL_HYPERTENSION = 0.5;
     private static final double HYPERTENSION = 0.08;
+    private static final double WORKING_GRAFTS = 0.8;
 
     private final RandomStream random;
     private final Child child;
@@ -314,7 +315,8 @@ final class TransplantCourse {
     }
 
     private Optional<Hypercalcaemia> hypercalcaemia(int day, int anc, int end) {
-        double probability = day < 365 ? 0.12 : day < 730 ? 0.30 : 0.55;
+        // Published shares are of all transplants; only working grafts can cause it, so theirs are higher.
+        double probability = (day < 365 ? 0.12 : day < 730 ? 0.30 : 0.55) / WORKING_GRAFTS;
         boolean occurs = random.chance(probability);
         int rel = StrictMath.max(anc + 1, (int) random.lognormal(23, 0.5));
         Hypercalcaemia event =

@@ -139,7 +139,7 @@ final class MySqlServer {
             Path socket = Files.createTempDirectory("aro").resolve("mysql.sock");
             int port = freePort();
             List<String> command =
-                    new ArrayList<>(List.of(mysqld.toString(), "--no-defaults", "--datadir=" + home.resolve("data")));
+                    new ArrayList<>(List.of(mysqld.toString(), "--no-defaults", "--datadir=" + home.resolve("data"), "--secure-file-priv=NULL"));
             if (System.getProperty("user.name").equals("root")) {
                 command.add("--user=root");
             }

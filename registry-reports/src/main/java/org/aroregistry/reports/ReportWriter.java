@@ -1,0 +1,135 @@
+package org.aroregistry.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.aroregistry.core.result.AnalysisResults;
+import org.aroregistry.reports.catalogue.Catalogue;
+import org.aroregistry.reports.catalogue.ReportDefinition;
+import org.aroregistry.reports.disclosure.DisclosedResults;
+import org.aroregistry.reports.disclosure.Disclosure;
+import org.aroregistry.reports.disclosure.Profile;
+import org.aroregistry.reports.model.Figure;
+import org.aroregistry.reports.model.Report;
+import org.aroregistry.reports.render.CsvFile;
+import org.aroregistry.reports.render.FigureFile;
+import org.aroregistry.reports.render.Format;
+import org.aroregistry.reports.render.HtmlPage;
+import org.aroregistry.reports.render.IndexPage;
+import org.aroregistry.reports.render.JsonFile;
+import org.aroregistry.reports.render.PdfFile;
+
+/**
+ * Writes the reports of an analysis run into a folder.
+ *
+ * <p>The same results, reports, formats and profile give the same bytes.
+ */
+public final class ReportWriter {
+    private final Profile profile;
+    private final Optional<String> site;
+
+    private ReportWriter(Profile profile, Optional<String> site) {
+        this.profile = profile;
+        this.site = site;
+    }
+
+    /** Returns a writer for a profile. */
+    public static ReportWriter forProfile(Profile profile) {
+        return new ReportWriter(profile, Optional.empty());
+    }
+
+    /**
+     * Returns a writer of public reports in which one site sees its own name.
+     *
+     * @param siteId the site; all others stay letters
+     */
+    public static ReportWriter forSite(String siteId) {
+        return new ReportWriter(Profile.PUBLIC, Optional.of(siteId));
+    }
+
+    /**
+     * Composes reports without writing them.
+     *
+     * @param results the results of a run
+     * @param ids the reports wanted; those that the run did not compute are left out
+     * @throws IllegalArgumentException if an id is not in the catalogue
+     * @throws org.aroregistry.reports.disclosure.DisclosureException if a report cannot be made safe
+     */
+    public List<Report> compose(AnalysisResults results, Collection<String> ids) {
+        for (String id : ids) {
+            if (Catalogue.find(id).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "there is no report " + id + "; the catalogue holds " + String.join(", ", Catalogue.ids()));
+            }
+        }
+        DisclosedResults disclosed = new Disclosure(profile, site).apply(results);
+        List<Report> reports = new ArrayList<>();
+        for (ReportDefinition definition : Catalogue.all()) {
+            if (ids.contains(definition.id())) {
+                definition.compose(disclosed).ifPresent(reports::add);
+            }
+        }
+        return reports;
+    }
+
+    /**
+     * Writes reports, and {@code index.html} over them if HTML is among the formats.
+     *
+     * @param results the results of a run
+     * @param ids the reports wanted; those that the run did not compute are left out
+     * @param formats the formats wanted; SVG is written for figures only
+     * @param folder where to write; made if it does not exist, files of the same name are replaced
+     * @return the files, the index first
+     * @throws IllegalArgumentException if an id is not in the catalogue
+     * @throws UncheckedIOException if a file cannot be written
+     * @throws org.aroregistry.reports.disclosure.DisclosureException if a report cannot be made safe
+     */
+    public List<Path> write(AnalysisResults results, Collection<String> ids, Set<Format> formats, Path folder) {
+        List<Report> reports = compose(results, ids);
+        Set<Format> ordered = formats.isEmpty() ? EnumSet.noneOf(Format.class) : EnumSet.copyOf(formats);
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            if (ordered.contains(Format.HTML) && !reports.isEmpty()) {
+                files.add(write(folder.resolve("index.html"), IndexPage.of(reports, ordered)));
+            }
+            for (Report report : reports) {
+                for (Format format : ordered) {
+                    if (format != Format.SVG || report.body().stream().anyMatch(Figure.class::isInstance)) {
+                        files.add(write(
+                                folder.resolve(report.id() + "." + format.ending()), content(report, format, ordered)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reports cannot be written to " + folder, e);
+        }
+        return files;
+    }
+
+    private static byte[] content(Report report, Format format, Set<Format> formats) {
+        return switch (format) {
+            case HTML -> HtmlPage.screen(report, formats).getBytes(StandardCharsets.UTF_8);
+            case PDF -> PdfFile.of(report);
+            case CSV -> CsvFile.of(report).getBytes(StandardCharsets.UTF_8);
+            case JSON -> JsonFile.of(report).getBytes(StandardCharsets.UTF_8);
+            case SVG -> FigureFile.of(report).getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private static Path write(Path file, String content) throws IOException {
+        return write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path write(Path file, byte[] content) throws IOException {
+        return Files.write(file, content);
+    }
+}
