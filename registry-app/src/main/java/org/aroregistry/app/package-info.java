@@ -1,3 +1,5 @@
-/** Root of the {@code app} module. */
-@org.jspecify.annotations.NullMarked
+/** The application: the only place that knows every module. Main class, command line, wiring. */
+@NullMarked
 package org.aroregistry.app;
+
+import org.jspecify.annotations.NullMarked;

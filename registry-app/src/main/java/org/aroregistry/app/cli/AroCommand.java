@@ -1,0 +1,41 @@
+package org.aroregistry.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root command; it only holds the others. */
+@Command(
+        name = "aro",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description = "Clinical research registry for autosomal recessive osteopetrosis.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            TemplateCommand.class,
+            DictionaryCommand.class,
+            GenerateCommand.class,
+            ValidateCommand.class,
+            ImportCommand.class,
+            AnalyseCommand.class,
+            ReportCommand.class,
+            UploadsCommand.class,
+            UploadCommand.class,
+            QueriesCommand.class,
+            FreezeCommand.class,
+            FreezesCommand.class,
+            HistoryCommand.class,
+            AuditCommand.class,
+        },
+        footer = {
+            "",
+            "Exit codes: 0 clean, 1 rows or files rejected, 2 could not run, 3 warnings or queries only.",
+        })
+final class AroCommand {
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace when a command fails.")
+    private boolean debug;
+
+    boolean debug() {
+        return debug;
+    }
+}

@@ -1,0 +1,26 @@
+package org.aroregistry.app.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** Says in one sentence why a command failed. */
+final class Complaint {
+    private Complaint() {}
+
+    static String sentence(Throwable failure) {
+        Throwable cause =
+                failure instanceof UncheckedIOException ? Objects.requireNonNull(failure.getCause()) : failure;
+        if (cause instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist.";
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be read or written by this user.";
+        }
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? "an unexpected " + failure.getClass().getSimpleName() + " stopped the command; run it with --debug."
+                : message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,41 @@
+package org.aroregistry.app.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.aroregistry.core.store.DatabaseAddress;
+import org.aroregistry.core.store.Registry;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which database a command works on. */
+final class DatabaseOptions {
+    private static final Path EMBEDDED = Path.of("aro-data");
+
+    @Option(
+            names = "--db-url",
+            paramLabel = "URL",
+            description =
+                    "Database, like jdbc:mysql://host:3306/aro (or ARO_DB_URL). Without it: an embedded database in"
+                            + " ./aro-data. User and password: ARO_DB_USER, ARO_DB_PASSWORD.")
+    private @Nullable String url;
+
+    /** Opens the registry that the options and the environment name. */
+    Registry open() {
+        return Registry.open(address());
+    }
+
+    /** Returns the database that the options and the environment name. */
+    DatabaseAddress address() {
+        return Optional.ofNullable(url)
+                .or(() -> environment("ARO_DB_URL"))
+                .map(given -> new DatabaseAddress(
+                        given,
+                        environment("ARO_DB_USER").orElse(""),
+                        environment("ARO_DB_PASSWORD").orElse("")))
+                .orElseGet(() -> DatabaseAddress.embedded(EMBEDDED));
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+}

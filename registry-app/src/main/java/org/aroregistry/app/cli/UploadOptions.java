@@ -1,0 +1,46 @@
+package org.aroregistry.app.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.aroregistry.batch.importing.CheckOptions;
+import org.aroregistry.batch.importing.SiteValidation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What validate and import have in common: the folder, the answer, the error share. */
+final class UploadOptions {
+    private static final double PERCENT = 100;
+
+    @Parameters(paramLabel = "DIR", description = "Site folder, or a ZIP of one.")
+    private Path source;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where receipt, findings, rejected rows and report go (default aro-out/SITE-SEQ).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--max-error-percent",
+            defaultValue = "10",
+            paramLabel = "P",
+            description = "A file with a larger share of refused rows is refused as a whole (default 10).")
+    private double maxErrorPercent;
+
+    Path source() {
+        return source;
+    }
+
+    Optional<Path> out() {
+        return Optional.ofNullable(out);
+    }
+
+    CheckOptions options() {
+        return new CheckOptions(maxErrorPercent / PERCENT);
+    }
+
+    SiteValidation.Request validation() {
+        return new SiteValidation.Request(source, out(), options());
+    }
+}

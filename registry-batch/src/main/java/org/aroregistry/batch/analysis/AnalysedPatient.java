@@ -1,0 +1,93 @@
+package org.aroregistry.batch.analysis;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aroregistry.core.cohort.Cohort;
+import org.aroregistry.core.cohort.EverCondition;
+import org.aroregistry.core.cohort.GenotypeColumn;
+import org.aroregistry.core.cohort.Membership;
+import org.aroregistry.core.endpoint.EndpointDefinition;
+import org.aroregistry.core.endpoint.EndpointDerivation;
+import org.aroregistry.core.endpoint.EndpointResult;
+import org.aroregistry.core.endpoint.InterferonExposure;
+import org.aroregistry.core.endpoint.PatientFacts;
+import org.aroregistry.core.study.Answer;
+import org.aroregistry.core.study.Baseline;
+import org.aroregistry.core.study.Patient;
+import org.aroregistry.core.study.Registration;
+import org.aroregistry.core.study.VitalStatus;
+
+/**
+ * What the estimates need of one patient: small enough to keep all patients of the registry in memory.
+ *
+ * @param id the patient
+ * @param siteId the site that follows the patient
+ * @param membership analysis sets
+ * @param genotype column of the genotype
+ * @param regulatoryConsent whether the consent covers reports to regulators
+ * @param registration enrolment
+ * @param baseline findings at diagnosis
+ * @param status vital status
+ * @param transplanted whether ever transplanted
+ * @param exposure exposure to interferon
+ * @param conditions conditions ever had
+ * @param endpoints result of each endpoint, by its code
+ * @param groups group in each endpoint that is compared between groups
+ */
+record AnalysedPatient(
+        String id,
+        String siteId,
+        Membership membership,
+        GenotypeColumn genotype,
+        boolean regulatoryConsent,
+        Registration registration,
+        Optional<Baseline> baseline,
+        Optional<VitalStatus> status,
+        boolean transplanted,
+        Optional<InterferonExposure> exposure,
+        Map<EverCondition, Answer> conditions,
+        Map<String, EndpointResult> endpoints,
+        Map<String, String> groups) {
+
+    /** Derives everything of a patient. */
+    static AnalysedPatient of(PatientFacts facts, List<EndpointDefinition> definitions) {
+        Patient patient = facts.patient();
+        Map<EverCondition, Answer> conditions = new EnumMap<>(EverCondition.class);
+        for (EverCondition condition : EverCondition.values()) {
+            conditions.put(condition, condition.of(patient));
+        }
+        Map<String, EndpointResult> endpoints = new LinkedHashMap<>();
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (EndpointDefinition definition : definitions) {
+            EndpointDerivation derivation = new EndpointDerivation(definition);
+            endpoints.put(definition.code(), derivation.derive(facts));
+            derivation.groupOf(facts).ifPresent(group -> groups.put(definition.code(), group));
+        }
+        return new AnalysedPatient(
+                patient.id(),
+                patient.siteId(),
+                facts.membership(),
+                GenotypeColumn.of(facts.genotype().group()),
+                Cohort.isRegulatory(patient),
+                patient.registration(),
+                patient.baseline(),
+                patient.status(),
+                patient.firstTransplant().isPresent(),
+                InterferonExposure.of(facts),
+                conditions,
+                endpoints,
+                groups);
+    }
+
+    /** Returns what an endpoint says about the patient. */
+    EndpointResult endpoint(String code) {
+        EndpointResult result = endpoints.get(code);
+        if (result == null) {
+            throw new IllegalArgumentException("endpoint " + code + " was not derived");
+        }
+        return result;
+    }
+}

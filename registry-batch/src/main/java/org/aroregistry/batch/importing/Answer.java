@@ -1,0 +1,59 @@
+package org.aroregistry.batch.importing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.aroregistry.batch.validation.UploadSettings;
+import org.aroregistry.core.dictionary.Dictionary;
+
+/** Writes everything that goes back to the centre into one folder. */
+final class Answer {
+    private Answer() {}
+
+    /**
+     * Returns the folder of the answer.
+     *
+     * @param wanted the folder that the caller asked for; otherwise {@code aro-out/<site>-<seq>}
+     */
+    static Path folder(Optional<Path> wanted, Optional<UploadSettings> settings) {
+        String name = settings.map(s -> s.siteId() + "-" + s.uploadSeq()).orElse("unknown-site");
+        return wanted.orElseGet(() -> Path.of("aro-out").resolve(name));
+    }
+
+    /** Writes findings, rejected rows, receipt and report; an older answer in the folder is replaced. */
+    static void write(Receipt receipt, String receiptJson, Dictionary dictionary, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            deleteTree(folder.resolve("rejected"));
+            FindingFiles.write(receipt.upload(), new RuleWords(dictionary), folder);
+            List<String> rejected = RejectedFiles.write(receipt.upload(), folder.resolve("rejected"));
+            Files.writeString(folder.resolve("receipt.json"), receiptJson, StandardCharsets.UTF_8);
+            Files.writeString(
+                    folder.resolve("report.html"),
+                    new ReportPage(receipt, dictionary, rejected).html(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the answer to " + folder, e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it, if it exists. */
+    static void deleteTree(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.aroregistry.batch.importing;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.aroregistry.batch.file.Delimiter;
+import org.aroregistry.batch.file.FileScan;
+import org.aroregistry.batch.file.SourceFile;
+import org.aroregistry.core.dictionary.FileDefinition;
+
+/** One file after the check: what became of each of its rows, before anything is loaded. */
+final class CheckedFile {
+    private final FileDefinition definition;
+    private final SourceFile source;
+    private final FileScan scan;
+    private final Path rows;
+    private final Path findings;
+    private final Lines rejected = new Lines();
+    private final Lines repeated = new Lines();
+    private Optional<Delimiter> delimiter = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
+    private long read;
+    private long blank;
+
+    CheckedFile(FileDefinition definition, SourceFile source, FileScan scan, Path workFolder) {
+        this.definition = definition;
+        this.source = source;
+        this.scan = scan;
+        this.rows = workFolder.resolve(definition.name() + ".rows");
+        this.findings = workFolder.resolve(definition.name() + ".findings");
+    }
+
+    FileDefinition definition() {
+        return definition;
+    }
+
+    /** Returns the name without {@code .csv}. */
+    String name() {
+        return definition.name();
+    }
+
+    SourceFile source() {
+        return source;
+    }
+
+    FileScan scan() {
+        return scan;
+    }
+
+    /** Returns where the checked rows are spooled, rejected ones included. */
+    Path rows() {
+        return rows;
+    }
+
+    /** Returns where the findings are spooled, by line. */
+    Path findings() {
+        return findings;
+    }
+
+    Lines rejected() {
+        return rejected;
+    }
+
+    /** Returns the rows that repeat an earlier one in every cell and are left out. */
+    Lines repeated() {
+        return repeated;
+    }
+
+    Optional<Delimiter> delimiter() {
+        return delimiter;
+    }
+
+    void delimiter(Delimiter found) {
+        delimiter = Optional.of(found);
+    }
+
+    /** Returns why the file as a whole is refused. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    boolean isRefused() {
+        return refusal.isPresent();
+    }
+
+    void refuse(String reason) {
+        if (refusal.isEmpty()) {
+            refusal = Optional.of(reason);
+        }
+    }
+
+    /** Returns the data rows, without header and blank rows. */
+    long read() {
+        return read;
+    }
+
+    void countRow() {
+        read++;
+    }
+
+    long blank() {
+        return blank;
+    }
+
+    void countBlank() {
+        blank++;
+    }
+
+    /** Returns the rows refused, all of them if the file is. */
+    long rejectedRows() {
+        return isRefused() ? read : rejected.count();
+    }
+
+    /** Returns the rows accepted, repeated ones included. */
+    long acceptedRows() {
+        return read - rejectedRows();
+    }
+
+    /** Tells whether a row will be loaded. */
+    boolean isLoaded(long line) {
+        return !isRefused() && !rejected.contains(line) && !repeated.contains(line);
+    }
+}

@@ -1,0 +1,24 @@
+package org.aroregistry.batch.importing;
+
+/** What a program that called validate or import needs to know. */
+public enum ExitClass {
+    /** Everything was accepted and nothing was noticed. */
+    CLEAN(0),
+    /** Rows or files were rejected. */
+    REJECTED(1),
+    /** The work could not be done. */
+    COULD_NOT_RUN(2),
+    /** Everything was accepted, with warnings or queries. */
+    WARNINGS(3);
+
+    private final int code;
+
+    ExitClass(int code) {
+        this.code = code;
+    }
+
+    /** Returns the exit code of the process. */
+    public int code() {
+        return code;
+    }
+}

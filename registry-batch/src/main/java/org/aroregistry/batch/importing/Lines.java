@@ -1,0 +1,20 @@
+package org.aroregistry.batch.importing;
+
+import java.util.BitSet;
+
+/** A set of lines of a file: one bit each. */
+final class Lines {
+    private final BitSet bits = new BitSet();
+
+    void add(long line) {
+        bits.set(Math.toIntExact(line));
+    }
+
+    boolean contains(long line) {
+        return bits.get(Math.toIntExact(line));
+    }
+
+    long count() {
+        return bits.cardinality();
+    }
+}

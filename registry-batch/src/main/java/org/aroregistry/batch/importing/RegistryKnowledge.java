@@ -1,0 +1,17 @@
+package org.aroregistry.batch.importing;
+
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.aroregistry.batch.validation.PatientFacts;
+
+/**
+ * What the registry holds of a site already, as far as the check asks.
+ *
+ * @param asked false where the check runs without a registry
+ * @param lastSequence number of the last published upload of the site
+ * @param patients tells the patients, their status and their transplants
+ */
+record RegistryKnowledge(boolean asked, OptionalInt lastSequence, Consumer<PatientFacts> patients) {
+    /** The check at the centre: no registry at hand. */
+    static final RegistryKnowledge NONE = new RegistryKnowledge(false, OptionalInt.empty(), facts -> {});
+}

@@ -1,0 +1,163 @@
+package org.aroregistry.batch.importing;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aroregistry.batch.file.CsvRows;
+import org.aroregistry.batch.file.CsvRows.EndlessRowException;
+import org.aroregistry.batch.file.CsvText;
+import org.aroregistry.batch.file.RawRow;
+import org.aroregistry.batch.validation.FileLayout;
+import org.aroregistry.batch.validation.MaskedCells;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.upload.Finding;
+
+/**
+ * Writes the refused rows as the centre sent them, with the reasons in front: fix the cells and send the file again.
+ *
+ * <p>The importer ignores the columns in front. Cells that identify a person are blotted out here, too: the file may be mailed.
+ */
+final class RejectedFiles {
+    private static final List<String> REMARKS = List.of("registry_line", "registry_codes", "registry_messages");
+
+    private RejectedFiles() {}
+
+    /**
+     * Writes one file per file with refused rows.
+     *
+     * @return the names written
+     */
+    static List<String> write(CheckedUpload upload, Path out) {
+        List<String> written = new ArrayList<>();
+        for (CheckedFile file : upload.dataFiles()) {
+            if (file.rejectedRows() > 0 && file.delimiter().isPresent()) {
+                write(file, out);
+                written.add(file.definition().fileName());
+            }
+        }
+        return written;
+    }
+
+    private static void write(CheckedFile file, Path out) {
+        char delimiter = file.delimiter().orElseThrow().character();
+        Path target = out.resolve(file.definition().fileName());
+        try {
+            Files.createDirectories(out);
+            try (BufferedWriter writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
+                    CsvRows rows = CsvRows.open(
+                            file.source().path(),
+                            file.scan().encoding(),
+                            file.delimiter().orElseThrow());
+                    FindingSpool.Reader findings = FindingSpool.read(file.findings())) {
+                copy(file, rows, findings, new RowWriter(writer, delimiter));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the rejected rows to " + target, e);
+        }
+    }
+
+    private static void copy(CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer)
+            throws IOException {
+        MaskedCells masks = null;
+        try {
+            while (rows.hasNext()) {
+                RawRow row = rows.next();
+                if (row.filled() == 0) {
+                    continue;
+                }
+                List<Finding> found = upTo(row.line(), findings);
+                if (masks == null) {
+                    FileLayout layout = new FileLayout(file.definition(), row);
+                    masks = new MaskedCells(layout);
+                    writer.header(row, layout, masks);
+                } else if (file.isRefused() || file.rejected().contains(row.line())) {
+                    writer.row(row, found, masks.of(row, found), file);
+                }
+            }
+        } catch (EndlessRowException e) {
+            // The rows before the one that does not end are written; its line is in the findings.
+            return;
+        }
+    }
+
+    private static List<Finding> upTo(long line, FindingSpool.Reader findings) {
+        List<Finding> found = new ArrayList<>();
+        while (findings.hasNext() && findings.peek().line() <= line) {
+            Finding finding = findings.next();
+            if (finding.line() == line) {
+                found.add(finding);
+            }
+        }
+        return found;
+    }
+
+    /** Puts remarks before each row. */
+    private static final class RowWriter {
+        private final Appendable out;
+        private final char delimiter;
+        private final BitSet left = new BitSet();
+
+        RowWriter(Appendable out, char delimiter) {
+            this.out = out;
+            this.delimiter = delimiter;
+        }
+
+        void header(RawRow row, FileLayout layout, MaskedCells masks) throws IOException {
+            for (int place = 0; place < row.size(); place++) {
+                left.set(place, layout.isIgnored(place) || masks.isDropped(place));
+            }
+            List<String> cells = new ArrayList<>(REMARKS);
+            cells.addAll(kept(row, new BitSet()));
+            line(cells);
+        }
+
+        void row(RawRow row, List<Finding> found, BitSet masked, CheckedFile file) throws IOException {
+            Set<String> codes = new LinkedHashSet<>();
+            Set<String> messages = new LinkedHashSet<>();
+            for (Finding finding : found) {
+                if (finding.severity() == Severity.E) {
+                    codes.add(finding.ruleId());
+                    String column = finding.column().isEmpty() ? "" : finding.column() + ": ";
+                    messages.add(column + finding.message());
+                }
+            }
+            if (codes.isEmpty()) {
+                messages.add("the file was refused: " + file.refusal().orElse(""));
+            }
+            List<String> cells = new ArrayList<>();
+            cells.add(Long.toString(row.line()));
+            cells.add(String.join(" ", codes));
+            cells.add(String.join("; ", messages));
+            cells.addAll(kept(row, masked));
+            line(cells);
+        }
+
+        private List<String> kept(RawRow row, BitSet masked) {
+            List<String> cells = new ArrayList<>();
+            for (int place = 0; place < row.size(); place++) {
+                if (!left.get(place)) {
+                    cells.add(masked.get(place) ? MaskedCells.MASK : row.cell(place));
+                }
+            }
+            return cells;
+        }
+
+        private void line(List<String> cells) throws IOException {
+            for (int i = 0; i < cells.size(); i++) {
+                if (i > 0) {
+                    out.append(delimiter);
+                }
+                CsvText.append(out, cells.get(i), delimiter);
+            }
+            out.append("\r\n");
+        }
+    }
+}

@@ -1,0 +1,364 @@
+package org.aroregistry.batch.importing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.aroregistry.batch.validation.ImplementedRules;
+import org.aroregistry.batch.validation.UploadSettings;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.RuleDefinition;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.upload.FileAccounting;
+import org.aroregistry.core.upload.Finding;
+
+/** The answer to a centre as one page: what was accepted, what was not and why, what was checked. */
+final class ReportPage {
+    private static final String STYLE = """
+            :root{--ink:#1d2733;--soft:#5b6b7b;--line:#dfe5ea;--paper:#fff;--bg:#f4f6f8;--E:#b3261e;--W:#9a6700;--Q:#0b5cad;--I:#4a5a6a;--ok:#1a7f37}
+            *{box-sizing:border-box}
+            body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 "Source Sans 3","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+            main{max-width:60rem;margin:0 auto;padding:2rem 1.25rem 4rem}
+            header{border-top:6px solid var(--mark);background:var(--paper);padding:1.5rem 1.75rem;border-radius:0 0 10px 10px;box-shadow:0 1px 3px #0001}
+            h1{font-size:1.6rem;margin:0 0 .25rem;line-height:1.25}
+            h2{font-size:1.2rem;margin:2.5rem 0 .75rem}
+            h3{font-size:1rem;margin:1.5rem 0 .5rem;font-family:ui-monospace,SFMono-Regular,Menlo,monospace}
+            p{margin:.4rem 0}.soft{color:var(--soft)}.big{font-size:1.1rem}
+            .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:1.25rem 0 0}
+            .numbers div{border:1px solid var(--line);border-radius:8px;padding:.6rem .9rem}
+            .numbers b{display:block;font-size:1.5rem;font-weight:600;font-variant-numeric:tabular-nums}
+            .numbers span{color:var(--soft);font-size:.85rem}
+            .card{background:var(--paper);border:1px solid var(--line);border-radius:8px;overflow-x:auto}
+            table{border-collapse:collapse;width:100%;font-size:.92rem}
+            th,td{text-align:left;padding:.45rem .7rem;border-bottom:1px solid var(--line);vertical-align:top}
+            tbody tr:last-child td{border-bottom:0}
+            th{font-weight:600;color:var(--soft);font-size:.8rem;text-transform:uppercase;letter-spacing:.03em;white-space:nowrap}
+            td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+            tr.refused td{background:#fdf1f0}
+            code{font-family:ui-monospace,SFMono-Regular,Menlo,monospace;font-size:.88em}
+            .tag{display:inline-block;min-width:4.6rem;text-align:center;border-radius:99px;padding:.05rem .6rem;font-size:.78rem;font-weight:600;color:#fff}
+            .tag.E{background:var(--E)}.tag.W{background:var(--W)}.tag.Q{background:var(--Q)}.tag.I{background:var(--I)}
+            details{background:var(--paper);border:1px solid var(--line);border-radius:8px;margin:.5rem 0}
+            summary{cursor:pointer;padding:.6rem .9rem;display:flex;gap:.75rem;align-items:baseline}
+            summary::-webkit-details-marker{display:none}
+            summary .what{flex:1}summary .count{font-variant-numeric:tabular-nums;color:var(--soft);white-space:nowrap}
+            details .inside{padding:0 .9rem .8rem;overflow-x:auto}
+            ul.rules{columns:2 20rem;padding-left:1.1rem;font-size:.9rem}ul.rules li{break-inside:avoid;margin:.2rem 0}
+            .bar{display:flex;height:10px;border-radius:5px;overflow:hidden;background:var(--line);margin:.5rem 0 0}
+            .bar i{display:block}.bar .a{background:var(--ok)}.bar .u{background:#8fb8a0}.bar .r{background:var(--E)}
+            footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
+            @media print{body{background:#fff;font-size:11pt}main{max-width:none;padding:0}header{box-shadow:none}details,.card{break-inside:avoid}}
+            """;
+
+    private final Receipt receipt;
+    private final CheckedUpload upload;
+    private final Dictionary dictionary;
+    private final List<String> rejectedFiles;
+    private final StringBuilder html = new StringBuilder();
+
+    ReportPage(Receipt receipt, Dictionary dictionary, List<String> rejectedFiles) {
+        this.receipt = receipt;
+        this.upload = receipt.upload();
+        this.dictionary = dictionary;
+        this.rejectedFiles = rejectedFiles;
+    }
+
+    /** Returns the page; it needs no other file. */
+    String html() {
+        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                        + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
+                .append(escape(title()))
+                .append("</title><style>\n")
+                .append(STYLE)
+                .append("</style></head><body style=\"--mark:")
+                .append(colour())
+                .append("\"><main>\n");
+        summary();
+        accounting();
+        nextSteps();
+        findings();
+        checked();
+        html.append("<footer><p>Content SHA-256 <code>")
+                .append(upload.contentSha256())
+                .append("</code><br>Data dictionary ")
+                .append(escape(dictionary.version()))
+                .append(". Values that may identify a person are never shown here.</p></footer>\n")
+                .append("</main></body></html>\n");
+        return html.toString();
+    }
+
+    private String title() {
+        String what = receipt.imported() ? "Import" : "Validation";
+        return upload.settings()
+                .map(s -> what + " of upload " + s.uploadSeq() + " of site " + s.siteId())
+                .orElse(what + " of an upload without a usable manifest");
+    }
+
+    private String colour() {
+        return switch (receipt.exit()) {
+            case CLEAN -> "var(--ok)";
+            case WARNINGS -> "var(--W)";
+            case REJECTED, COULD_NOT_RUN -> "var(--E)";
+        };
+    }
+
+    private void summary() {
+        html.append("<header><h1>")
+                .append(escape(title()))
+                .append("</h1>\n<p class=\"big\">")
+                .append(escape(verdict()));
+        html.append("</p>\n<p class=\"soft\">")
+                .append(escape(upload.settings().map(ReportPage::kind).orElse("")));
+        html.append("</p>\n<div class=\"numbers\">");
+        long read = sum(FileAccounting::read);
+        number(read, "rows read");
+        number(sum(a -> a.added() + a.changed()), "accepted");
+        number(sum(FileAccounting::unchanged), "unchanged or repeated");
+        number(sum(FileAccounting::rejected), "rejected");
+        for (Severity severity : Severity.values()) {
+            if (upload.tally().count(severity) > 0) {
+                number(
+                        upload.tally().count(severity),
+                        plural(severity, upload.tally().count(severity)));
+            }
+        }
+        html.append("</div>");
+        if (read > 0) {
+            bar(read);
+        }
+        html.append("</header>\n");
+    }
+
+    private static String plural(Severity severity, long count) {
+        return switch (severity) {
+            case E -> count == 1 ? "error" : "errors";
+            case W -> count == 1 ? "warning" : "warnings";
+            case Q -> count == 1 ? "query" : "queries";
+            case I -> "for information";
+        };
+    }
+
+    private String verdict() {
+        if (upload.refusal().isPresent()) {
+            return "The upload was refused: " + upload.refusal().get() + ".";
+        }
+        String done = receipt.imported() ? "was imported" : "can be imported";
+        return switch (receipt.exit()) {
+            case CLEAN -> "Everything " + done + ". Nothing was noticed.";
+            case WARNINGS -> "Everything " + done + "; please look at the warnings.";
+            case REJECTED, COULD_NOT_RUN -> "A part " + done + "; the rest has errors and comes back to you.";
+        };
+    }
+
+    private static String kind(UploadSettings settings) {
+        return (switch (settings.mode()) {
+                    case FULL -> "FULL upload (a snapshot of all rows)";
+                    case DELTA -> "DELTA upload (only what changed)";
+                })
+                + ", extract of " + settings.extractYear();
+    }
+
+    private long sum(java.util.function.ToLongFunction<FileAccounting> part) {
+        return receipt.accounting().stream().mapToLong(part).sum();
+    }
+
+    private void number(long value, String label) {
+        html.append("<div><b>")
+                .append(grouped(value))
+                .append("</b><span>")
+                .append(label)
+                .append("</span></div>");
+    }
+
+    private void bar(long read) {
+        html.append("<div class=\"bar\" role=\"img\" aria-label=\"share of rows accepted, unchanged, rejected\">");
+        part("a", sum(a -> a.added() + a.changed()), read);
+        part("u", sum(FileAccounting::unchanged), read);
+        part("r", sum(FileAccounting::rejected), read);
+        html.append("</div>");
+    }
+
+    private void part(String style, long rows, long read) {
+        html.append(
+                String.format(Locale.ROOT, "<i class=\"%s\" style=\"width:%.2f%%\"></i>", style, 100.0 * rows / read));
+    }
+
+    private void accounting() {
+        html.append("<h2>What became of the rows</h2>\n<div class=\"card\"><table><thead><tr><th>File</th>");
+        List<String> heads = receipt.imported()
+                ? List.of("Read", "New", "Changed", "Unchanged", "Rejected", "Blank", "Ended")
+                : List.of("Read", "Accepted", "Repeated", "Rejected", "Blank");
+        heads.forEach(head -> html.append("<th class=\"n\">").append(head).append("</th>"));
+        html.append("</tr></thead><tbody>\n");
+        for (FileAccounting rows : receipt.accounting()) {
+            html.append(rows.refused() ? "<tr class=\"refused\">" : "<tr>")
+                    .append("<td><code>")
+                    .append(escape(rows.file()))
+                    .append("</code>");
+            if (rows.refused()) {
+                html.append("<br><span class=\"soft\">refused: ")
+                        .append(escape(refusal(rows.file())))
+                        .append("</span>");
+            }
+            html.append("</td>");
+            List<Long> numbers = receipt.imported()
+                    ? List.of(
+                            rows.read(),
+                            rows.added(),
+                            rows.changed(),
+                            rows.unchanged(),
+                            rows.rejected(),
+                            rows.blank(),
+                            rows.ended())
+                    : List.of(rows.read(), rows.added(), rows.unchanged(), rows.rejected(), rows.blank());
+            numbers.forEach(
+                    n -> html.append("<td class=\"n\">").append(grouped(n)).append("</td>"));
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div>\n<p class=\"soft\">Every row is accounted for: read = ")
+                .append(receipt.imported() ? "new + changed + unchanged + rejected" : "accepted + repeated + rejected")
+                .append("; blank rows are counted apart. A repeated row equals an earlier one in every cell.</p>\n");
+    }
+
+    private String refusal(String fileName) {
+        return upload.files().stream()
+                .filter(file -> file.definition().fileName().equals(fileName))
+                .flatMap(file -> file.refusal().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void nextSteps() {
+        if (rejectedFiles.isEmpty()) {
+            return;
+        }
+        html.append("<h2>What to do</h2>\n<p>The rejected rows are in <code>rejected/</code> (")
+                .append(escape(String.join(", ", rejectedFiles)))
+                .append(
+                        "), as you sent them, with the reasons in the first columns. Fix the cells there, leave the "
+                                + "<code>registry_…</code> columns (they are ignored), and send these files as a DELTA upload with the next "
+                                + "<code>upload_seq</code>. Cells that identify a person come back as <code>[removed: identifying]</code>.</p>\n");
+    }
+
+    private void findings() {
+        Map<Tally.Cause, Tally.Group> causes = upload.tally().causes();
+        html.append("<h2>Findings by cause</h2>\n");
+        if (causes.isEmpty()) {
+            html.append("<p>None.</p>\n");
+            return;
+        }
+        html.append(
+                "<p class=\"soft\">The first three of each cause; all of them are in <code>findings.csv</code>.</p>\n");
+        Map<String, List<Tally.Cause>> byFile = new LinkedHashMap<>();
+        causes.keySet().stream()
+                .sorted(Comparator.comparing(Tally.Cause::severity))
+                .forEach(cause -> byFile.computeIfAbsent(cause.file(), f -> new ArrayList<>())
+                        .add(cause));
+        byFile.keySet().stream()
+                .sorted(Comparator.comparingInt(this::fileOrder))
+                .forEach(file -> {
+                    html.append("<h3>")
+                            .append(file.isEmpty() ? "the upload as a whole" : escape(file))
+                            .append("</h3>\n");
+                    byFile.getOrDefault(file, List.of())
+                            .forEach(cause -> cause(cause, causes.getOrDefault(cause, new Tally.Group())));
+                });
+    }
+
+    private int fileOrder(String fileName) {
+        List<String> names =
+                dictionary.files().stream().map(file -> file.fileName()).toList();
+        return names.indexOf(fileName);
+    }
+
+    private void cause(Tally.Cause cause, Tally.Group group) {
+        html.append("<details")
+                .append(cause.severity() == Severity.E ? " open" : "")
+                .append("><summary><span class=\"tag ")
+                .append(cause.severity().name())
+                .append("\">")
+                .append(cause.severity().word())
+                .append("</span><span class=\"what\">");
+        if (!cause.column().isEmpty()) {
+            html.append("<code>").append(escape(cause.column())).append("</code>: ");
+        }
+        html.append(escape(cause.message()))
+                .append(" <span class=\"soft\">")
+                .append(escape(cause.ruleId()))
+                .append("</span></span><span class=\"count\">")
+                .append(grouped(group.count()))
+                .append(
+                        "×</span></summary><div class=\"inside\"><table><thead><tr><th class=\"n\">Line</th><th>Column</th>"
+                                + "<th>Record</th><th>Value</th><th>Expected</th><th>Hint</th></tr></thead><tbody>\n");
+        for (Finding finding : group.examples()) {
+            html.append("<tr><td class=\"n\">")
+                    .append(finding.line() == 0 ? "" : grouped(finding.line()))
+                    .append("</td><td>")
+                    .append(escape(finding.columnLetter()))
+                    .append("</td><td>")
+                    .append(escape(finding.recordId()))
+                    .append("</td><td>")
+                    .append(finding.value()
+                            .map(v -> "<code>" + escape(v) + "</code>")
+                            .orElse(""))
+                    .append("</td><td>")
+                    .append(escape(finding.expected()))
+                    .append("</td><td>")
+                    .append(escape(finding.hint()))
+                    .append("</td></tr>\n");
+        }
+        html.append("</tbody></table>");
+        if (group.count() > group.examples().size()) {
+            html.append("<p class=\"soft\">and ")
+                    .append(grouped(group.count() - group.examples().size()))
+                    .append(" more</p>");
+        }
+        html.append("</div></details>\n");
+    }
+
+    private void checked() {
+        Set<String> fired = upload.tally().byRule().keySet();
+        List<RuleDefinition> passed = ImplementedRules.definitions(dictionary).stream()
+                .filter(rule -> !fired.contains(rule.id()))
+                .toList();
+        html.append("<h2>Checked and passed</h2>\n");
+        if (upload.settings().isEmpty()) {
+            html.append("<p>The check ended with the manifest.</p>\n");
+        } else {
+            html.append("<details><summary><span class=\"what\">")
+                    .append(passed.size())
+                    .append(" rules found nothing</span></summary><div class=\"inside\"><ul class=\"rules\">\n");
+            for (RuleDefinition rule : passed) {
+                boolean open = upload.notChecked().stream().anyMatch(text -> text.contains(rule.id()));
+                if (!open) {
+                    html.append("<li><b>")
+                            .append(rule.id())
+                            .append("</b> ")
+                            .append(escape(rule.logic()))
+                            .append("</li>\n");
+                }
+            }
+            html.append("</ul></div></details>\n");
+        }
+        if (!upload.notChecked().isEmpty()) {
+            html.append("<h2>Not checked</h2>\n<ul>");
+            upload.notChecked()
+                    .forEach(text -> html.append("<li>").append(escape(text)).append("</li>"));
+            html.append("</ul>\n");
+        }
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,27 @@
+package org.aroregistry.batch.importing;
+
+/** Hears how far an upload has come. */
+@FunctionalInterface
+public interface UploadProgress {
+    /** Hears nothing. */
+    UploadProgress SILENT = (stage, file, rowsDone, rowsTotal) -> {};
+
+    /** What is going on. */
+    enum Stage {
+        /** Rows are read and checked. */
+        CHECK,
+        /** Accepted rows are written, not yet visible. */
+        LOAD,
+        /** The answer to the centre is written. */
+        ANSWER
+    }
+
+    /**
+     * Called every few thousand rows, and at the end of every file.
+     *
+     * @param file file name with its ending
+     * @param rowsDone rows so far
+     * @param rowsTotal rows that the manifest announces, 0 if unknown
+     */
+    void rows(Stage stage, String file, long rowsDone, long rowsTotal);
+}

@@ -1,0 +1,147 @@
+package org.aroregistry.batch.validation;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.core.dictionary.ColumnType;
+
+/** Recognises what may identify a person: dates, contacts, names, hospital numbers. */
+final class Identifiers {
+    /** What a text looks like. */
+    enum Kind {
+        /** Nothing identifying. */
+        NONE,
+        /** A calendar date (rule P-001). */
+        DATE,
+        /** An e-mail address, phone number, web address or IP address (rule P-003). */
+        CONTACT
+    }
+
+    private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<![0-9])(?:19|20|21)\\d{2}[-./](\\d{1,2})[-./](\\d{1,2})(?![0-9])");
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("(?<![0-9.])(\\d{1,2})([-./])(\\d{1,2})\\2(?:(?:19|20|21)\\d{2}|\\d{2})(?![0-9.])");
+    private static final Pattern DAY_MONTH_NAME =
+            Pattern.compile("(?<![0-9])\\d{1,2}\\.?[-/ ]?" + MONTH + "\\.?[-/ ,]*(?:19|20|21)?\\d{2}(?![0-9])");
+    private static final Pattern MONTH_NAME_DAY =
+            Pattern.compile("(?<![a-z])" + MONTH + "\\.?[-/ ]\\d{1,2},?[-/ ]+(?:19|20|21)\\d{2}(?![0-9])");
+    private static final Pattern DIGITS_ONLY_DATE = Pattern.compile("(?:19|20)\\d{2}(\\d{2})(\\d{2})");
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[A-Za-z]{2,}");
+    private static final Pattern URL = Pattern.compile("(?i)(?:https?|ftp)://|(?<![a-z])www\\.");
+    private static final Pattern IP = Pattern.compile("(?<![0-9.])(?:\\d{1,3}\\.){3}\\d{1,3}(?![0-9.])");
+    private static final Pattern PHONE = Pattern.compile(
+            "(?<![0-9A-Za-z.,_])(?:\\+\\d|\\(\\d|\\d)\\d*(?:[ ()/-]+\\d+)+(?![0-9A-Za-z_])|\\+\\d{7,}(?![0-9])");
+
+    private static final Pattern TITLE =
+            Pattern.compile("\\b(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme)\\b\\.?\\s+\\p{Lu}|\\b(?:Mr|Mrs|Dr)\\b");
+    private static final Pattern TWO_NAMES = Pattern.compile("\\p{Lu}\\p{Ll}+[\\s,]+\\p{Lu}\\p{Ll}+");
+
+    private Identifiers() {}
+
+    /** Looks for dates and contacts anywhere in a text. */
+    static Kind find(String text) {
+        int digits = 0;
+        boolean contactSign = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+            contactSign |= c == '@' || c == ':' || c == 'w' || c == 'W';
+        }
+        if (digits >= 3 && isDate(text)) {
+            return Kind.DATE;
+        }
+        if (contactSign && (EMAIL.matcher(text).find() || URL.matcher(text).find())) {
+            return Kind.CONTACT;
+        }
+        if (digits >= 4 && IP.matcher(text).find() || digits >= 7 && isPhone(text)) {
+            return Kind.CONTACT;
+        }
+        return Kind.NONE;
+    }
+
+    /** Tells whether a text holds a calendar date, or is one written as eight digits. */
+    static boolean isDate(String text) {
+        if (isDigitsOnlyDate(text)) {
+            return true;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        Matcher yearFirst = YEAR_FIRST.matcher(lower);
+        while (yearFirst.find()) {
+            if (isMonthAndDay(yearFirst.group(1), yearFirst.group(2))) {
+                return true;
+            }
+        }
+        Matcher yearLast = YEAR_LAST.matcher(lower);
+        while (yearLast.find()) {
+            if (isMonthAndDay(yearLast.group(1), yearLast.group(3))
+                    || isMonthAndDay(yearLast.group(3), yearLast.group(1))) {
+                return true;
+            }
+        }
+        return DAY_MONTH_NAME.matcher(lower).find()
+                || MONTH_NAME_DAY.matcher(lower).find();
+    }
+
+    /** Tells whether the whole text is a date like 20210304. */
+    static boolean isDigitsOnlyDate(String text) {
+        if (text.length() != 8) {
+            return false;
+        }
+        Matcher date = DIGITS_ONLY_DATE.matcher(text);
+        return date.matches() && isMonthAndDay(date.group(1), date.group(2));
+    }
+
+    private static boolean isMonthAndDay(String month, String day) {
+        int m = Integer.parseInt(month);
+        int d = Integer.parseInt(day);
+        return m >= 1 && m <= 12 && d >= 1 && d <= 31;
+    }
+
+    private static boolean isPhone(String text) {
+        Matcher phone = PHONE.matcher(text);
+        while (phone.find()) {
+            long digits =
+                    phone.group().chars().filter(c -> c >= '0' && c <= '9').count();
+            if (digits >= 7) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether a text has a title such as Dr, or two capitalised words in a row. */
+    static boolean looksLikeName(String text) {
+        return TITLE.matcher(text).find() || TWO_NAMES.matcher(text).find();
+    }
+
+    /** Tells whether a text is six to twelve digits: the shape of a hospital number. */
+    static boolean isHospitalNumber(String text) {
+        return text.length() >= 6 && text.length() <= 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /**
+     * Tells whether a finding may show a value.
+     *
+     * <p>Free text is never shown, and a failed patient id only if it has the shape of one or was plainly made by a spreadsheet.
+     */
+    static boolean mayBeShown(ColumnDefinition column, String value) {
+        if (isFreeText(column) || find(value) != Kind.NONE || looksLikeName(value)) {
+            return false;
+        }
+        if (column.name().equals("patient_id")) {
+            return value.regionMatches(true, 0, "ARO-", 0, 4)
+                    || value.matches("\\d{1,5}|\\d(?:[.,]\\d+)?[eE][+]?\\d{1,3}");
+        }
+        return !column.name().endsWith("record_id") || !isHospitalNumber(value);
+    }
+
+    /** Tells whether the column takes words of the sender's own choice. */
+    static boolean isFreeText(ColumnDefinition column) {
+        return column.type() instanceof ColumnType.Text
+                && column.pattern().filter(p -> p.pattern().startsWith("^.{")).isPresent();
+    }
+}

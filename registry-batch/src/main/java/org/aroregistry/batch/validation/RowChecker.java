@@ -1,0 +1,206 @@
+package org.aroregistry.batch.validation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.aroregistry.batch.file.RawRow;
+import org.aroregistry.batch.validation.RowReport.Text;
+import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.Severity;
+
+/** Turns the raw rows of one file into typed rows and findings; one instance per file, not for several threads. */
+public final class RowChecker {
+    private static final int RECORD_COLUMN = 2;
+
+    private final FileScope scope;
+    private final RowReport report;
+    private final StructureRules structure;
+    private final PrivacyRules privacy;
+    private final FieldRules fields;
+    private final TimeRules time;
+    private final ConsistencyRules consistency;
+    private final Optional<KeyIndex> keys;
+    private final ColumnCheck[] columns;
+    private final String[] cells;
+    private final long[] numbers;
+    private final long[] sentinels;
+
+    /**
+     * Gets the rules of a file ready.
+     *
+     * @param contents which files the upload brings
+     * @param keys takes the keys of each row, if duplicates are looked for
+     */
+    public RowChecker(
+            Dictionary dictionary,
+            FileLayout layout,
+            UploadSettings settings,
+            UploadContents contents,
+            Optional<KeyIndex> keys) {
+        this.report = new RowReport(layout);
+        this.scope = new FileScope(dictionary, layout, settings, report);
+        this.structure = new StructureRules(scope);
+        this.privacy = new PrivacyRules(scope);
+        this.fields = new FieldRules(scope, structure, privacy);
+        this.time = new TimeRules(scope);
+        this.consistency = new ConsistencyRules(scope, contents);
+        this.keys = keys;
+        this.columns = fields.columns().toArray(ColumnCheck[]::new);
+        this.cells = new String[columns.length];
+        this.numbers = new long[columns.length];
+        this.sentinels = new long[columns.length];
+    }
+
+    /** Returns the findings of the row that was checked last. */
+    public RowReport report() {
+        return report;
+    }
+
+    /**
+     * Checks a row by itself; its findings are in {@link #report} until the next row.
+     *
+     * @return the row; cells that could not be read have no value
+     */
+    public Row check(RawRow raw) {
+        Row row = new Row(scope.file(), raw.line());
+        report.start(raw.line(), recordId(raw));
+        if (!structure.s006Width(raw)) {
+            for (int i = 0; i < columns.length; i++) {
+                row.setUnreadable(i);
+            }
+            return row;
+        }
+        unnamedCells(raw);
+        privacy.extraColumns(raw);
+        fields.start();
+        for (int i = 0; i < columns.length; i++) {
+            int place = scope.layout().cellOf(columns[i].definition());
+            cells[i] = place < 0 ? "" : raw.cell(place);
+            if (!cells[i].isEmpty()) {
+                fields.read(columns[i], cells[i], row);
+            }
+        }
+        fields.finish(row);
+        time.t004Order(row);
+        keys.ifPresent(index -> index.add(row, scope.file().columns(), cells));
+        tally(row);
+        return row;
+    }
+
+    /** S-005: a column without a name may only be empty. */
+    private void unnamedCells(RawRow raw) {
+        for (int place = 0; place < raw.size(); place++) {
+            if (scope.layout().name(place).isEmpty() && !raw.cell(place).isBlank()) {
+                report.row(
+                        "S-005",
+                        Severity.E,
+                        Text.of("a column without a name holds a value", "a name for every column that is used")
+                                .hint("column " + FileLayout.letter(place)));
+                return;
+            }
+        }
+    }
+
+    private String recordId(RawRow raw) {
+        if (columns.length <= RECORD_COLUMN || scope.file().isManifest()) {
+            return "";
+        }
+        int place = scope.layout().cellOf(columns[RECORD_COLUMN].definition());
+        if (place < 0 || place >= raw.size()) {
+            return "";
+        }
+        String id = raw.cell(place).strip();
+        boolean valid = !id.isEmpty()
+                && id.length() <= 32
+                && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+        return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDate(id) ? id : "";
+    }
+
+    /** Checks a row against the patients and transplants; findings are added to those of the row. */
+    public void checkReferences(Row row, PatientFacts facts) {
+        consistency.references(row, facts);
+        time.afterTheEnd(row, facts);
+        switch (scope.file().name()) {
+            case "patients" -> {
+                time.t005Enrolment(row, facts);
+                consistency.c003Status(row, facts);
+            }
+            case "baseline" -> time.t006SymptomAfterDiagnosis(row, facts);
+            case "status" -> consistency.c005Alive(row, facts);
+            default -> {}
+        }
+    }
+
+    /** Starts the findings of a row that was checked by itself before. */
+    public void resume(Row row) {
+        String id = row.recordId();
+        report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id);
+    }
+
+    /** S-018: all rows of a manifest say the same about the upload. */
+    public void sameAs(Row first, Row row, List<String> columnNames) {
+        for (String name : columnNames) {
+            ColumnDefinition column = scope.file().column(name);
+            if (!first.text(name).equals(row.text(name)) && row.isReadable(column.position() - 1)) {
+                report.cell(
+                        "S-018",
+                        Severity.E,
+                        column,
+                        row.text(name),
+                        Text.of("the rows of the manifest contradict each other", first.text(name)));
+            }
+        }
+    }
+
+    /** F-002: a manifest names only files of the dictionary. */
+    public void knownFileName(Row row) {
+        ColumnDefinition column = scope.file().column("file_name");
+        String name = row.text("file_name");
+        boolean known = name.isEmpty()
+                || scope.dictionary().files().stream()
+                        .anyMatch(file -> file.fileName().equals(name));
+        if (!known) {
+            report.cell(
+                    "F-002",
+                    Severity.E,
+                    column,
+                    name,
+                    Text.of("the dictionary has no such file", "a file of the dictionary"));
+        }
+    }
+
+    private void tally(Row row) {
+        for (int i = 0; i < columns.length; i++) {
+            if (row.isWhole(i)) {
+                numbers[i]++;
+                sentinels[i] += StructureRules.isSentinel(row.whole(i)) ? 1 : 0;
+            } else if (row.isDecimal(i) && !isLaboratoryNumber()) {
+                BigDecimal number = row.decimal(i);
+                numbers[i]++;
+                sentinels[i] += number.signum() != 0 && isSentinel(number) ? 1 : 0;
+            }
+        }
+    }
+
+    /** Values of many analytes share one column: 99 is a common one among them. */
+    private boolean isLaboratoryNumber() {
+        return scope.file().name().equals("labs");
+    }
+
+    private static boolean isSentinel(BigDecimal number) {
+        int whole = number.intValue();
+        return StructureRules.isSentinel(whole) && number.compareTo(BigDecimal.valueOf(whole)) == 0;
+    }
+
+    /** Checks what shows only over all rows. */
+    public void finish(FileReport file) {
+        for (int i = 0; i < columns.length; i++) {
+            ColumnDefinition column = columns[i].definition();
+            // Day 99 is a day like any other.
+            if (!columns[i].countsDays()) {
+                FileRules.s015Frequent(column, scope.layout().cellOf(column), sentinels[i], numbers[i], file);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package org.aroregistry.batch.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.aroregistry.batch.validation.RowReport.Text;
+import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.core.dictionary.Range;
+import org.aroregistry.core.dictionary.Severity;
+
+/** Rules T: days are possible, and in an order in which they can have happened. */
+final class TimeRules {
+    static final List<String> IDS = List.of("T-001", "T-002", "T-003", "T-004", "T-005", "T-006", "T-008", "T-009");
+
+    private static final int EARLIEST_DAY = -280;
+    private static final int LATEST_DAY = 29_200;
+    private static final int FIRST_SERIAL = 36_526;
+    private static final int LAST_SERIAL = 55_153;
+    private static final int CONTACT_GRACE_DAYS = 30;
+
+    /** Days on which nothing happens to the patient: results, reports, consent, and the limits themselves. */
+    private static final Set<String> NO_EVENT = Set.of(
+            "genetics.test_day",
+            "adverse_events.aware_day",
+            "adverse_events.reported_day",
+            "status.death_day",
+            "status.last_contact_day",
+            "patients.enrol_day",
+            "patients.consent_withdrawn_day");
+
+    private static final List<List<String>> ORDERED = List.of(
+            List.of("start_day", "stop_day"),
+            List.of("start_day", "end_day"),
+            List.of("start_day", "last_day"),
+            List.of("onset_day", "resolved_day"),
+            List.of("onset_day", "end_day"),
+            List.of("start_rel", "stop_rel"),
+            List.of("onset_rel", "resolved_rel"));
+
+    private record Pair(int first, int last) {}
+
+    private final FileScope scope;
+    private final RowReport report;
+    private final List<Pair> ordered = new ArrayList<>();
+    private final List<Integer> eventDays = new ArrayList<>();
+    private final List<Integer> relativeDays = new ArrayList<>();
+    private final int hsctNumber;
+
+    TimeRules(FileScope scope) {
+        this.scope = scope;
+        this.report = scope.report();
+        for (List<String> pair : ORDERED) {
+            int first = scope.position(pair.get(0));
+            int last = scope.position(pair.get(1));
+            if (first >= 0 && last >= 0) {
+                ordered.add(new Pair(first, last));
+            }
+        }
+        for (ColumnDefinition column : scope.file().columns()) {
+            if (column.isDay()
+                    && !NO_EVENT.contains(column.qualifiedName())
+                    && !column.name().equals("rel_day")) {
+                eventDays.add(column.position() - 1);
+            } else if (column.isRelativeDay() || column.name().equals("rel_day")) {
+                relativeDays.add(column.position() - 1);
+            }
+        }
+        this.hsctNumber = scope.position("hsct_no");
+    }
+
+    /** Tells whether a day is really a spreadsheet's date: a serial of 2000 to 2050, or eight digits. */
+    static boolean isSerialDate(String text, int number) {
+        return number >= FIRST_SERIAL && number <= LAST_SERIAL || Identifiers.isDigitsOnlyDate(text);
+    }
+
+    /** Tells whether a day lies before conception, after the longest life, or before birth where that makes no sense. */
+    static boolean isOutsideLife(int day, int columnLow) {
+        return day < EARLIEST_DAY || day > LATEST_DAY || day < 0 && columnLow >= 0;
+    }
+
+    /** T-001: a day outside any life. */
+    static void t001OutsideLife(RowReport report, ColumnDefinition column, String text) {
+        report.cell(
+                "T-001",
+                Severity.E,
+                column,
+                text,
+                Text.of(
+                        "the day lies outside any life",
+                        "an age in days, "
+                                + column.hardRange().map(Range::toString).orElse("")));
+    }
+
+    /** T-004, T-008: what ends does not end before it starts. */
+    void t004Order(Row row) {
+        for (Pair pair : ordered) {
+            if (row.isWhole(pair.first())
+                    && row.isWhole(pair.last())
+                    && row.whole(pair.last()) < row.whole(pair.first())) {
+                ColumnDefinition last = column(pair.last());
+                ColumnDefinition first = column(pair.first());
+                report.cell(
+                        "T-004",
+                        Severity.E,
+                        last,
+                        row.text(pair.last()),
+                        Text.of(last.name() + " is before " + first.name(), "a day not before " + first.name()));
+                t008Swapped(row, pair);
+            }
+        }
+    }
+
+    private void t008Swapped(Row row, Pair pair) {
+        ColumnDefinition last = column(pair.last());
+        ColumnDefinition first = column(pair.first());
+        if (fits(first, row.whole(pair.last())) && fits(last, row.whole(pair.first()))) {
+            report.cell(
+                    "T-008",
+                    Severity.W,
+                    last,
+                    row.text(pair.last()),
+                    Text.of(
+                            first.name() + " and " + last.name() + " may be exchanged",
+                            "the earlier day in " + first.name()));
+        }
+    }
+
+    private static boolean fits(ColumnDefinition column, int day) {
+        return column.hardRange()
+                .map(range -> range.contains(java.math.BigDecimal.valueOf(day)))
+                .orElse(true);
+    }
+
+    /** T-002, T-003: nothing happens after death, and little after the last contact. */
+    void afterTheEnd(Row row, PatientFacts facts) {
+        Optional<PatientFacts.Patient> patient = facts.find(row.patientId());
+        if (patient.isEmpty()) {
+            return;
+        }
+        for (int position : eventDays) {
+            if (row.isWhole(position)) {
+                afterTheEnd(position, row.whole(position), row, patient.get());
+            }
+        }
+        if (!relativeDays.isEmpty() && hsctNumber >= 0 && row.isWhole(hsctNumber)) {
+            facts.transplantDay(row.patientId(), row.whole(hsctNumber)).ifPresent(dayZero -> {
+                for (int position : relativeDays) {
+                    if (row.isWhole(position)) {
+                        afterTheEnd(position, dayZero + row.whole(position), row, patient.get());
+                    }
+                }
+            });
+        }
+    }
+
+    private void afterTheEnd(int position, int day, Row row, PatientFacts.Patient patient) {
+        if (patient.hasDied() && day > patient.deathDay() + patient.deathTolerance() + tolerance(position, row)) {
+            t002AfterDeath(position, row);
+        } else if (patient.hasLastContact() && day > patient.lastContactDay() && !patient.hasDied()) {
+            t003AfterLastContact(position, row, day - patient.lastContactDay());
+        }
+    }
+
+    private int tolerance(int position, Row row) {
+        int precision = scope.position(column(position).name() + "_prec");
+        return precision < 0 ? 0 : PatientFacts.toleranceDays(row.text(precision));
+    }
+
+    private void t002AfterDeath(int position, Row row) {
+        report.cell(
+                "T-002",
+                Severity.E,
+                column(position),
+                row.text(position),
+                Text.of("the day is after the patient's death", "a day not after death_day in status.csv"));
+    }
+
+    private void t003AfterLastContact(int position, Row row, int daysLate) {
+        boolean grave = daysLate > CONTACT_GRACE_DAYS;
+        report.cell(
+                "T-003",
+                grave ? Severity.E : Severity.W,
+                column(position),
+                row.text(position),
+                Text.of(
+                                grave
+                                        ? "the day is more than 30 days after the last contact"
+                                        : "the day is up to 30 days after the last contact",
+                                "a day not after last_contact_day in status.csv")
+                        .hint(daysLate + " days after"));
+    }
+
+    /** T-005: a patient who is followed from enrolment on was alive then, and one seen in hindsight has follow-up. */
+    void t005Enrolment(Row row, PatientFacts facts) {
+        Optional<PatientFacts.Patient> found = facts.find(row.patientId());
+        int enrolDay = scope.position("enrol_day");
+        int enrolType = scope.position("enrol_type");
+        if (found.isEmpty() || !row.isWhole(enrolDay)) {
+            return;
+        }
+        PatientFacts.Patient patient = found.get();
+        if (row.text(enrolType).equals("PROSPECTIVE")
+                && patient.hasDied()
+                && row.whole(enrolDay) > patient.deathDay() + patient.deathTolerance()) {
+            report.cell(
+                    "T-005",
+                    Severity.E,
+                    column(enrolDay),
+                    row.text(enrolDay),
+                    Text.of("the patient was enrolled after death", "a day not after death_day, or RETROSPECTIVE"));
+        }
+        boolean seen = patient.hasDied() || patient.hasLastContact();
+        int end = patient.hasDied() ? patient.deathDay() + patient.deathTolerance() : patient.lastContactDay();
+        if (row.text(enrolType).equals("RETROSPECTIVE")
+                && seen
+                && patient.hasDiagnosis()
+                && end < patient.diagnosisDay()) {
+            report.cell(
+                    "T-005",
+                    Severity.E,
+                    column(enrolType),
+                    row.text(enrolType),
+                    Text.of(
+                            "a retrospective patient has no follow-up after diagnosis",
+                            "death_day or last_contact_day at or after dx_day"));
+        }
+    }
+
+    /** T-006: symptoms come before the diagnosis, unless it was made before birth or in a family screen. */
+    void t006SymptomAfterDiagnosis(Row row, PatientFacts facts) {
+        int symptom = scope.position("first_symptom_day");
+        int diagnosis = scope.position("dx_day");
+        int basis = scope.position("dx_basis");
+        if (!row.isWhole(symptom) || !row.isWhole(diagnosis) || row.whole(symptom) <= row.whole(diagnosis)) {
+            return;
+        }
+        Set<String> bases = Set.copyOf(List.of(row.text(basis).split(";")));
+        boolean explained = bases.contains("FAMILY_SCREEN")
+                || bases.contains("PRENATAL")
+                || facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::prenatalDiagnosis)
+                        .isPresent();
+        if (!explained) {
+            report.cell(
+                    "T-006",
+                    Severity.W,
+                    column(symptom),
+                    row.text(symptom),
+                    Text.of("the first symptom is after the diagnosis", "a day not after dx_day"));
+        }
+    }
+
+    private ColumnDefinition column(int position) {
+        return scope.file().columns().get(position);
+    }
+}

@@ -1,0 +1,50 @@
+package org.aroregistry.core.endpoint;
+
+import java.util.Optional;
+
+/** Why the observation of a patient ends without an event. */
+public enum CensorSource {
+    /** The last documented contact. */
+    LAST_CONTACT("Last contact") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return facts.endOfFollowUp();
+        }
+    },
+    /** The last day on which the event could have been seen. */
+    LAST_ASSESSMENT("Last assessment") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return facts.lastAssessment();
+        }
+    },
+    /** Start of conditioning for a transplant. */
+    CONDITIONING("Conditioning for transplant") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return EventSource.CONDITIONING.first(facts, origin);
+        }
+    },
+    /** The patient was lost while on interferon. */
+    LOST_ON_INTERFERON("Lost while on interferon") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return InterferonCourse.of(facts.patient())
+                    .filter(course -> course.end() == InterferonCourse.End.LOST)
+                    .map(InterferonCourse::stop);
+        }
+    };
+
+    private final String label;
+
+    CensorSource(String label) {
+        this.label = label;
+    }
+
+    /** Returns the reason in words. */
+    public String label() {
+        return label;
+    }
+
+    abstract Optional<Occurrence> first(PatientFacts facts, int origin);
+}

@@ -1,0 +1,73 @@
+package org.aroregistry.core.endpoint;
+
+import java.util.List;
+import java.util.Optional;
+import org.aroregistry.core.study.InterferonSegment;
+import org.aroregistry.core.study.Patient;
+
+/**
+ * Interferon from the first dose until it was stopped for the first time.
+ *
+ * <p>It is stopped when a segment ends for another reason than the next segment, or when no next segment begins within 60 days.
+ *
+ * @param startDay age at the first dose, in days
+ * @param end how it ended
+ * @param stop its last day
+ */
+record InterferonCourse(int startDay, End end, Occurrence stop) {
+    private static final int LONGEST_GAP_DAYS = 60;
+
+    /** How interferon ended. */
+    enum End {
+        /** It goes on. */
+        ONGOING,
+        /** For a transplant. */
+        TRANSPLANT,
+        /** With the patient's death. */
+        DEATH,
+        /** The patient was lost. */
+        LOST,
+        /** For any other reason. */
+        STOPPED
+    }
+
+    /** Follows the segments of a patient; empty if never treated. */
+    static Optional<InterferonCourse> of(Patient patient) {
+        List<InterferonSegment> segments = patient.segments();
+        for (int i = 0; i < segments.size(); i++) {
+            InterferonSegment segment = segments.get(i);
+            Optional<InterferonSegment> next =
+                    i + 1 < segments.size() ? Optional.of(segments.get(i + 1)) : Optional.empty();
+            if (!goesOn(segment, next)) {
+                int stop = segment.stopDay().orElse(segment.startDay());
+                return Optional.of(new InterferonCourse(
+                        segments.get(0).startDay(), end(segment), Occurrence.exact(stop, segment.source())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean goesOn(InterferonSegment segment, Optional<InterferonSegment> next) {
+        boolean replaced = segment.stopReason().filter("NEXT_SEGMENT"::equals).isPresent();
+        return replaced
+                && segment.stopDay().isPresent()
+                && next.filter(later -> gap(segment, later) <= LONGEST_GAP_DAYS).isPresent();
+    }
+
+    /** Days without the drug between two segments. */
+    static int gap(InterferonSegment segment, InterferonSegment later) {
+        return later.startDay() - segment.stopDay().orElse(later.startDay()) - 1;
+    }
+
+    private static End end(InterferonSegment segment) {
+        if (segment.stopDay().isEmpty()) {
+            return End.ONGOING;
+        }
+        return switch (segment.stopReason().orElse("")) {
+            case "HSCT" -> End.TRANSPLANT;
+            case "DEATH" -> End.DEATH;
+            case "LOST" -> End.LOST;
+            default -> End.STOPPED;
+        };
+    }
+}

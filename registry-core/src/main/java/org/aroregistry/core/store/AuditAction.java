@@ -1,0 +1,23 @@
+package org.aroregistry.core.store;
+
+/** What a person did that the audit trail remembers. */
+public enum AuditAction {
+    /** Sent an upload. */
+    UPLOAD,
+    /** Made an upload visible. */
+    PUBLISH,
+    /** Refused an upload. */
+    REFUSE,
+    /** Named a version. */
+    FREEZE,
+    /** Ran the statistics. */
+    ANALYSE,
+    /** Released a report. */
+    RELEASE,
+    /** Logged in. */
+    LOG_IN,
+    /** Took data out. */
+    EXPORT,
+    /** Looked at rows of a patient. */
+    READ
+}

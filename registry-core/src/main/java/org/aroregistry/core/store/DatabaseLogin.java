@@ -1,0 +1,90 @@
+package org.aroregistry.core.store;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** The first knock at a database: completes its address and says in one sentence what is wrong if it does not open. */
+final class DatabaseLogin {
+    private static final List<String> H2_SETTINGS = List.of(
+            "MODE=MySQL", "DATABASE_TO_LOWER=TRUE", "CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DEFAULT_LOCK_TIMEOUT=30000");
+
+    // Rows are bulk-loaded from memory (LOAD DATA LOCAL). Comparisons are by code point, as in the tables. TRADITIONAL
+    // makes the server
+    // refuse what does not fit instead of cutting it.
+    private static final List<String> MYSQL_SETTINGS = List.of(
+            "allowLoadLocalInfile=true",
+            "rewriteBatchedStatements=true",
+            "connectionCollation=utf8mb4_0900_bin",
+            "sessionVariables=sql_mode='TRADITIONAL'");
+
+    private DatabaseLogin() {}
+
+    /** Returns the address with the settings that the registry needs; those that the user gave win. */
+    static String url(DatabaseAddress address) {
+        String url = address.url();
+        for (String setting : address.isMySql() ? MYSQL_SETTINGS : H2_SETTINGS) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            if (!url.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))) {
+                String separator = !address.isMySql() ? ";" : url.contains("?") ? "&" : "?";
+                url = url + separator + setting;
+            }
+        }
+        return url;
+    }
+
+    static String user(DatabaseAddress address) {
+        return address.user().isEmpty() && !address.isMySql() ? "sa" : address.user();
+    }
+
+    /**
+     * Tries to log in.
+     *
+     * @throws StoreException with one sentence that says what to do
+     */
+    static void check(DatabaseAddress address) {
+        try (Connection connection = DriverManager.getConnection(
+                url(address), user(address).isEmpty() ? null : user(address), address.password())) {
+            if (address.isMySql()) {
+                checkServer(address, connection.getMetaData());
+            }
+        } catch (SQLException e) {
+            throw new StoreException(explain(address, e), e);
+        }
+    }
+
+    private static void checkServer(DatabaseAddress address, DatabaseMetaData server) throws SQLException {
+        int release = server.getDatabaseMajorVersion() * 100 + server.getDatabaseMinorVersion();
+        boolean mariaDb =
+                server.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");
+        if (mariaDb || release < 804) {
+            throw new StoreException("the database server at " + address.shown() + " is "
+                    + (mariaDb ? "MariaDB " : "MySQL ") + server.getDatabaseProductVersion()
+                    + ": the registry needs MySQL 8.4 or newer");
+        }
+    }
+
+    private static String explain(DatabaseAddress address, SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (address.isMySql() && (e.getErrorCode() == 1049)) {
+            return "the database server has no database " + address.shown() + ": create it first (CREATE DATABASE …)";
+        }
+        if (state.equals("28000") || e.getErrorCode() == 1044) {
+            return "the database " + address.shown() + " refuses the user '" + user(address)
+                    + "': check the user and the password";
+        }
+        if (state.startsWith("08")) {
+            return "the database server at " + address.shown()
+                    + " cannot be reached: check that it runs and that the address is right";
+        }
+        if (!address.isMySql() && e.getErrorCode() == 90020) {
+            return "the embedded database " + address.shown()
+                    + " is in use by another process: wait until it ends, or use a MySQL server for several at a time";
+        }
+        return "the database " + address.shown() + " cannot be opened (error " + e.getErrorCode() + ", state " + state
+                + ")";
+    }
+}

@@ -1,0 +1,205 @@
+package org.aroregistry.core.store;
+
+import static org.aroregistry.core.store.jooq.Tables.REGISTRY_STATE;
+import static org.aroregistry.core.store.jooq.Tables.REGISTRY_VERSION;
+import static org.aroregistry.core.store.jooq.Tables.UPLOAD;
+import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.aroregistry.core.store.jooq.tables.records.UploadFileRecord;
+import org.aroregistry.core.store.jooq.tables.records.UploadRecord;
+import org.aroregistry.core.upload.UploadMode;
+import org.aroregistry.core.upload.UploadStatus;
+import org.jooq.DSLContext;
+
+/**
+ * The right to write the next registry version; one upload has it at a time.
+ *
+ * <p>Nothing that is written shows before {@link #publish}. Closing without publishing leaves the upload RUNNING: the same upload can go
+ * on later, and the next one to load clears what it left.
+ */
+public final class Loading implements AutoCloseable {
+    private final Database database;
+    private final AuditTrail audit;
+    private final LoadLock lock;
+    private final long uploadId;
+    private final String siteId;
+    private final long version;
+    private final String token;
+    private final boolean resumed;
+    private final Set<Long> started = new HashSet<>();
+
+    private Loading(
+            Database database,
+            AuditTrail audit,
+            LoadLock lock,
+            UploadRecord upload,
+            long version,
+            String token,
+            boolean resumed) {
+        this.database = database;
+        this.audit = audit;
+        this.lock = lock;
+        this.uploadId = upload.getUploadId();
+        this.siteId = upload.getSiteId();
+        this.version = version;
+        this.token = token;
+        this.resumed = resumed;
+    }
+
+    static Loading open(Database database, AuditTrail audit, long uploadId, Duration wait) {
+        LoadLock lock = LoadLock.take(database, wait)
+                .orElseThrow(() -> new StoreException("another upload is being loaded: try again when it is done"));
+        try {
+            return database.transaction(
+                    "opening upload " + uploadId + " to load", tx -> open(database, audit, lock, tx, uploadId));
+        } catch (StoreException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Loading open(Database database, AuditTrail audit, LoadLock lock, DSLContext tx, long uploadId) {
+        UploadRecord upload = tx.fetchOptional(UPLOAD, UPLOAD.UPLOAD_ID.eq(uploadId))
+                .orElseThrow(() -> new StoreException("the registry has no upload " + uploadId));
+        if (!upload.getStatus().equals(UploadStatus.RUNNING.name())) {
+            throw new StoreException(
+                    "upload " + uploadId + " is already " + upload.getStatus() + " and cannot be loaded");
+        }
+        String token = UUID.randomUUID().toString();
+        // From here on no chunk of an earlier holder can be committed: each checks the token under the lock of this
+        // row.
+        tx.update(REGISTRY_STATE).set(REGISTRY_STATE.LOADING_TOKEN, token).execute();
+        long version = tx.select(REGISTRY_STATE.CURRENT_VERSION)
+                        .from(REGISTRY_STATE)
+                        .fetchSingle()
+                        .value1()
+                + 1;
+        boolean resumed = false;
+        for (UploadRecord left :
+                tx.fetch(UPLOAD, UPLOAD.STATUS.eq(UploadStatus.RUNNING.name()), UPLOAD.LOAD_VERSION.isNotNull())) {
+            if (left.getUploadId() == uploadId && left.getLoadVersion() == version) {
+                resumed = true;
+            } else {
+                Leftovers.clear(tx, left);
+            }
+        }
+        tx.update(UPLOAD)
+                .set(UPLOAD.LOAD_VERSION, version)
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .execute();
+        return new Loading(database, audit, lock, upload, version, token, resumed);
+    }
+
+    /** Returns the version being written: the current one plus one. Reading as of it shows the rows loaded so far. */
+    public long version() {
+        return version;
+    }
+
+    /** Returns what an earlier, interrupted attempt loaded from a file, if it loaded all of it: do not load it again. */
+    public Optional<LoadCounts> loaded(String fileName) {
+        return database.read("reading the files of upload " + uploadId, query -> query.fetchOptional(
+                        UPLOAD_FILE,
+                        UPLOAD_FILE.UPLOAD_ID.eq(uploadId),
+                        UPLOAD_FILE.FILE_NAME.eq(fileName),
+                        UPLOAD_FILE.LOADED.isTrue())
+                .map(file -> new LoadCounts(
+                        file.getLoadedAdded(),
+                        file.getLoadedChanged(),
+                        file.getLoadedUnchanged(),
+                        file.getLoadedEnded())));
+    }
+
+    /**
+     * Starts loading one file, from its first row.
+     *
+     * @param fileId number from {@link Uploads#addFile}
+     * @param mode FULL ends the site's rows of this file that are neither added nor kept; DELTA lets them stay
+     * @throws StoreException if the file is loaded already, or does not belong to this upload
+     */
+    public FileLoad file(long fileId, UploadMode mode) {
+        UploadFileRecord file = database.read("reading the files of upload " + uploadId, query -> query.fetchOptional(
+                        UPLOAD_FILE, UPLOAD_FILE.FILE_ID.eq(fileId), UPLOAD_FILE.UPLOAD_ID.eq(uploadId))
+                .orElseThrow(() -> new StoreException("upload " + uploadId + " has no file " + fileId)));
+        if (file.getLoaded()) {
+            throw new StoreException(file.getFileName() + " of upload " + uploadId + " is loaded already");
+        }
+        PatientTable table = PatientTable.of(file.getFileName().replaceFirst("\\.csv$", ""));
+        return new FileLoad(database, this, table, fileId, mode);
+    }
+
+    /**
+     * Makes the upload visible: raises the registry version by one, in one small transaction.
+     *
+     * <p>Opens a query for every Q finding that has none yet, and writes the audit event.
+     *
+     * @param receipt the receipt, as JSON
+     * @param actor who publishes
+     * @return the new registry version
+     */
+    public long publish(String receipt, String actor) {
+        database.write("publishing upload " + uploadId, tx -> {
+            checkRight(tx);
+            var now = database.now();
+            SiteQueries.open(tx, uploadId, siteId, now);
+            tx.insertInto(REGISTRY_VERSION)
+                    .set(REGISTRY_VERSION.VERSION, version)
+                    .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
+                    .set(REGISTRY_VERSION.PUBLISHED_AT, now)
+                    .execute();
+            tx.update(UPLOAD)
+                    .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
+                    .set(UPLOAD.FINISHED_AT, now)
+                    .set(UPLOAD.RECEIPT, receipt)
+                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                    .execute();
+            audit.append(
+                    tx, actor, AuditAction.PUBLISH, "upload " + uploadId, "site " + siteId + ", version " + version);
+            tx.update(REGISTRY_STATE)
+                    .set(REGISTRY_STATE.CURRENT_VERSION, version)
+                    .setNull(REGISTRY_STATE.LOADING_TOKEN)
+                    .execute();
+        });
+        database.makeDurable();
+        return version;
+    }
+
+    /** Gives the right back. */
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    long uploadId() {
+        return uploadId;
+    }
+
+    String siteId() {
+        return siteId;
+    }
+
+    /** Tells whether rows of an earlier attempt at this file may be there; from now on there may. */
+    boolean mayHoldRows(long fileId) {
+        return !started.add(fileId) || resumed;
+    }
+
+    /**
+     * Makes sure, for the rest of the transaction, that this upload still has the right to write.
+     *
+     * @throws StoreException if another one has it: the connection that held the lock broke, and this upload was taken for dead
+     */
+    void checkRight(DSLContext tx) {
+        String holder = tx.select(REGISTRY_STATE.LOADING_TOKEN)
+                .from(REGISTRY_STATE)
+                .forUpdate()
+                .fetchSingle()
+                .value1();
+        if (!token.equals(holder)) {
+            throw new StoreException("upload " + uploadId + " lost the right to load: send it again");
+        }
+    }
+}

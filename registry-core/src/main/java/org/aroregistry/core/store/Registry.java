@@ -1,0 +1,101 @@
+package org.aroregistry.core.store;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * The registry's database, open for use: a pool of connections and what can be done with them.
+ *
+ * <p>Safe for use by several threads. Opening it brings the tables up to date, those of Spring Batch's job repository included.
+ */
+public final class Registry implements AutoCloseable {
+    private final Database database;
+    private final AuditTrail audit;
+    private final Rows rows;
+
+    private Registry(Database database) {
+        this.database = database;
+        this.audit = new AuditTrail(database);
+        this.rows = new Rows(database, audit);
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
+     * @throws StoreException if it cannot be reached, refuses the log-in, or has tables of a newer product
+     */
+    public static Registry open(DatabaseAddress address) {
+        return open(address, Clock.systemUTC());
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
+     * @param clock gives the time of everything that is written
+     * @throws StoreException if it cannot be reached, refuses the log-in, or has tables of a newer product
+     */
+    public static Registry open(DatabaseAddress address, Clock clock) {
+        // The libraries would greet every user of the command line.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        DatabaseLogin.check(address);
+        Database database = new Database(address, clock);
+        try {
+            Migrations.apply(address, database.pool());
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+        return new Registry(database);
+    }
+
+    /**
+     * Returns the connections, for the job repository of Spring Batch.
+     *
+     * <p>Its tables are in the same database and made by the registry's own migrations, so Spring must not initialise them.
+     */
+    public DataSource dataSource() {
+        return database.pool();
+    }
+
+    /** Returns the version that everybody sees; 0 while nothing was published. */
+    public long currentVersion() {
+        return rows.currentVersion();
+    }
+
+    /** Returns the sites. */
+    public Sites sites() {
+        return new Sites(database);
+    }
+
+    /** Returns the uploads. */
+    public Uploads uploads() {
+        return new Uploads(database, audit);
+    }
+
+    /** Returns the rows of patients. */
+    public Rows rows() {
+        return rows;
+    }
+
+    /** Returns the freezes. */
+    public Freezes freezes() {
+        return new Freezes(database, audit, rows);
+    }
+
+    /** Returns the audit trail. */
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** Returns the analysis runs. */
+    public Runs runs() {
+        return new Runs(database, audit);
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

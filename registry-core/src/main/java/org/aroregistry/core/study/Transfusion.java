@@ -1,0 +1,37 @@
+package org.aroregistry.core.study;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One transfusion, or several over a period ({@code transfusions.csv}).
+ *
+ * @param source the row
+ * @param startDay age at the first, in days
+ * @param endDay age at the last, in days; the start day for a single transfusion
+ * @param product {@code RBC}, {@code PLT}, {@code PLASMA} or {@code GRANULOCYTE}
+ * @param count number of transfusions, at least 1
+ */
+public record Transfusion(RowSource source, int startDay, int endDay, String product, int count) {
+
+    static Transfusion of(StudyRow row) {
+        int start = row.requiredWhole("start_day");
+        return new Transfusion(
+                row.source(),
+                start,
+                row.whole("end_day").orElse(start),
+                row.requiredCode("product"),
+                row.requiredWhole("n_transfusions"));
+    }
+
+    /** Returns the day of each transfusion; those of a period are spread evenly over it. */
+    public List<Integer> days() {
+        if (count == 1) {
+            return List.of(startDay);
+        }
+        double step = (double) (endDay - startDay) / (count - 1);
+        return IntStream.range(0, count)
+                .mapToObj(i -> startDay + (int) Math.floor(i * step))
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Tails and quantiles of the distributions the estimators need, accurate in the tails.
+ *
+ * <p>Owns the numerical refinement over Commons Math, whose quantiles stop at an absolute error of 1e-9 and whose upper tails are lost when
+ * taken as one minus the lower one. Knows no estimator.
+ */
+@NullMarked
+package org.aroregistry.statistics.numeric;
+
+import org.jspecify.annotations.NullMarked;

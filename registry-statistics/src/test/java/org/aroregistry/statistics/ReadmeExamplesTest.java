@@ -1,0 +1,140 @@
+package org.aroregistry.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.aroregistry.statistics.rates.PoissonRate;
+import org.aroregistry.statistics.rates.RateEstimator;
+import org.aroregistry.statistics.survival.AalenJohansen;
+import org.aroregistry.statistics.survival.CompetingRisksSample;
+import org.aroregistry.statistics.survival.ConfidenceTransform;
+import org.aroregistry.statistics.survival.CumulativeIncidence;
+import org.aroregistry.statistics.survival.IncidenceEstimate;
+import org.aroregistry.statistics.survival.KaplanMeier;
+import org.aroregistry.statistics.survival.LogRankResult;
+import org.aroregistry.statistics.survival.LogRankTest;
+import org.aroregistry.statistics.survival.SurvivalCurve;
+import org.aroregistry.statistics.survival.SurvivalEstimate;
+import org.aroregistry.statistics.survival.SurvivalPoint;
+import org.aroregistry.statistics.survival.SurvivalQuantile;
+import org.aroregistry.statistics.survival.SurvivalSample;
+import org.aroregistry.statistics.tables.NumericSummary;
+import org.aroregistry.statistics.tables.Proportion;
+import org.aroregistry.statistics.tables.ProportionEstimator;
+import org.aroregistry.statistics.tables.ProportionInterval;
+import org.junit.jupiter.api.Test;
+
+/** Runs the examples of the module's README and checks that the README shows exactly these. */
+class ReadmeExamplesTest {
+
+    private static final Path SOURCE =
+            Path.of("src", "test", "java", "org", "aroregistry", "statistics", "ReadmeExamplesTest.java");
+
+    @Test
+    void survival_examples_give_the_numbers_they_state() {
+        double[] days = {9, 1, 1, 6, 6, 8};
+        boolean[] died = {true, true, false, true, true, false};
+        SurvivalSample sample = SurvivalSample.of(days, died);
+
+        SurvivalCurve curve =
+                KaplanMeier.withDefaults().with(ConfidenceTransform.LOG_LOG).estimate(sample);
+
+        SurvivalEstimate dayFive = curve.at(5); // survival 0.8333, limits 0.2731 to 0.9747, 4 at risk
+        OptionalDouble median = curve.median().time(); // 6 days
+        List<SurvivalPoint> steps = curve.points(); // one per distinct time, for a plot
+
+        assertThat(dayFive.survival()).isCloseTo(0.8333, within(5e-5));
+        assertThat(dayFive.interval().lower()).isCloseTo(0.2731, within(5e-5));
+        assertThat(dayFive.interval().upper()).isCloseTo(0.9747, within(5e-5));
+        assertThat(dayFive.atRisk()).isEqualTo(4);
+        assertThat(median).hasValue(6);
+        assertThat(steps).hasSize(4);
+
+        double[] enrolled = {0, 4, 6, 6, 8};
+        double[] lastSeen = {3, 20, 10, 30, 40};
+        boolean[] event = {true, false, true, false, false};
+        SurvivalSample cohort = SurvivalSample.of(enrolled, lastSeen, event);
+
+        double start = cohort.firstTimeAtRisk(3).orElseThrow(); // day 6
+        SurvivalCurve conditional = KaplanMeier.withDefaults().estimate(cohort.aliveAt(start));
+        double survival = conditional.at(10).survival(); // S(10 | alive at 6) = 0.75
+
+        assertThat(start).isEqualTo(6);
+        assertThat(survival).isEqualTo(0.75);
+
+        SurvivalQuantile followUp =
+                KaplanMeier.withDefaults().estimate(cohort.reversed()).median();
+
+        assertThat(followUp.time()).hasValue(30);
+
+        int[] arm = {0, 1, 1, 1, 0, 0};
+        LogRankResult logRank = LogRankTest.withDefaults().test(sample, arm);
+        double pValue = logRank.test().pValue(); // chi-square 2 on 1 degree of freedom, p = 0.157
+
+        SurvivalCurve treated = KaplanMeier.withDefaults().estimate(sample.select(i -> arm[i] == 1));
+
+        assertThat(logRank.test().statistic()).isCloseTo(2, within(1e-12));
+        assertThat(pValue).isCloseTo(0.157, within(5e-4));
+        assertThat(treated.subjects()).isEqualTo(3);
+    }
+
+    @Test
+    void competing_causes_example_gives_the_numbers_it_states() {
+        int[] cause = {1, 2, 0, 1, 2}; // 0 censored, 1 graft failure, 2 death without it
+        CompetingRisksSample risks = CompetingRisksSample.of(2, new double[] {1, 2, 3, 4, 5}, cause);
+
+        CumulativeIncidence incidence = AalenJohansen.withDefaults().estimate(risks);
+        IncidenceEstimate graftFailure = incidence.cause(1).at(4); // incidence 0.5, standard error 0.2550
+        double eventFree = incidence.eventFree().at(4).survival(); // 0.3
+
+        assertThat(graftFailure.incidence()).isCloseTo(0.5, within(1e-12));
+        assertThat(graftFailure.standardError()).isCloseTo(0.2550, within(5e-5));
+        assertThat(eventFree).isCloseTo(0.3, within(1e-12));
+    }
+
+    @Test
+    void table_examples_give_the_numbers_they_state() {
+        PoissonRate infections =
+                RateEstimator.withDefaults().estimate(7, 23.4).per(100); // 29.9 per 100 years, 12.0 to 61.6
+        Proportion blind = ProportionEstimator.withDefaults().estimate(3, 16); // 0.1875, 0.0659 to 0.4301
+        Proportion adverse = ProportionEstimator.withDefaults()
+                .with(ProportionInterval.CLOPPER_PEARSON)
+                .estimate(0, 9); // 0 to 0.3363
+        NumericSummary age =
+                NumericSummary.of(new double[] {3, 5, 7, 8, 12, 14, 21, 40}); // median 10, quartiles 6.5 and 15.75
+
+        assertThat(infections.rate()).isCloseTo(29.9, within(0.05));
+        assertThat(infections.interval().lower()).isCloseTo(12.0, within(0.05));
+        assertThat(infections.interval().upper()).isCloseTo(61.6, within(0.05));
+        assertThat(blind.estimate()).isEqualTo(0.1875);
+        assertThat(blind.interval().lower()).isCloseTo(0.0659, within(5e-5));
+        assertThat(blind.interval().upper()).isCloseTo(0.4301, within(5e-5));
+        assertThat(adverse.interval().lower()).isZero();
+        assertThat(adverse.interval().upper()).isCloseTo(0.3363, within(5e-5));
+        assertThat(age).isEqualTo(new NumericSummary(8, 3, 6.5, 10, 15.75, 40));
+    }
+
+    @Test
+    void every_example_of_the_readme_is_one_of_these() throws IOException {
+        String tested = withoutSpace(Files.readString(SOURCE));
+        List<String> examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(MatchResult::group)
+                .map(block -> block.replace("```java\n", "").replace("```", ""))
+                .toList();
+
+        assertThat(examples).hasSize(6).allSatisfy(example -> assertThat(tested).contains(withoutSpace(example)));
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}

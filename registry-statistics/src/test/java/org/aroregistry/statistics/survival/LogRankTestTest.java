@@ -1,0 +1,167 @@
+package org.aroregistry.statistics.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LogRankTestTest {
+
+    private static final String SEEDS = "org.aroregistry.statistics.Seeds#seeds";
+
+    private static final SurvivalSample SIX_SUBJECTS =
+            SurvivalSample.of(new double[] {9, 1, 1, 6, 6, 8}, new boolean[] {true, true, false, true, true, false});
+    private static final int[] TREATED = {0, 1, 1, 1, 0, 0};
+
+    @Test
+    void six_subjects_worked_by_hand() {
+        LogRankResult result = LogRankTest.withDefaults().test(SIX_SUBJECTS, TREATED);
+
+        // Expected in group 1: 3/6 at 1, 2 times 1/4 at 6, none at 9. Variance: 1/4 at 1, 2 (2/3) (1/4) (3/4) at 6.
+        assertThat(result.groups().get(1)).isEqualTo(new LogRankGroup(3, 2, 1));
+        assertThat(result.groups().get(0)).isEqualTo(new LogRankGroup(3, 2, 3));
+        assertThat(result.covariance().get(1).get(1)).isCloseTo(0.5, within(1e-15));
+        assertThat(result.test().statistic()).isCloseTo(2, within(1e-14));
+        assertThat(result.test().degreesOfFreedom()).isEqualTo(1);
+        assertThat(result.test().pValue()).isCloseTo(0.15729920705028513, within(1e-14));
+    }
+
+    @Test
+    void gehan_weights_worked_by_hand() {
+        LogRankResult result =
+                LogRankTest.withDefaults().with(LogRankWeight.Named.GEHAN).test(SIX_SUBJECTS, TREATED);
+
+        // Weights 6, 4, 1: observed 6 + 4, expected 6/2 + 4/2, variance 36/4 + 16/4.
+        assertThat(result.groups().get(1)).isEqualTo(new LogRankGroup(3, 10, 5));
+        assertThat(result.test().statistic()).isCloseTo(25 / 13.0, within(1e-14));
+    }
+
+    @Test
+    void trend_over_two_groups_is_the_test_itself() {
+        LogRankResult result = LogRankTest.withDefaults().test(SIX_SUBJECTS, TREATED);
+
+        assertThat(result.trend(new double[] {1, 2}).statistic()).isCloseTo(2, within(1e-14));
+        assertThat(result.trend(new double[] {1, 1}).isInformative()).isFalse();
+        assertThatThrownBy(() -> result.trend(new double[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 scores for 2 groups");
+        assertThatThrownBy(() -> result.trend(new double[] {1, Double.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("score of group 1 is not finite: NaN");
+    }
+
+    @Test
+    void without_information_there_is_no_p_value() {
+        ChiSquareTest none = LogRankTest.withDefaults()
+                .test(SurvivalSample.of(new double[] {1, 2}, new boolean[2]), new int[] {0, 1})
+                .test();
+
+        assertThat(none.isInformative()).isFalse();
+        assertThat(none.statistic()).isNaN();
+        assertThat(none.pValue()).isNaN();
+        assertThat(none.degreesOfFreedom()).isZero();
+    }
+
+    @Test
+    void group_never_at_risk_at_an_event_takes_no_degree_of_freedom() {
+        SurvivalSample sample =
+                SurvivalSample.of(new double[] {1, 5, 6, 7, 8}, new boolean[] {false, true, true, true, true});
+
+        LogRankResult three = LogRankTest.withDefaults().test(sample, new int[] {2, 0, 1, 0, 1});
+        LogRankResult two = LogRankTest.withDefaults().test(sample.select(i -> i > 0), new int[] {0, 1, 0, 1});
+
+        assertThat(three.test()).isEqualTo(two.test());
+        assertThat(three.test().degreesOfFreedom()).isEqualTo(1);
+    }
+
+    @Test
+    void groups_compared_in_separate_strata_only_are_tested_within_them() {
+        SurvivalSample sample = SurvivalSample.of(
+                new double[] {1, 2, 3, 4, 1, 3, 5, 6}, new boolean[] {true, true, true, true, true, true, true, true});
+        int[] strata = {0, 0, 0, 0, 1, 1, 1, 1};
+
+        LogRankResult result = LogRankTest.withDefaults().test(sample, new int[] {0, 0, 1, 1, 2, 3, 2, 3}, strata);
+
+        double first = LogRankTest.withDefaults()
+                .test(sample.select(i -> i < 4), new int[] {0, 0, 1, 1})
+                .test()
+                .statistic();
+        double second = LogRankTest.withDefaults()
+                .test(sample.select(i -> i >= 4), new int[] {0, 1, 0, 1})
+                .test()
+                .statistic();
+        assertThat(result.test().degreesOfFreedom()).isEqualTo(2);
+        assertThat(result.test().statistic()).isCloseTo(first + second, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void observed_and_expected_have_the_same_sum(long seed) {
+        RandomCohort cohort = RandomCohort.of(seed, 90);
+
+        LogRankResult result = LogRankTest.withDefaults().test(cohort.sample(), cohort.groups());
+
+        double observed =
+                result.groups().stream().mapToDouble(LogRankGroup::observed).sum();
+        double expected =
+                result.groups().stream().mapToDouble(LogRankGroup::expected).sum();
+        assertThat(observed).isEqualTo(cohort.sample().eventCount());
+        assertThat(expected).isCloseTo(observed, within(1e-11));
+        assertThat(result.test().degreesOfFreedom()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void splitting_subjects_at_a_later_entry_changes_nothing(long seed) {
+        RandomCohort cohort = RandomCohort.of(seed, 90);
+        RandomCohort split = cohort.splitInHalf();
+
+        ChiSquareTest whole = LogRankTest.withDefaults()
+                .test(cohort.sample(), cohort.groups())
+                .test();
+
+        assertThat(LogRankTest.withDefaults()
+                        .test(split.sample(), split.groups())
+                        .test()
+                        .statistic())
+                .isCloseTo(whole.statistic(), within(1e-12 * whole.statistic()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void numbering_of_the_groups_changes_nothing(long seed) {
+        RandomCohort cohort = RandomCohort.of(seed, 90);
+        int[] renamed =
+                Arrays.stream(cohort.groups()).map(group -> (group + 1) % 3).toArray();
+
+        ChiSquareTest test = LogRankTest.withDefaults()
+                .test(cohort.sample(), cohort.groups())
+                .test();
+
+        assertThat(LogRankTest.withDefaults()
+                        .test(cohort.sample(), renamed)
+                        .test()
+                        .statistic())
+                .isCloseTo(test.statistic(), within(1e-11));
+    }
+
+    @Test
+    void refuses_labels_that_do_not_fit() {
+        assertThatThrownBy(() -> LogRankTest.withDefaults().test(SIX_SUBJECTS, new int[] {0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 groups for 6 subjects");
+        assertThatThrownBy(() -> LogRankTest.withDefaults().test(SIX_SUBJECTS, TREATED, new int[] {0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 strata for 6 subjects");
+        assertThatThrownBy(() -> LogRankTest.withDefaults().test(SIX_SUBJECTS, new int[] {0, 1, 0, -1, 0, 0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("group of subject 3 is -1, less than 0");
+        assertThatThrownBy(() -> new LogRankWeight.FlemingHarrington(-1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("powers -1.0 and 0.0 are not finite and at least 0");
+    }
+}
