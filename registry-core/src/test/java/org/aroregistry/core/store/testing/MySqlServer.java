@@ -138,8 +138,11 @@ final class MySqlServer {
             // A socket's path must be short, and build folders are not.
             Path socket = Files.createTempDirectory("aro").resolve("mysql.sock");
             int port = freePort();
-            List<String> command =
-                    new ArrayList<>(List.of(mysqld.toString(), "--no-defaults", "--datadir=" + home.resolve("data"), "--secure-file-priv=NULL"));
+            List<String> command = new ArrayList<>(List.of(
+                    mysqld.toString(),
+                    "--no-defaults",
+                    "--datadir=" + home.resolve("data"),
+                    "--secure-file-priv=NULL"));
             if (System.getProperty("user.name").equals("root")) {
                 command.add("--user=root");
             }
