@@ -212,7 +212,9 @@ final class SiteQuality {
                 "Limits: more than 20 errors per 1000 rows; less than 90 % of required or of key optional cells filled."
                         + " Green: both kept; amber: one broken; red: both broken.");
         notes.add("Key optional columns: "
-                + Completeness.KEY_COLUMNS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                + Completeness.KEY_COLUMNS.stream()
+                        .map(Completeness.KeyColumn::name)
+                        .collect(Collectors.joining(", ")) + ".");
         deliveries.sites().forEach(site -> {
             String rules = site.findings().byRule().entrySet().stream()
                     .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue)
