@@ -73,7 +73,10 @@ final class GenerateCommand implements Callable<Integer> {
                         report.sites(),
                         report.rows(),
                         out,
-                        errors ? String.format("; %,d errors are listed in %s", report.errors(), SyntheticRegistry.ANSWER_KEY) : "");
+                        errors
+                                ? String.format(
+                                        "; %,d errors are listed in %s", report.errors(), SyntheticRegistry.ANSWER_KEY)
+                                : "");
         return ExitCode.CLEAN;
     }
 }

@@ -30,7 +30,9 @@ final class TerminalProgress implements UploadProgress, AutoCloseable {
 
     @Override
     public void rows(Stage stage, String file, long rowsDone, long rowsTotal) {
-        String share = rowsTotal > 0 ? String.format(Locale.ROOT, " of %,d (%d %%)", rowsTotal, PERCENT * rowsDone / rowsTotal) : "";
+        String share = rowsTotal > 0
+                ? String.format(Locale.ROOT, " of %,d (%d %%)", rowsTotal, PERCENT * rowsDone / rowsTotal)
+                : "";
         String verb =
                 switch (stage) {
                     case CHECK -> "checking";

@@ -61,7 +61,8 @@ final class UploadText {
         outcome.rules().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(RULES_SHOWN)
-                .forEach(rule -> out.printf(Locale.ROOT, "  %,7d  %s  %s%n", rule.getValue(), rule.getKey(), logic(rule.getKey())));
+                .forEach(rule -> out.printf(
+                        Locale.ROOT, "  %,7d  %s  %s%n", rule.getValue(), rule.getKey(), logic(rule.getKey())));
     }
 
     private static String logic(String ruleId) {

@@ -11,8 +11,7 @@ final class AnswerRows {
     private AnswerRows() {}
 
     /** Yes as a part of those known, and the number not known: together with no these are all patients. */
-    static Section section(
-            PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
+    static Section section(PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return new Section(
                 key,
                 label,

@@ -49,12 +49,14 @@ final class InterferonUse {
                 List.of(
                         exposure(columns),
                         AnswerRows.section(
+                                columns, "severe_malignant", "Severe malignant osteopetrosis", p -> p.registration()
+                                        .severeMalignant()),
+                        coded(
                                 columns,
-                                "severe_malignant",
-                                "Severe malignant osteopetrosis",
-                                p -> p.registration().severeMalignant()),
-                        coded(columns, "indication", "Indication at the first dose", codes("indication"), e -> e.indication()
-                                .orElse(NO_REASON)),
+                                "indication",
+                                "Indication at the first dose",
+                                codes("indication"),
+                                e -> e.indication().orElse(NO_REASON)),
                         dose(columns),
                         doseShare(columns),
                         adherence(columns),
@@ -76,10 +78,13 @@ final class InterferonUse {
                         number(columns, "age_at_start", "Age at first dose", "days", InterferonExposure::startDay),
                         number(columns, "courses", "Courses per patient", "courses", InterferonExposure::courses),
                         number(columns, "duration", "Time on drug", "days", InterferonExposure::daysOnDrug),
-                        columns.row("person_years", "Person-years on drug", group -> new Statistic.Amount(
-                                group.size(),
-                                "person-years",
-                                total(group, InterferonExposure::daysOnDrug) / Cells.DAYS_PER_YEAR))));
+                        columns.row(
+                                "person_years",
+                                "Person-years on drug",
+                                group -> new Statistic.Amount(
+                                        group.size(),
+                                        "person-years",
+                                        total(group, InterferonExposure::daysOnDrug) / Cells.DAYS_PER_YEAR))));
     }
 
     private static Section dose(PatientColumns columns) {
@@ -88,7 +93,12 @@ final class InterferonUse {
                 "Dose",
                 false,
                 List.of(
-                        measured(columns, "weekly_dose", "Mean weekly dose", "mcg per week", InterferonExposure::meanWeeklyMicrograms),
+                        measured(
+                                columns,
+                                "weekly_dose",
+                                "Mean weekly dose",
+                                "mcg per week",
+                                InterferonExposure::meanWeeklyMicrograms),
                         measured(
                                 columns,
                                 "dose_intensity",
@@ -126,16 +136,22 @@ final class InterferonUse {
                 false,
                 List.of(
                         measured(columns, "adherence", "Part given", "ratio", InterferonExposure::adherence),
-                        columns.row("adherent", "At least 80 % given", group -> Cells.share(
-                                exposures(group).stream()
-                                        .filter(e -> e.adherence().orElse(0) >= ADHERENT)
-                                        .count(),
-                                exposures(group).stream()
-                                        .filter(e -> e.adherence().isPresent())
-                                        .count())),
-                        columns.row("adherence_not_known", "Not known", group -> Cells.patients(exposures(group).stream()
-                                .filter(e -> e.adherence().isEmpty())
-                                .count()))));
+                        columns.row(
+                                "adherent",
+                                "At least 80 % given",
+                                group -> Cells.share(
+                                        exposures(group).stream()
+                                                .filter(e -> e.adherence().orElse(0) >= ADHERENT)
+                                                .count(),
+                                        exposures(group).stream()
+                                                .filter(e -> e.adherence().isPresent())
+                                                .count())),
+                        columns.row(
+                                "adherence_not_known",
+                                "Not known",
+                                group -> Cells.patients(exposures(group).stream()
+                                        .filter(e -> e.adherence().isEmpty())
+                                        .count()))));
     }
 
     private static Section changes(PatientColumns columns) {
@@ -154,8 +170,10 @@ final class InterferonUse {
             String at = " at " + time.label();
             String key = "_" + Math.round(time.days());
             rows.add(columns.row("on_drug" + key, "Still on drug" + at, group -> estimate(group, time, 0)));
-            rows.add(columns.row("stopped" + key, "Stopped" + at, group -> estimate(group, time, cause(EventSource.DISCONTINUED))));
-            rows.add(columns.row("transplant" + key, "Transplant" + at, group -> estimate(group, time, cause(EventSource.HSCT))));
+            rows.add(columns.row(
+                    "stopped" + key, "Stopped" + at, group -> estimate(group, time, cause(EventSource.DISCONTINUED))));
+            rows.add(columns.row(
+                    "transplant" + key, "Transplant" + at, group -> estimate(group, time, cause(EventSource.HSCT))));
             rows.add(columns.row("died" + key, "Died" + at, group -> estimate(group, time, cause(EventSource.DEATH))));
         }
         return new Section("persistence", "Persistence from the first dose", false, rows);
@@ -192,8 +210,12 @@ final class InterferonUse {
                 List.of(
                         having(columns, "bridged", "Treated before a transplant", e -> e.stopToConditioningDays()
                                 .isPresent()),
-                        measured(columns, "stop_to_conditioning", "Last dose to conditioning", "days", e -> asDouble(
-                                e.stopToConditioningDays()))));
+                        measured(
+                                columns,
+                                "stop_to_conditioning",
+                                "Last dose to conditioning",
+                                "days",
+                                e -> asDouble(e.stopToConditioningDays()))));
     }
 
     private List<String> notes(List<AnalysedPatient> treated) {
@@ -203,9 +225,12 @@ final class InterferonUse {
                 + (long) total(treated, InterferonExposure::segmentsWithoutDoses) + ".");
         notes.add("Segments with a dose that cannot be right, probably a wrong unit, left out of doses: "
                 + (long) total(treated, InterferonExposure::implausibleSegments) + ".");
-        notes.add("Label dose: 50 mcg per m2 above 0.5 m2 of body surface (Mosteller), otherwise 1.5 mcg per kg, three times a week.");
+        notes.add(
+                "Label dose: 50 mcg per m2 above 0.5 m2 of body surface (Mosteller), otherwise 1.5 mcg per kg, three times a week.");
         notes.add("Patients whose consent does not cover reports to regulators: "
-                + treated.stream().filter(patient -> !patient.regulatoryConsent()).count()
+                + treated.stream()
+                        .filter(patient -> !patient.regulatoryConsent())
+                        .count()
                 + ". A copy for a regulator is made from cohort REGULATORY, which leaves them out.");
         return notes;
     }
@@ -219,12 +244,23 @@ final class InterferonUse {
         String column = "interferon." + key;
         List<Row> rows = new ArrayList<>();
         for (String value : codes) {
-            rows.add(columns.row(value.toLowerCase(Locale.ROOT), CodeWords.of(column, value), group -> Cells.share(
-                    exposures(group).stream().filter(e -> code.apply(e).equals(value)).count(),
-                    exposures(group).stream().filter(e -> !code.apply(e).equals(NO_REASON)).count())));
+            rows.add(columns.row(
+                    value.toLowerCase(Locale.ROOT),
+                    CodeWords.of(column, value),
+                    group -> Cells.share(
+                            exposures(group).stream()
+                                    .filter(e -> code.apply(e).equals(value))
+                                    .count(),
+                            exposures(group).stream()
+                                    .filter(e -> !code.apply(e).equals(NO_REASON))
+                                    .count())));
         }
-        rows.add(columns.row("not_known", "Not known", group -> Cells.patients(
-                exposures(group).stream().filter(e -> code.apply(e).equals(NO_REASON)).count())));
+        rows.add(columns.row(
+                "not_known",
+                "Not known",
+                group -> Cells.patients(exposures(group).stream()
+                        .filter(e -> code.apply(e).equals(NO_REASON))
+                        .count())));
         return new Section(key, label, true, rows);
     }
 
@@ -243,7 +279,11 @@ final class InterferonUse {
     }
 
     private static Row number(
-            PatientColumns columns, String key, String label, String unit, ToDoubleFunction<InterferonExposure> measure) {
+            PatientColumns columns,
+            String key,
+            String label,
+            String unit,
+            ToDoubleFunction<InterferonExposure> measure) {
         return columns.row(key, label, group -> Cells.distribution(exposures(group), measure, unit));
     }
 
@@ -253,16 +293,20 @@ final class InterferonUse {
             String label,
             String unit,
             Function<InterferonExposure, OptionalDouble> measure) {
-        return columns.row(key, label, group -> Cells.distribution(
-                exposures(group).stream()
-                        .map(measure)
-                        .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble)
-                        .toArray(),
-                unit));
+        return columns.row(
+                key,
+                label,
+                group -> Cells.distribution(
+                        exposures(group).stream()
+                                .map(measure)
+                                .filter(OptionalDouble::isPresent)
+                                .mapToDouble(OptionalDouble::getAsDouble)
+                                .toArray(),
+                        unit));
     }
 
-    private static Row having(PatientColumns columns, String key, String label, Predicate<InterferonExposure> condition) {
+    private static Row having(
+            PatientColumns columns, String key, String label, Predicate<InterferonExposure> condition) {
         return columns.row(
                 key,
                 label,

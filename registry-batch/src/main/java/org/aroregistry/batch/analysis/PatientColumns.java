@@ -40,7 +40,8 @@ record PatientColumns(List<Column> columns, List<List<AnalysedPatient>> groups) 
         groups.add(treated);
         for (StartAge age : StartAge.values()) {
             List<AnalysedPatient> group = treated.stream()
-                    .filter(patient -> StartAge.of(patient.exposure().orElseThrow().startDay()) == age)
+                    .filter(patient ->
+                            StartAge.of(patient.exposure().orElseThrow().startDay()) == age)
                     .toList();
             columns.add(new Column(age.name(), age.label, group.size()));
             groups.add(group);

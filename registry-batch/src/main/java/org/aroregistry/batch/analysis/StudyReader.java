@@ -38,9 +38,8 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     private final Set<String> moved;
     private final Map<String, List<StudyRow>> movedRows = new TreeMap<>();
     private final List<Stream> streams = new ArrayList<>();
-    private Iterator<Map.Entry<String, List<StudyRow>>> sitePatients = Map.<String, List<StudyRow>>of()
-            .entrySet()
-            .iterator();
+    private Iterator<Map.Entry<String, List<StudyRow>>> sitePatients =
+            Map.<String, List<StudyRow>>of().entrySet().iterator();
     private boolean movedGiven;
     private @Nullable Patient next;
 
@@ -147,15 +146,12 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     private Set<String> patientsOfSeveralSites() {
         Map<String, String> siteOf = new HashMap<>();
         Set<String> several = new HashSet<>();
-        registry.rows()
-                .forEach(
-                        new RowSelection("patients", version, List.of("enrol_day"), Optional.empty()),
-                        row -> {
-                            String other = siteOf.putIfAbsent(row.patientId(), row.siteId());
-                            if (other != null && !other.equals(row.siteId())) {
-                                several.add(row.patientId());
-                            }
-                        });
+        registry.rows().forEach(new RowSelection("patients", version, List.of("enrol_day"), Optional.empty()), row -> {
+            String other = siteOf.putIfAbsent(row.patientId(), row.siteId());
+            if (other != null && !other.equals(row.siteId())) {
+                several.add(row.patientId());
+            }
+        });
         return several;
     }
 

@@ -36,7 +36,6 @@ final class FieldRules {
     private final PrivacyRules privacy;
     private final List<ColumnCheck> columns;
     private final DecimalSign sign;
-    private final boolean semicolons;
     private final int labValue;
     private final int labOperator;
     private final int labUnit;
@@ -44,6 +43,7 @@ final class FieldRules {
     private final int doseValue;
     private final int doseUnit;
     private String movedOperator = "";
+    private Value.Text lastPatient = new Value.Text("-");
 
     FieldRules(FileScope scope, StructureRules structure, PrivacyRules privacy) {
         this.scope = scope;
@@ -54,7 +54,6 @@ final class FieldRules {
                 .map(column -> new ColumnCheck(scope.file(), column, scope.dictionary()))
                 .toList();
         this.sign = scope.settings().decimalSign();
-        this.semicolons = true;
         boolean labs = scope.file().name().equals("labs");
         this.labValue = labs ? scope.position("value") : -1;
         this.labOperator = labs ? scope.position("value_op") : -1;
@@ -341,7 +340,9 @@ final class FieldRules {
     }
 
     private void severalCodes(ColumnCheck check, String text, Row row) {
-        if (check.codes().isEmpty() || missing(check, text, row)) {
+        // NONE is a code of some columns and a word for "missing" in all others: the code goes first.
+        boolean oneCode = check.spellings().containsKey(ColumnCheck.spelling(text));
+        if (!oneCode && missing(check, text, row)) {
             return;
         }
         TreeSet<String> found = new TreeSet<>();
@@ -423,8 +424,7 @@ final class FieldRules {
             privacy.claims(column, text);
             return;
         }
-        boolean fits = column.pattern().isEmpty()
-                || column.pattern().get().matcher(text).matches();
+        boolean fits = fits(check, text);
         if (!Identifiers.isFreeText(column) && missing(check, text, row)) {
             return;
         }
@@ -445,10 +445,42 @@ final class FieldRules {
         }
     }
 
+    private boolean fits(ColumnCheck check, String text) {
+        if (check.position() == 0 && text.equals(scope.settings().siteId())) {
+            return true;
+        }
+        return check.isRecordId()
+                ? isRecordId(text)
+                : check.definition()
+                        .pattern()
+                        .map(p -> p.matcher(text).matches())
+                        .orElse(true);
+    }
+
+    /** The pattern of record ids without the cost of a regular expression. */
+    private static boolean isRecordId(String text) {
+        if (text.length() > 32) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void patientId(ColumnCheck check, String text, Row row) {
         ColumnDefinition column = check.definition();
-        if (org.aroregistry.core.study.PatientId.isValid(text)) {
-            row.set(check.position(), new Value.Text(text));
+        if (lastPatient.text().equals(text)) {
+            row.set(check.position(), lastPatient);
+        } else if (org.aroregistry.core.study.PatientId.isValid(text)) {
+            // Rows of a patient mostly stand together.
+            lastPatient = new Value.Text(text);
+            row.set(check.position(), lastPatient);
         } else if (!missing(check, text, row)) {
             row.setUnreadable(check.position());
             if (!privacy.claims(column, text)) {

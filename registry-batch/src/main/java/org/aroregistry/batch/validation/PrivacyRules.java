@@ -97,7 +97,9 @@ final class PrivacyRules {
     /** P-001, P-003: looks through the columns that the dictionary does not know. */
     void extraColumns(RawRow row) {
         for (int place : layout.extra()) {
-            if (place < row.size() && !row.cell(place).isEmpty()) {
+            // A column that P-002 refused needs no finding for each of its cells.
+            boolean known = p002Identifier(layout.name(place)).isPresent();
+            if (!known && place < row.size() && !row.cell(place).isEmpty()) {
                 report(Identifiers.find(row.cell(place)), place, "");
             }
         }
@@ -112,7 +114,7 @@ final class PrivacyRules {
         } else if (isLoose(column)) {
             report(Identifiers.find(text), layout.cellOf(column), column.name());
         } else if (column.name().endsWith("record_id")) {
-            if (!p005HospitalNumber(column, text) && Identifiers.isDate(text)) {
+            if (!p005HospitalNumber(column, text) && Identifiers.isDateAsId(text)) {
                 report(Identifiers.Kind.DATE, layout.cellOf(column), column.name());
             }
         }

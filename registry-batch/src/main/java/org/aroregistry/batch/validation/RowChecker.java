@@ -114,12 +114,13 @@ public final class RowChecker {
         boolean valid = !id.isEmpty()
                 && id.length() <= 32
                 && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
-        return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDate(id) ? id : "";
+        return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDateAsId(id) ? id : "";
     }
 
     /** Checks a row against the patients and transplants; findings are added to those of the row. */
     public void checkReferences(Row row, PatientFacts facts) {
         consistency.references(row, facts);
+        consistency.otherRecordInRegistry(row, facts);
         time.afterTheEnd(row, facts);
         switch (scope.file().name()) {
             case "patients" -> {
@@ -197,7 +198,10 @@ public final class RowChecker {
     public void finish(FileReport file) {
         for (int i = 0; i < columns.length; i++) {
             ColumnDefinition column = columns[i].definition();
-            FileRules.s015Frequent(column, scope.layout().cellOf(column), sentinels[i], numbers[i], file);
+            // Day 99 is a day like any other.
+            if (!columns[i].countsDays()) {
+                FileRules.s015Frequent(column, scope.layout().cellOf(column), sentinels[i], numbers[i], file);
+            }
         }
     }
 }

@@ -2,7 +2,9 @@ package org.aroregistry.core.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -57,27 +59,31 @@ public record Patient(
         List<Fracture> fractures,
         List<Phenotype> phenotypes) {
 
-    /** Files whose rows {@link #of} understands. */
-    public static final List<String> FILES = List.of(
-            "patients",
-            "genetics",
-            "baseline",
-            "status",
-            "visits",
-            "growth",
-            "labs",
-            "vision",
-            "hearing",
-            "neuro",
-            "infections",
-            "transfusions",
-            "interferon",
-            "hsct",
-            "engraftment",
-            "chimerism",
-            "complications",
-            "fractures",
-            "phenotypes");
+    /** The columns that {@link #of} reads, by file. */
+    private static final Map<String, List<String>> COLUMNS = columns("""
+            patients: enrol_day enrol_type enrol_year sex who_region smo_flag consanguinity family_history_aro consent_scope consent_withdrawn_day
+            genetics: test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role
+            baseline: first_symptom_day dx_day dx_day_prec aro_type severity sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent rta_present hypogammaglobulinaemia
+            status: status last_contact_day death_day death_day_prec cause_category
+            visits: visit_day dental_status rta_status
+            growth: meas_day weight_kg length_cm
+            labs: sample_day sample_minute analyte value unit ref_low transfused_7d
+            vision: exam_day eye va_category disc
+            hearing: exam_day ear method thr_500_db thr_1000_db thr_2000_db thr_4000_db abr_threshold_db effusion device
+            neuro: exam_day regression seizures_since_last mri_findings
+            infections: onset_day site_of_infection organism_class abx_route hospitalised
+            transfusions: start_day end_day product n_transfusions
+            interferon: start_day stop_day indication dose_value dose_unit freq_per_week weight_kg_used height_cm_used bsa_m2_used doses_planned doses_given change_reason stop_reason
+            hsct: hsct_no hsct_day reason donor_type source cond_start_rel
+            engraftment: hsct_no primary_gf secondary_gf gf_rel autologous_recovery anc500_rel
+            chimerism: hsct_no rel_day lineage donor_pct
+            complications: comp_code onset_day
+            fractures: fx_day
+            phenotypes: hpo_id present
+            """);
+
+    /** Files whose rows {@link #of} understands, the registration first. */
+    public static final List<String> FILES = List.copyOf(COLUMNS.keySet());
 
     private static final Comparator<Registration> FIRST_ENROLLED =
             Comparator.comparingInt(Registration::enrolDay).thenComparing(Registration::source);
@@ -132,6 +138,28 @@ public record Patient(
                 read(rows, "complications", Complication::of),
                 read(rows, "fractures", Fracture::of),
                 read(rows, "phenotypes", Phenotype::of)));
+    }
+
+    /**
+     * Returns the columns that {@link #of} reads of a file.
+     *
+     * @throws IllegalArgumentException if it reads none
+     */
+    public static List<String> columnsOf(String file) {
+        List<String> columns = COLUMNS.get(file);
+        if (columns == null) {
+            throw new IllegalArgumentException("analyses do not use file " + file);
+        }
+        return columns;
+    }
+
+    private static Map<String, List<String>> columns(String lines) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        lines.lines().forEach(line -> {
+            String[] parts = line.split(": ");
+            columns.put(parts[0], List.of(parts[1].split(" ")));
+        });
+        return columns;
     }
 
     /** Returns the first transplant, if there was one. */

@@ -16,6 +16,7 @@ import org.aroregistry.core.study.PatientId;
  * @param familyId shared with a brother or sister in the registry
  * @param affectedSibling true if a brother or sister was diagnosed before
  * @param prenatalDiagnosis true if diagnosed before birth
+ * @param variantKey decides the variants; shared by brothers and sisters, and by a patient entered at two sites
  * @param birthTime calendar time of birth in years; never written to a file
  */
 record Child(
@@ -29,6 +30,7 @@ record Child(
         Optional<String> familyId,
         boolean affectedSibling,
         boolean prenatalDiagnosis,
+        String variantKey,
         double birthTime) {
 
     static final double DAYS_PER_YEAR = 365.25;
@@ -41,5 +43,22 @@ record Child(
     /** Returns the child's age in days at a calendar time. */
     int ageAt(double time) {
         return (int) StrictMath.floor((time - birthTime) * DAYS_PER_YEAR);
+    }
+
+    /** Returns the same child under another pseudonym, as a second site registers it without knowing of the first. */
+    Child registeredAgain(PatientId other) {
+        return new Child(
+                other,
+                index,
+                genotype,
+                intermediate,
+                neuropathic,
+                sex,
+                consanguinity,
+                Optional.empty(),
+                affectedSibling,
+                prenatalDiagnosis,
+                variantKey,
+                birthTime);
     }
 }

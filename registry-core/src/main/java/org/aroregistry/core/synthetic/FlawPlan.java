@@ -5,8 +5,8 @@ import org.aroregistry.core.synthetic.FileFlaws.Encoding;
 
 /** Decides which files of a site are flawed as a whole. */
 final class FlawPlan {
-    /** Children of these rows would be orphans if the file were refused, so it stays readable. */
-    private static final Set<String> PARENTS = Set.of("patients", "hsct");
+    /** Other rows point to rows of these files or are judged by them, so they stay readable. */
+    private static final Set<String> PARENTS = Set.of("patients", "hsct", "status", "adverse_events");
 
     private static final Set<String> LOWER_CASE = Set.of("patients", "baseline", "status");
 

@@ -4,7 +4,7 @@ package org.aroregistry.core.synthetic;
  * What to generate. The same settings always give the same bytes.
  *
  * @param sites number of sites, 1 to 999
- * @param patients number of patients over all sites, at least one per site and at most a million
+ * @param patients number of patients over all sites, at least one per site and at most 500,000
  * @param mix how often each genotype occurs
  * @param seed any number
  * @param errors true to add errors, and the answer key that lists them
@@ -14,7 +14,7 @@ public record GeneratorSettings(int sites, int patients, GenotypeMix mix, long s
     static final int EXTRACT_YEAR = 2025;
 
     private static final int MOST_SITES = 999;
-    private static final int MOST_PATIENTS = 1_000_000;
+    private static final int MOST_PATIENTS = 500_000;
 
     /**
      * Checks the numbers.

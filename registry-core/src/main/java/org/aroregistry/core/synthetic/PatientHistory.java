@@ -2,6 +2,7 @@ package org.aroregistry.core.synthetic;
 
 import java.util.List;
 import java.util.Optional;
+import org.aroregistry.core.study.PatientId;
 
 /**
  * The true course of one synthetic patient's life, known in full to nobody in the registry.
@@ -43,5 +44,10 @@ record PatientHistory(
     /** Tells whether progression happened before conditioning, so that it counts. */
     boolean progressesBeforeTransplant() {
         return progression.day() <= conditioningDay();
+    }
+
+    /** Returns the same life under another pseudonym. */
+    PatientHistory registeredAgain(PatientId other) {
+        return new PatientHistory(child.registeredAgain(other), diagnosis, progression, interferon, transplants, death);
     }
 }

@@ -77,8 +77,7 @@ final class RegistrationRows {
 
     private void genetics() {
         // Relatives share the variants, so these come from the family's stream.
-        String familyKey = child.familyId().orElse(child.id().value());
-        RandomStream variants = RandomStream.of(0, familyKey, "variants");
+        RandomStream variants = RandomStream.of(0, child.variantKey(), "variants");
         switch (child.genotype()) {
             case NOT_TESTED -> test("NONE", "NOT_TESTED").set("variant_role", "INCIDENTAL");
             case PENDING -> test(random.pick("PANEL", "WES"), "PENDING").set("variant_role", "CAUSAL");

@@ -12,7 +12,6 @@ import org.aroregistry.core.dictionary.FileDefinition;
 final class SiteFolder implements AutoCloseable {
     private final SiteProfile site;
     private final Path folder;
-    private final int uploadSequence;
     private final Map<String, CsvFileWriter> writers = new LinkedHashMap<>();
 
     /**
@@ -23,7 +22,6 @@ final class SiteFolder implements AutoCloseable {
     SiteFolder(SiteProfile site, Path folder, AnswerKey key, FlawPlan flaws) throws IOException {
         this.site = site;
         this.folder = folder;
-        uploadSequence = 1;
         Files.createDirectories(folder);
         for (FileDefinition file : Dictionary.current().dataFiles()) {
             writers.put(
@@ -47,39 +45,14 @@ final class SiteFolder implements AutoCloseable {
      */
     Map<String, Long> finish() throws IOException {
         Map<String, Long> counts = new LinkedHashMap<>();
-        StringBuilder manifest = new StringBuilder();
-        SiteStyle style = site.style();
-        char delimiter = style.delimiter();
-        line(
-                manifest,
-                delimiter,
-                Layout.of(Dictionary.MANIFEST).file().columns().stream()
-                        .map(column -> column.name())
-                        .toArray(String[]::new));
+        Manifest manifest = new Manifest(site, 1, "FULL");
         for (CsvFileWriter writer : writers.values()) {
             writer.close();
             counts.put(writer.file().name(), writer.rows());
-            line(
-                    manifest,
-                    delimiter,
-                    site.id(),
-                    Dictionary.current().version(),
-                    Integer.toString(uploadSequence),
-                    "FULL",
-                    writer.file().fileName(),
-                    Long.toString(writer.rows()),
-                    writer.sha256(),
-                    Integer.toString(GeneratorSettings.EXTRACT_YEAR),
-                    style.unitSystem(),
-                    style.decimalComma() ? "COMMA" : "POINT");
+            manifest.add(writer);
         }
-        Files.writeString(folder.resolve("manifest.csv"), manifest.toString());
+        manifest.write(folder);
         return counts;
-    }
-
-    private void line(StringBuilder text, char delimiter, String... cells) {
-        text.append(String.join(String.valueOf(delimiter), cells))
-                .append(site.style().lineEnd());
     }
 
     @Override

@@ -57,6 +57,7 @@ final class TrueWorld {
                 family.familyId(),
                 family.affectedSibling(),
                 prenatal,
+                family.familyId().orElse(id.value()),
                 birthTime(random, dxDay));
         Diagnosis diagnosis = diagnosis(random, child, firstSymptom, dxDay);
         return new LifeCourse(random, site, child, diagnosis).tell();
