@@ -26,6 +26,10 @@ record Parts(long n, long without, long unknown, boolean share, long others) {
             return new Parts(rate.events(), 0, 0, false, rate.patients());
         }
         if (statistic instanceof Statistic.Amount amount) {
+            // An amount to which no patient contributes is about rows or files.
+            if (amount.patients() == 0) {
+                return null;
+            }
             return new Parts(amount.patients(), 0, 0, false, 0);
         }
         return null;

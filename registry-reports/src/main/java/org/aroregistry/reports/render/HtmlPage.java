@@ -18,6 +18,9 @@ public final class HtmlPage {
         PAPER
     }
 
+    /** Width of the text on A4, in pixels of 1/96 inch. */
+    private static final double PAPER_WIDTH = 672;
+
     private final Report report;
     private final Set<Format> formats;
     private final Medium medium;
@@ -151,7 +154,8 @@ public final class HtmlPage {
         html.open("figure").line();
         html.open("div", "class", "scroll drawing", "tabindex", medium == Medium.SCREEN ? "0" : "")
                 .line();
-        html.raw(new SvgFigure(figure).draw()).line();
+        html.raw(new SvgFigure(figure).draw(medium == Medium.PAPER ? PAPER_WIDTH : SvgFigure.WIDTH))
+                .line();
         html.closeLine();
         html.open("figcaption");
         html.element("b", report.id() + ". ").text(figure.caption());
@@ -203,12 +207,12 @@ public final class HtmlPage {
         html.open("div", "class", "scroll", "tabindex", medium == Medium.SCREEN ? "0" : "");
         html.open("table", "class", table.columns().size() > 6 ? "data wide" : "data")
                 .line();
-        html.open("caption");
+        html.open("caption").open("span", "class", "cap");
         html.element("b", table.key().equals("main") ? report.id() + ". " : "").text(table.caption());
         if (table.key().equals("main")) {
             marks();
         }
-        html.closeLine();
+        html.close().closeLine();
         html.open("thead").open("tr").element("th", table.stub(), "scope", "col");
         for (Report.Column column : table.columns()) {
             html.open("th", "scope", "col").text(column.label());

@@ -17,7 +17,9 @@ import org.aroregistry.reports.model.Figure;
  * at risk stand under their times. Text stays text. All looks are attributes, so that the drawing needs no style sheet.
  */
 final class SvgFigure {
-    private static final double WIDTH = 760;
+    /** Width in its own units, which are pixels on a screen. */
+    static final double WIDTH = 760;
+
     private static final double TOP = 16;
     private static final double PLOT_HEIGHT = 330;
     private static final double RIGHT = 158;
@@ -40,7 +42,7 @@ final class SvgFigure {
     private final double left;
     private final Markup svg = new Markup();
 
-    private record Label(String text, String colour, double wanted, boolean bold) {}
+    private record Label(String text, String colour, double end, double wanted, boolean bold) {}
 
     SvgFigure(Figure figure) {
         this.figure = figure;
@@ -56,8 +58,12 @@ final class SvgFigure {
         this.left = Math.min(200, Math.max(78, longest + 30));
     }
 
-    /** Returns the drawing, without an XML declaration, ready to stand in a page. */
-    String draw() {
+    /**
+     * Returns the drawing, without an XML declaration, ready to stand in a page.
+     *
+     * @param width width in pixels; the height follows
+     */
+    String draw(double width) {
         double height = TOP + PLOT_HEIGHT + 48 + riskHeight() + 6;
         svg.open(
                 "svg",
@@ -66,9 +72,9 @@ final class SvgFigure {
                 "viewBox",
                 "0 0 " + number(WIDTH) + " " + number(height),
                 "width",
-                number(WIDTH),
+                number(width),
                 "height",
-                number(height),
+                number(height * width / WIDTH),
                 "role",
                 "img",
                 "aria-label",
@@ -174,7 +180,8 @@ final class SvgFigure {
                                 "miter")
                         .line();
                 censorings(curve, colour(i));
-                labels.add(new Label(curve.label(), colour(i), y(valueAt(curve, curve.end())), curve.total()));
+                labels.add(new Label(
+                        curve.label(), colour(i), x(curve.end()), y(valueAt(curve, curve.end())), curve.total()));
             }
         }
         labels(labels);
@@ -281,11 +288,11 @@ final class SvgFigure {
             if (figure.curves().get(i).drawn()) {
                 area(i, new ArrayList<>(times), end);
                 double middle = (below(i, end) + below(i + 1, end)) / 2;
-                labels.add(new Label(figure.curves().get(i).label(), darker(i), y(middle), true));
+                labels.add(new Label(figure.curves().get(i).label(), darker(i), x(end), y(middle), true));
             }
         }
         double all = below(figure.curves().size(), end);
-        labels.add(new Label("Neither event", GREY, y((1 + all) / 2), false));
+        labels.add(new Label("Neither event", GREY, x(end), y((1 + all) / 2), false));
         labels(labels);
     }
 
@@ -347,6 +354,21 @@ final class SvgFigure {
         double edge = WIDTH - RIGHT;
         for (int i = 0; i < at.length; i++) {
             Label label = ordered.get(i);
+            if (edge - label.end() > 12) {
+                svg.empty(
+                                "path",
+                                "d",
+                                "M" + number(label.end() + 4) + " " + number(label.wanted()) + "H" + number(edge),
+                                "stroke",
+                                label.colour(),
+                                "stroke-width",
+                                "0.6",
+                                "stroke-dasharray",
+                                "1 3",
+                                "fill",
+                                "none")
+                        .line();
+            }
             svg.empty(
                             "path",
                             "d",
@@ -423,8 +445,7 @@ final class SvgFigure {
 
     /** Returns "38 (5)"; a number that may not be seen is not printed twice. */
     static String riskText(Cell atRisk, Cell events) {
-        boolean neither = atRisk.status() == CellStatus.WITHHELD && events.status() == CellStatus.WITHHELD;
-        return neither ? atRisk.text() : atRisk.text() + " (" + events.text() + ")";
+        return events.status() == CellStatus.WITHHELD ? atRisk.text() : atRisk.text() + " (" + events.text() + ")";
     }
 
     private void riskTable() {
