@@ -1,5 +1,6 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.function.Predicate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class Completeness {
         return percent(key, place -> true);
     }
 
-    private static OptionalDouble percent(Map<String, Counts> counts, java.util.function.Predicate<String> place) {
+    private static OptionalDouble percent(Map<String, Counts> counts, Predicate<String> place) {
         long cells = 0;
         long filled = 0;
         for (Map.Entry<String, Counts> entry : counts.entrySet()) {

@@ -1,5 +1,6 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.function.ToLongFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,7 +192,7 @@ final class SiteQuality {
                 completeness.keyInFile(file));
     }
 
-    private long sum(java.util.function.ToLongFunction<SiteDelivery> count) {
+    private long sum(ToLongFunction<SiteDelivery> count) {
         return deliveries.sites().stream().mapToLong(count).sum();
     }
 
