@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
         description = "Clinical research registry for autosomal recessive osteopetrosis.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             TemplateCommand.class,
             DictionaryCommand.class,
             GenerateCommand.class,

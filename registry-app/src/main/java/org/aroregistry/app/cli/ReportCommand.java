@@ -34,10 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Parameters(
-            paramLabel = "all|T01,...",
-            split = ",",
-            description = "Reports to write: all, or ids such as T01,F03.")
+    @Parameters(paramLabel = "all|T01,...", split = ",", description = "Reports to write: all, or ids such as T01,F03.")
     private List<String> ids;
 
     @Option(
@@ -52,8 +49,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--profile",
             defaultValue = "public",
             paramLabel = "public|regulator",
-            description = "public (default): counts of 1 to 4 patients are hidden; regulator: everything, for the cohort"
-                    + " whose consent covers it.")
+            description =
+                    "public (default): counts of 1 to 4 patients are hidden; regulator: everything, for the cohort"
+                            + " whose consent covers it.")
     private Profile profile;
 
     @Option(
@@ -74,8 +72,7 @@ final class ReportCommand implements Callable<Integer> {
         List<String> wanted = wanted();
         try (Registry registry = database.open()) {
             AnalysisResults results = Releases.latest(registry, profile, freeze);
-            List<Path> written =
-                    ReportWriter.forProfile(profile).write(results, wanted, EnumSet.copyOf(formats), out);
+            List<Path> written = ReportWriter.forProfile(profile).write(results, wanted, EnumSet.copyOf(formats), out);
             registry.audit()
                     .record(
                             Actor.name(),
@@ -95,11 +92,10 @@ final class ReportCommand implements Callable<Integer> {
         if (ids.equals(List.of(ALL))) {
             return Catalogue.ids();
         }
-        List<String> upper =
-                ids.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
+        List<String> upper = ids.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
         upper.stream().filter(id -> Catalogue.find(id).isEmpty()).findFirst().ifPresent(unknown -> {
-            throw new IllegalArgumentException(
-                    "there is no report " + unknown + "; give all, or some of " + String.join(", ", Catalogue.ids()) + ".");
+            throw new IllegalArgumentException("there is no report " + unknown + "; give all, or some of "
+                    + String.join(", ", Catalogue.ids()) + ".");
         });
         return upper;
     }

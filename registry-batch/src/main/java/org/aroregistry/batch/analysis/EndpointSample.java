@@ -1,5 +1,6 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.function.Predicate;
 import java.util.List;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointResult.Analysed;
@@ -65,7 +66,7 @@ record EndpointSample(
     }
 
     /** Counts the analysed patients for whom something holds. */
-    long count(java.util.function.Predicate<Analysed> condition) {
+    long count(Predicate<Analysed> condition) {
         return patients.stream()
                 .map(patient -> (Analysed) patient.endpoint(definition.code()))
                 .filter(condition)

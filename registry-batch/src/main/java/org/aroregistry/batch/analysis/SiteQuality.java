@@ -1,5 +1,6 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.function.ToLongFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,7 +192,7 @@ final class SiteQuality {
                 completeness.keyInFile(file));
     }
 
-    private long sum(java.util.function.ToLongFunction<SiteDelivery> count) {
+    private long sum(ToLongFunction<SiteDelivery> count) {
         return deliveries.sites().stream().mapToLong(count).sum();
     }
 
@@ -212,7 +213,9 @@ final class SiteQuality {
                 "Limits: more than 20 errors per 1000 rows; less than 90 % of required or of key optional cells filled."
                         + " Green: both kept; amber: one broken; red: both broken.");
         notes.add("Key optional columns: "
-                + Completeness.KEY_COLUMNS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                + Completeness.KEY_COLUMNS.stream()
+                        .map(Completeness.KeyColumn::name)
+                        .collect(Collectors.joining(", ")) + ".");
         deliveries.sites().forEach(site -> {
             String rules = site.findings().byRule().entrySet().stream()
                     .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue)

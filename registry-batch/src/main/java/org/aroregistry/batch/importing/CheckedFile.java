@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.aroregistry.batch.file.Delimiter;
 import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.file.SourceFile;
+import org.aroregistry.batch.validation.Row;
 import org.aroregistry.core.dictionary.FileDefinition;
 
 /** One file after the check: what became of each of its rows, before anything is loaded. */
@@ -20,6 +21,7 @@ final class CheckedFile {
     private Optional<String> refusal = Optional.empty();
     private long read;
     private long blank;
+    private boolean namelessRejects;
 
     CheckedFile(FileDefinition definition, SourceFile source, FileScan scan, Path workFolder) {
         this.definition = definition;
@@ -63,6 +65,17 @@ final class CheckedFile {
     /** Returns the rows that repeat an earlier one in every cell and are left out. */
     Lines repeated() {
         return repeated;
+    }
+
+    /** Refuses a row. */
+    void reject(Row row) {
+        rejected.add(row.line());
+        namelessRejects |= row.recordId().isEmpty();
+    }
+
+    /** Tells whether a refused row does not say which record it is: then nobody knows which rows the file no longer holds. */
+    boolean hasNamelessRejects() {
+        return namelessRejects;
     }
 
     Optional<Delimiter> delimiter() {
@@ -113,6 +126,11 @@ final class CheckedFile {
     /** Returns the rows accepted, repeated ones included. */
     long acceptedRows() {
         return read - rejectedRows();
+    }
+
+    /** Returns the rows that are left out because they repeat an accepted one. */
+    long repeatedRows() {
+        return repeated.countWithout(rejected);
     }
 
     /** Tells whether a row will be loaded. */

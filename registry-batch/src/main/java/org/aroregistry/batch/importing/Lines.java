@@ -14,6 +14,13 @@ final class Lines {
         return bits.get(Math.toIntExact(line));
     }
 
+    /** Returns how many lines are in this set and not in the other. */
+    long countWithout(Lines other) {
+        BitSet rest = (BitSet) bits.clone();
+        rest.andNot(other.bits);
+        return rest.cardinality();
+    }
+
     long count() {
         return bits.cardinality();
     }

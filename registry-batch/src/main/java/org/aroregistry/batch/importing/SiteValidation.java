@@ -51,7 +51,7 @@ public final class SiteValidation {
 
     /** Accepted rows count as added: without the registry nobody knows which of them it holds. */
     private static FileAccounting account(CheckedFile file) {
-        long repeated = file.isRefused() ? 0 : file.repeated().count();
+        long repeated = file.isRefused() ? 0 : file.repeatedRows();
         return new FileAccounting(
                 file.definition().fileName(),
                 file.read(),

@@ -88,6 +88,15 @@ final class UploadCheck {
         return scans;
     }
 
+    /** Reads from the manifest what the upload is; empty if it cannot be used. */
+    static Optional<UploadSettings> settings(
+            Dictionary dictionary, SiteFolder folder, Map<String, FileScan> scanned, Path workFolder) {
+        UploadCheck check = new UploadCheck(
+                dictionary, folder, workFolder, CheckOptions.STANDARD, RegistryKnowledge.NONE, UploadProgress.SILENT);
+        check.scans.putAll(scanned);
+        return check.manifest().settings();
+    }
+
     /** Runs the check over files that were scanned. */
     CheckedUpload run(Map<String, FileScan> scanned) {
         scans.putAll(scanned);
@@ -228,7 +237,7 @@ final class UploadCheck {
                     return (raw, number) -> {
                         Row row = checker.check(raw);
                         facts.ifPresent(known -> checker.checkReferences(row, known));
-                        keep(row, checker, file, findings, spool, facts.isEmpty());
+                        keep(row, checker, file, findings, spool);
                         if (number % PROGRESS_ROWS == 0) {
                             progress.rows(UploadProgress.Stage.CHECK, definition.fileName(), number, announced);
                         }
@@ -245,18 +254,16 @@ final class UploadCheck {
         return file;
     }
 
-    private static void keep(
-            Row row, RowChecker checker, CheckedFile file, FindingSpool findings, RowSpool spool, boolean keepAll) {
+    private static void keep(Row row, RowChecker checker, CheckedFile file, FindingSpool findings, RowSpool spool) {
         for (Finding finding : checker.report().findings()) {
             findings.add(finding);
         }
         if (checker.report().isRejected()) {
-            file.rejected().add(row.line());
+            file.reject(row);
         }
-        // Rows of patients and the like are compared later, refused ones too: a centre wants all findings at once.
-        if (keepAll || !checker.report().isRejected()) {
-            spool.add(row);
-        }
+        // Refused rows are kept, too: they are compared with others for all their findings, and what the registry shows
+        // of them stays.
+        spool.add(row);
     }
 
     private static Path firstFindings(CheckedFile file) {
@@ -317,7 +324,7 @@ final class UploadCheck {
             checker.checkReferences(row, facts);
             checker.report().findings().forEach(finding -> addLate(file, finding));
             if (checker.report().isRejected() && !file.rejected().contains(row.line())) {
-                file.rejected().add(row.line());
+                file.reject(row);
                 facts.refuse(row);
             }
         });
@@ -341,11 +348,21 @@ final class UploadCheck {
         for (CheckedFile file : files.values()) {
             mergeFindings(file);
         }
+        List<CheckedFile> data = dataFiles();
+        if (!data.isEmpty() && data.stream().allMatch(CheckedFile::isRefused)) {
+            uploadReport.refuse("every file is refused");
+        }
         if (uploadReport.refusal().isPresent()) {
             dataFiles()
                     .forEach(file -> file.refuse(
                             "the upload is refused: " + uploadReport.refusal().get()));
         }
+        boolean full = settings.filter(s -> s.mode() == UploadMode.FULL).isPresent();
+        data.stream()
+                .filter(file -> full && !file.isRefused() && file.hasNamelessRejects())
+                .forEach(
+                        file -> notChecked.add("which rows " + file.definition().fileName()
+                                + " no longer holds: a rejected row has no readable record_id, so none was ended"));
         return new CheckedUpload(
                 settings,
                 contentSha256(scans),

@@ -20,6 +20,7 @@ final class ColumnCheck {
     private final Map<String, String> aliases;
     private final List<CompiledCondition> requiredWhen;
     private final List<CompiledCondition> onlyWhen;
+    private final boolean recordId;
     private final int integerDigits;
     private final int scale;
     private final int hardLow;
@@ -46,6 +47,10 @@ final class ColumnCheck {
                 .map(c -> CompiledCondition.of(c, file))
                 .map(List::of)
                 .orElse(List.of());
+        this.recordId = definition
+                .pattern()
+                .filter(p -> p.pattern().equals("^[A-Za-z0-9_-]{1,32}$"))
+                .isPresent();
         if (definition.type() instanceof ColumnType.Decimal decimal) {
             this.integerDigits = decimal.precision() - decimal.scale();
             this.scale = decimal.scale();
@@ -133,6 +138,11 @@ final class ColumnCheck {
         return definition.isDay()
                 || definition.isRelativeDay()
                 || definition.name().equals("rel_day");
+    }
+
+    /** Tells whether the column has the pattern of record ids. */
+    boolean isRecordId() {
+        return recordId;
     }
 
     /** Says in words what the column takes. */

@@ -43,6 +43,7 @@ final class FieldRules {
     private final int doseValue;
     private final int doseUnit;
     private String movedOperator = "";
+    private Value.Text lastPatient = new Value.Text("-");
 
     FieldRules(FileScope scope, StructureRules structure, PrivacyRules privacy) {
         this.scope = scope;
@@ -423,8 +424,7 @@ final class FieldRules {
             privacy.claims(column, text);
             return;
         }
-        boolean fits = column.pattern().isEmpty()
-                || column.pattern().get().matcher(text).matches();
+        boolean fits = fits(check, text);
         if (!Identifiers.isFreeText(column) && missing(check, text, row)) {
             return;
         }
@@ -445,10 +445,42 @@ final class FieldRules {
         }
     }
 
+    private boolean fits(ColumnCheck check, String text) {
+        if (check.position() == 0 && text.equals(scope.settings().siteId())) {
+            return true;
+        }
+        return check.isRecordId()
+                ? isRecordId(text)
+                : check.definition()
+                        .pattern()
+                        .map(p -> p.matcher(text).matches())
+                        .orElse(true);
+    }
+
+    /** The pattern of record ids without the cost of a regular expression. */
+    private static boolean isRecordId(String text) {
+        if (text.length() > 32) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void patientId(ColumnCheck check, String text, Row row) {
         ColumnDefinition column = check.definition();
-        if (org.aroregistry.core.study.PatientId.isValid(text)) {
-            row.set(check.position(), new Value.Text(text));
+        if (lastPatient.text().equals(text)) {
+            row.set(check.position(), lastPatient);
+        } else if (org.aroregistry.core.study.PatientId.isValid(text)) {
+            // Rows of a patient mostly stand together.
+            lastPatient = new Value.Text(text);
+            row.set(check.position(), lastPatient);
         } else if (!missing(check, text, row)) {
             row.setUnreadable(check.position());
             if (!privacy.claims(column, text)) {

@@ -90,6 +90,11 @@ public final class FileLayout {
         return place < names.size() ? names.get(place) : "";
     }
 
+    /** Returns the place of the first column without a name, or -1 if all have one. */
+    int firstUnnamed() {
+        return names.indexOf("");
+    }
+
     /** Returns how many cells a row must have: up to the last column with a name. */
     int named() {
         return named;

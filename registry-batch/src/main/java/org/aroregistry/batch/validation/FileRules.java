@@ -117,6 +117,16 @@ public final class FileRules {
                     Text.of("the column is there twice", "each column once"));
         }
         layout.extra().forEach(place -> extraColumn(layout, place, report));
+        if (layout.firstUnnamed() >= 0) {
+            report.column(
+                    "S-005",
+                    Severity.W,
+                    layout.headerLine(),
+                    layout.firstUnnamed(),
+                    "",
+                    Optional.empty(),
+                    Text.of("columns without a name are ignored where they are empty", "a name over every column"));
+        }
     }
 
     private static void extraColumn(FileLayout layout, int place, FileReport report) {

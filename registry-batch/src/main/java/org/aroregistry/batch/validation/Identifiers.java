@@ -18,7 +18,9 @@ final class Identifiers {
         CONTACT
     }
 
-    private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+                    + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<![0-9])(?:19|20|21)\\d{2}[-./](\\d{1,2})[-./](\\d{1,2})(?![0-9])");
@@ -29,6 +31,9 @@ final class Identifiers {
     private static final Pattern MONTH_NAME_DAY =
             Pattern.compile("(?<![a-z])" + MONTH + "\\.?[-/ ]\\d{1,2},?[-/ ]+(?:19|20|21)\\d{2}(?![0-9])");
     private static final Pattern DIGITS_ONLY_DATE = Pattern.compile("(?:19|20)\\d{2}(\\d{2})(\\d{2})");
+
+    private static final Pattern DATE_AS_ID = Pattern.compile("(?i)(?:19|20)\\d{2}[-_]\\d{1,2}[-_]\\d{1,2}|"
+            + "\\d{1,2}[-_]\\d{1,2}[-_](?:19|20)\\d{2}|\\d{1,2}[-_]?" + MONTH + "[-_]?(?:19|20)\\d{2}");
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[A-Za-z]{2,}");
     private static final Pattern URL = Pattern.compile("(?i)(?:https?|ftp)://|(?<![a-z])www\\.");
@@ -84,6 +89,14 @@ final class Identifiers {
         }
         return DAY_MONTH_NAME.matcher(lower).find()
                 || MONTH_NAME_DAY.matcher(lower).find();
+    }
+
+    /** Tells whether an id is nothing but a date; cheap, because ids are many and hardly any starts like a date. */
+    static boolean isDateAsId(String id) {
+        char first = id.charAt(0);
+        return first >= '0'
+                && first <= '9'
+                && (isDigitsOnlyDate(id) || DATE_AS_ID.matcher(id).matches());
     }
 
     /** Tells whether the whole text is a date like 20210304. */

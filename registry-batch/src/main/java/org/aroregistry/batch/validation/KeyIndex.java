@@ -93,10 +93,14 @@ public final class KeyIndex implements AutoCloseable {
     }
 
     private static String shown(Row row, int position, String[] cells) {
+        if (row.isDecimal(position)) {
+            String cell = cells[position];
+            // 5.4 and 5.40 are the same; only such endings need the longer way.
+            boolean plain = cell.isEmpty() || cell.charAt(cell.length() - 1) != '0' && cell.indexOf(',') < 0;
+            return plain ? cell : row.decimal(position).stripTrailingZeros().toPlainString();
+        }
         if (row.isFilled(position)) {
-            return row.isDecimal(position)
-                    ? row.decimal(position).stripTrailingZeros().toPlainString()
-                    : row.text(position);
+            return row.text(position);
         }
         return row.isBlank(position) ? "" : cells[position];
     }

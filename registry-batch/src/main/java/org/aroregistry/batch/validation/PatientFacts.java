@@ -89,6 +89,7 @@ public final class PatientFacts {
     private final Set<Transplant> registeredTransplants = new HashSet<>();
     private final Set<Transplant> uploadedTransplants = new HashSet<>();
     private final Set<String> refusedTransplants = new HashSet<>();
+    private final Map<String, String> registeredRecords = new HashMap<>();
     private final boolean registryKnown;
 
     /**
@@ -107,6 +108,21 @@ public final class PatientFacts {
     /** Tells of a patient that the registry shows. */
     public void registered(String patientId) {
         of(patientId).registered = true;
+    }
+
+    /**
+     * Tells under which record the registry shows the one row of a key.
+     *
+     * @param file file of the row, without {@code .csv}
+     * @param key the row's natural key, its parts joined by a blank
+     */
+    public void registeredRecord(String file, String key, String recordId) {
+        registeredRecords.put(file + " " + key, recordId);
+    }
+
+    /** Returns the record under which the registry shows the one row of a key. */
+    Optional<String> registeredRecord(String file, String key) {
+        return Optional.ofNullable(registeredRecords.get(file + " " + key));
     }
 
     /**

@@ -114,7 +114,7 @@ final class PrivacyRules {
         } else if (isLoose(column)) {
             report(Identifiers.find(text), layout.cellOf(column), column.name());
         } else if (column.name().endsWith("record_id")) {
-            if (!p005HospitalNumber(column, text) && Identifiers.isDate(text)) {
+            if (!p005HospitalNumber(column, text) && Identifiers.isDateAsId(text)) {
                 report(Identifiers.Kind.DATE, layout.cellOf(column), column.name());
             }
         }

@@ -114,12 +114,13 @@ public final class RowChecker {
         boolean valid = !id.isEmpty()
                 && id.length() <= 32
                 && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
-        return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDate(id) ? id : "";
+        return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDateAsId(id) ? id : "";
     }
 
     /** Checks a row against the patients and transplants; findings are added to those of the row. */
     public void checkReferences(Row row, PatientFacts facts) {
         consistency.references(row, facts);
+        consistency.otherRecordInRegistry(row, facts);
         time.afterTheEnd(row, facts);
         switch (scope.file().name()) {
             case "patients" -> {

@@ -46,6 +46,7 @@ final class TimeRules {
     private final List<Integer> eventDays = new ArrayList<>();
     private final List<Integer> relativeDays = new ArrayList<>();
     private final int hsctNumber;
+    private final int[] precisionOf;
 
     TimeRules(FileScope scope) {
         this.scope = scope;
@@ -67,6 +68,9 @@ final class TimeRules {
             }
         }
         this.hsctNumber = scope.position("hsct_no");
+        this.precisionOf = scope.file().columns().stream()
+                .mapToInt(column -> scope.position(column.name() + "_prec"))
+                .toArray();
     }
 
     /** Tells whether a day is really a spreadsheet's date: a serial of 2000 to 2050, or eight digits. */
@@ -163,7 +167,7 @@ final class TimeRules {
     }
 
     private int tolerance(int position, Row row) {
-        int precision = scope.position(column(position).name() + "_prec");
+        int precision = precisionOf[position];
         return precision < 0 ? 0 : PatientFacts.toleranceDays(row.text(precision));
     }
 

@@ -1,0 +1,233 @@
+package org.aroregistry.batch.importing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.aroregistry.batch.file.FileScan;
+import org.aroregistry.batch.file.SiteFolder;
+import org.aroregistry.batch.validation.RowSpool;
+import org.aroregistry.batch.validation.UploadSettings;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.store.FileLoad;
+import org.aroregistry.core.store.LoadCounts;
+import org.aroregistry.core.store.Loading;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Upload;
+import org.aroregistry.core.store.UploadFile;
+import org.aroregistry.core.upload.FileAccounting;
+import org.aroregistry.core.upload.Finding;
+import org.aroregistry.core.upload.UploadMode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One upload on its way into the registry, and what the steps of the job hand on to each other. */
+final class ImportRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+    private static final int FINDINGS_PER_CALL = 1_000;
+    private static final int PROGRESS_ROWS = 5_000;
+
+    private final Registry registry;
+    private final SiteImport.Request request;
+    private final SiteFolder folder;
+    private final Map<String, FileScan> scans;
+    private final Path workFolder;
+    private final Upload upload;
+    private final UploadProgress progress;
+    private final Dictionary dictionary = Dictionary.current();
+    private OptionalInt lastSequence = OptionalInt.empty();
+    private @Nullable CheckedUpload checked;
+    private @Nullable Loading loading;
+    private @Nullable Receipt receipt;
+    private List<FileAccounting> accounting = List.of();
+
+    ImportRun(
+            Registry registry,
+            SiteImport.Request request,
+            SiteFolder folder,
+            Map<String, FileScan> scans,
+            Path workFolder,
+            Upload upload,
+            UploadProgress progress) {
+        this.registry = registry;
+        this.request = request;
+        this.folder = folder;
+        this.scans = scans;
+        this.workFolder = workFolder;
+        this.upload = upload;
+        this.progress = progress;
+    }
+
+    /** Checks the upload against the dictionary, itself, and what the registry shows of the site. */
+    void check() {
+        RegistryKnowledge knowledge = new SiteKnowledge(registry, upload.siteId()).knowledge();
+        lastSequence = knowledge.lastSequence();
+        CheckedUpload result =
+                new UploadCheck(dictionary, folder, workFolder, request.options(), knowledge, progress).run(scans);
+        checked = result;
+        LOG.info(
+                "upload {} of site {}: {} files, {} rows read",
+                upload.uploadId(),
+                upload.siteId(),
+                result.files().size(),
+                result.dataFiles().stream().mapToLong(CheckedFile::read).sum());
+    }
+
+    /** Writes findings and accepted rows; nobody sees them yet. */
+    void load() {
+        CheckedUpload result = set(checked);
+        if (result.refusal().isEmpty()) {
+            Loading held = registry.rows().load(upload.uploadId(), request.patience());
+            loading = held;
+            if (!registry.uploads().lastPublishedSeq(upload.siteId()).equals(lastSequence)) {
+                throw new ImportException("another upload of site " + upload.siteId()
+                        + " was published during the check: start the import again");
+            }
+        }
+        storeFindings(result);
+        List<FileAccounting> rows = new ArrayList<>();
+        for (CheckedFile file : result.dataFiles()) {
+            UploadFile stored = registry.uploads()
+                    .addFile(
+                            upload.uploadId(),
+                            file.definition().fileName(),
+                            file.scan().sha256(),
+                            file.scan().bytes());
+            LoadCounts counts = file.isRefused() ? new LoadCounts(0, 0, 0, 0) : load(file, stored);
+            FileAccounting account = account(file, counts);
+            registry.uploads().account(upload.uploadId(), account);
+            rows.add(account);
+            LOG.info(
+                    "{}: {} read, {} added, {} changed, {} unchanged, {} rejected, {} ended",
+                    account.file(),
+                    account.read(),
+                    account.added(),
+                    account.changed(),
+                    account.unchanged(),
+                    account.rejected(),
+                    account.ended());
+        }
+        accounting = rows;
+    }
+
+    private void storeFindings(CheckedUpload result) {
+        registry.uploads().clearFindings(upload.uploadId());
+        List<Finding> waiting = new ArrayList<>(FINDINGS_PER_CALL);
+        FindingFiles.forEach(result, finding -> {
+            waiting.add(finding);
+            if (waiting.size() == FINDINGS_PER_CALL) {
+                registry.uploads().addFindings(upload.uploadId(), waiting);
+                waiting.clear();
+            }
+        });
+        if (!waiting.isEmpty()) {
+            registry.uploads().addFindings(upload.uploadId(), waiting);
+        }
+    }
+
+    private LoadCounts load(CheckedFile file, UploadFile stored) {
+        Loading held = set(loading);
+        Optional<LoadCounts> done = held.loaded(file.definition().fileName());
+        if (done.isPresent()) {
+            return done.get();
+        }
+        UploadMode mode =
+                file.hasNamelessRejects() ? UploadMode.DELTA : settings().mode();
+        try (FileLoad target = held.file(stored.fileId(), mode)) {
+            long[] rows = {0};
+            RowSpool.forEach(file.rows(), file.definition(), row -> {
+                if (file.isLoaded(row.line())) {
+                    target.add(row.toNewRow());
+                } else if (file.rejected().contains(row.line())
+                        && !row.recordId().isEmpty()) {
+                    target.keep(row.recordId());
+                }
+                rows[0]++;
+                if (rows[0] % PROGRESS_ROWS == 0) {
+                    progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), rows[0], file.read());
+                }
+            });
+            LoadCounts counts = target.finish();
+            progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), file.read(), file.read());
+            return counts;
+        }
+    }
+
+    /** Adds up what became of the rows; refuses to go on if a row is not accounted for. */
+    private static FileAccounting account(CheckedFile file, LoadCounts counts) {
+        long repeated = file.isRefused() ? 0 : file.repeatedRows();
+        return new FileAccounting(
+                file.definition().fileName(),
+                file.read(),
+                counts.added(),
+                counts.changed(),
+                counts.unchanged() + repeated,
+                file.rejectedRows(),
+                file.blank(),
+                counts.ended(),
+                file.isRefused());
+    }
+
+    /** Writes the answer to the centre; the version it names is visible after the next step. */
+    void answer() {
+        Loading held = loading;
+        OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
+        Receipt made = new Receipt(set(checked), accounting, version, true);
+        receipt = made;
+        progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
+        Answer.write(
+                made,
+                made.json(),
+                dictionary,
+                Answer.folder(request.out(), set(checked).settings()));
+    }
+
+    /** Makes the upload visible, or ends it without. */
+    void publish() {
+        String json = set(receipt).json();
+        Loading held = loading;
+        if (held == null) {
+            registry.uploads().refuse(upload.uploadId(), json, request.actor());
+            LOG.info("upload {} of site {} refused", upload.uploadId(), upload.siteId());
+        } else {
+            long version = held.publish(json, request.actor());
+            LOG.info("upload {} of site {} published as version {}", upload.uploadId(), upload.siteId(), version);
+        }
+    }
+
+    private UploadSettings settings() {
+        return set(checked).settings().orElseThrow();
+    }
+
+    /** Returns what came of it, once all steps are done. */
+    UploadOutcome outcome() {
+        Receipt made = set(receipt);
+        return Outcomes.of(
+                made,
+                made.json(),
+                false,
+                Answer.folder(request.out(), made.upload().settings()));
+    }
+
+    /** Gives the right to load back. */
+    @Override
+    public void close() {
+        if (loading != null) {
+            loading.close();
+        }
+    }
+
+    private static <T> T set(@Nullable T value) {
+        return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("a step was left out"));
+    }
+
+    /** Waits as long as this for another upload to finish loading. */
+    static Duration standardPatience() {
+        return Duration.ofMinutes(30);
+    }
+}

@@ -1,0 +1,218 @@
+package org.aroregistry.batch.importing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.aroregistry.batch.file.FileScan;
+import org.aroregistry.batch.file.SiteFolder;
+import org.aroregistry.batch.validation.UploadSettings;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.store.NewUpload;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Upload;
+import org.aroregistry.core.store.UploadFile;
+import org.aroregistry.core.upload.UploadStatus;
+
+/**
+ * Imports a site folder into the registry, as the job {@code siteImport}.
+ *
+ * <p>The upload is named by its site, the SHA-256 of its content and its dictionary version. The same bytes again write nothing and return
+ * the first receipt. A killed import goes on where it was when it is started again.
+ */
+public final class SiteImport {
+    /**
+     * What to import.
+     *
+     * @param source a folder, or a ZIP archive
+     * @param out where the answer goes; otherwise {@code aro-out/<site>-<seq>}
+     * @param options what may be set about the check
+     * @param actor who imports
+     * @param reason why rows may change, as a code
+     * @param workFolder where checked rows wait on disk until they are loaded; made if missing
+     * @param patience how long to wait while another upload is loading
+     */
+    public record Request(
+            Path source,
+            Optional<Path> out,
+            CheckOptions options,
+            String actor,
+            Optional<String> reason,
+            Path workFolder,
+            Duration patience) {
+
+        /** Makes a request with the standard options and patience. */
+        public static Request of(Path source, Optional<Path> out, String actor, Path workFolder) {
+            return new Request(
+                    source,
+                    out,
+                    CheckOptions.STANDARD,
+                    actor,
+                    Optional.empty(),
+                    workFolder,
+                    ImportRun.standardPatience());
+        }
+    }
+
+    private final Registry registry;
+    private final Dictionary dictionary = Dictionary.current();
+
+    /** Prepares imports into a registry that stays open. */
+    public SiteImport(Registry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Imports an upload and writes the answer.
+     *
+     * @return what came of it; findings and refusals are no error
+     * @throws org.aroregistry.batch.file.UnreadableUploadException if there is no upload, or the archive is damaged
+     * @throws ImportException if the work could not be done; nothing became visible
+     */
+    public UploadOutcome run(Request request, UploadProgress progress) {
+        Path incoming = create(request.workFolder()
+                .resolve("incoming-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
+        try {
+            SiteFolder folder = SiteFolder.open(request.source(), incoming, dictionary);
+            Map<String, FileScan> scans = UploadCheck.scan(folder);
+            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scans, incoming);
+            return settings.isEmpty()
+                    ? withoutManifest(request, folder, scans, incoming, progress)
+                    : run(request, folder, scans, settings.get(), progress);
+        } finally {
+            Answer.deleteTree(incoming);
+        }
+    }
+
+    /** Nobody knows whose upload it is: it is answered, but not registered. */
+    private UploadOutcome withoutManifest(
+            Request request, SiteFolder folder, Map<String, FileScan> scans, Path work, UploadProgress progress) {
+        CheckedUpload checked = new UploadCheck(
+                        dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
+                .run(scans);
+        Receipt receipt = new Receipt(checked, java.util.List.of(), OptionalLong.empty(), true);
+        Path out = Answer.folder(request.out(), Optional.empty());
+        Answer.write(receipt, receipt.json(), dictionary, out);
+        return Outcomes.of(receipt, receipt.json(), false, out);
+    }
+
+    private UploadOutcome run(
+            Request request,
+            SiteFolder folder,
+            Map<String, FileScan> scans,
+            UploadSettings settings,
+            UploadProgress progress) {
+        String content = UploadCheck.contentSha256(scans);
+        Optional<Upload> before = registry.uploads().find(settings.siteId(), content, settings.dictionaryVersion());
+        if (before.isPresent() && before.get().status() != UploadStatus.RUNNING) {
+            return known(request, settings, before.get());
+        }
+        Path work = create(request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16)));
+        try (FileChannel channel =
+                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel, settings)) {
+            assert lock.isValid();
+            Upload upload = registry.uploads().begin(newUpload(request, settings, content));
+            UploadOutcome outcome;
+            try (ImportRun run = new ImportRun(registry, request, folder, scans, work, upload, progress)) {
+                new JobRunner(registry).run(run, upload);
+                outcome = run.outcome();
+            }
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the work folder " + work, e);
+        } finally {
+            cleanUp(work, settings, content);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, UploadSettings settings) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            throw busy(settings, e);
+        }
+        throw busy(settings, null);
+    }
+
+    private static ImportException busy(UploadSettings settings, @org.jspecify.annotations.Nullable Exception cause) {
+        String message = "upload " + settings.uploadSeq() + " of site " + settings.siteId()
+                + " is being imported by another process: wait until it is done";
+        return cause == null ? new ImportException(message) : new ImportException(message, cause);
+    }
+
+    /** Checked rows are kept on disk only while somebody may go on with them. */
+    private void cleanUp(Path work, UploadSettings settings, String content) {
+        boolean done = registry.uploads()
+                .find(settings.siteId(), content, settings.dictionaryVersion())
+                .filter(upload -> upload.status() != UploadStatus.RUNNING)
+                .isPresent();
+        if (done) {
+            Answer.deleteTree(work);
+        }
+    }
+
+    private static NewUpload newUpload(Request request, UploadSettings settings, String content) {
+        return new NewUpload(
+                settings.siteId(),
+                settings.uploadSeq(),
+                settings.mode(),
+                settings.extractYear(),
+                settings.dictionaryVersion(),
+                content,
+                request.actor(),
+                request.reason());
+    }
+
+    /** The same bytes were imported before: the first receipt is the answer. */
+    private UploadOutcome known(Request request, UploadSettings settings, Upload upload) {
+        String receipt = registry.uploads().receipt(upload.uploadId()).orElse("");
+        Path out = Answer.folder(request.out(), Optional.of(settings));
+        try {
+            Files.createDirectories(out);
+            Files.writeString(out.resolve("receipt.json"), receipt, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the receipt to " + out, e);
+        }
+        Tally tally = new Tally();
+        registry.uploads().forEachFinding(upload.uploadId(), tally::add);
+        boolean refused = upload.status() == UploadStatus.REFUSED;
+        return new UploadOutcome(
+                refused ? ExitClass.REJECTED : ExitClass.CLEAN,
+                settings.siteId(),
+                settings.uploadSeq(),
+                upload.request().contentSha256(),
+                refused ? Optional.of("the same upload was refused before") : Optional.empty(),
+                true,
+                registry.uploads().files(upload.uploadId()).stream()
+                        .map(UploadFile::accounting)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                tally.bySeverity(),
+                new TreeMap<>(tally.byRule()),
+                java.util.List.of(),
+                receipt,
+                out);
+    }
+
+    private static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the work folder " + folder, e);
+        }
+    }
+}
