@@ -394,20 +394,33 @@ final class SvgFigure {
     }
 
     private static List<String> wrapped(String label) {
-        if (width(label, FONT) <= RIGHT - 18) {
-            return List.of(label);
-        }
-        int best = -1;
-        for (int i = 0; i < label.length(); i++) {
-            if (label.charAt(i) == ' ' && Math.abs(i - label.length() / 2) < Math.abs(best - label.length() / 2)) {
-                best = i;
+        return wrapped(label, RIGHT - 18, FONT);
+    }
+
+    /** Breaks a label into lines that fit, between words. */
+    private static List<String> wrapped(String label, double room, double size) {
+        List<String> lines = new ArrayList<>();
+        for (String word : label.split(" ")) {
+            int last = lines.size() - 1;
+            if (last >= 0 && width(lines.get(last) + " " + word, size) <= room) {
+                lines.set(last, lines.get(last) + " " + word);
+            } else {
+                lines.add(word);
             }
         }
-        return best < 0 ? List.of(label) : List.of(label.substring(0, best), label.substring(best + 1));
+        return lines;
     }
 
     private double riskHeight() {
-        return (riskRows().size() + 1) * ROW + 8;
+        return riskRows().stream().mapToDouble(this::height).sum() + ROW + 8;
+    }
+
+    private double height(RiskRow row) {
+        return ROW + 12 * (labelLines(row).size() - 1);
+    }
+
+    private List<String> labelLines(RiskRow row) {
+        return wrapped(row.label(), left - 32, SMALL_FONT);
     }
 
     private record RiskRow(String label, String colour, List<String> texts) {}
@@ -460,10 +473,15 @@ final class SvgFigure {
         text(4, at, figure.riskTitle(), SMALL_FONT, "start", INK, true);
         List<RiskRow> rows = riskRows();
         List<Integer> columns = riskColumns(rows);
+        double next = at + ROW;
         for (int i = 0; i < rows.size(); i++) {
             RiskRow row = rows.get(i);
-            double baseline = at + (i + 1) * ROW;
-            text(4, baseline, row.label(), SMALL_FONT, "start", row.colour(), false);
+            double baseline = next;
+            List<String> label = labelLines(row);
+            for (int k = 0; k < label.size(); k++) {
+                text(4, baseline + 12 * k, label.get(k), SMALL_FONT, "start", row.colour(), false);
+            }
+            next += height(row);
             for (int column : columns) {
                 double time = figure.curves().get(0).risk().get(column).time();
                 text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
