@@ -135,7 +135,7 @@ final class FigureSuppression {
     }
 
     private TableSuppression suppress() {
-        Set<TableSuppression.Position> forced = new HashSet<>();
+        Set<MarkedTable.Position> forced = new HashSet<>();
         TableResult table = asTable();
         while (true) {
             TableSuppression current = new TableSuppression(table, forced, accounting.hidesAnalysed());
@@ -196,8 +196,8 @@ final class FigureSuppression {
     }
 
     /** Finds the numbers that differ by 1 to 4 from another one of their curve; the more important one stays. */
-    private Set<TableSuppression.Position> tellingDifferences(TableResult table, TableSuppression current) {
-        Set<TableSuppression.Position> telling = new HashSet<>();
+    private Set<MarkedTable.Position> tellingDifferences(TableResult table, TableSuppression current) {
+        Set<MarkedTable.Position> telling = new HashSet<>();
         for (int s = 0; s < table.sections().size(); s++) {
             List<TableResult.Row> rows = table.sections().get(s).rows();
             for (int j = 0; j < curves.size(); j++) {
@@ -207,7 +207,7 @@ final class FigureSuppression {
                     if (current.mark(s, r, j) == Mark.OPEN
                             && rows.get(r).cells().get(j) instanceof Statistic.Count count) {
                         if (kept.stream().anyMatch(other -> Profile.isSmall(Math.abs(count.n() - other)))) {
-                            telling.add(new TableSuppression.Position(s, r, j));
+                            telling.add(new MarkedTable.Position(s, r, j));
                         } else {
                             kept.add(count.n());
                         }
