@@ -60,6 +60,15 @@ final class TableSuppression {
         if (hideTotal && header[0] == Mark.OPEN) {
             header[0] = Mark.WITHHELD;
         }
+        Optional<Position> stuck = hideAll(hideTotal);
+        while (stuck.isPresent()) {
+            hideColumn(stuck.get());
+            stuck = hideAll(hideTotal);
+        }
+    }
+
+    /** Hides what must be hidden under the present headers; returns a cell that stays exposed whatever else is hidden. */
+    private Optional<Position> hideAll(boolean hideTotal) {
         hideHeaders(hideTotal);
         for (int s = 0; s < marks.length; s++) {
             int rows = table.sections().get(s).rows().size();
@@ -72,10 +81,34 @@ final class TableSuppression {
                     ? List.of(IntStream.range(0, rows).boxed().toList())
                     : IntStream.range(0, rows).mapToObj(List::of).toList();
             for (List<Integer> scope : scopes) {
-                protect(s, scope);
+                Optional<Position> stuck = protect(s, scope);
+                if (stuck.isPresent()) {
+                    return stuck;
+                }
                 approximate(s, scope);
             }
         }
+        return Optional.empty();
+    }
+
+    /**
+     * Withholds a whole group: its size is what gives the cell away, as 8 does where two counts of 1 to 4 add up to it.
+     *
+     * @throws DisclosureException if no group is left to withhold
+     */
+    private void hideColumn(Position exposed) {
+        int own = exposed.column();
+        int next = own > 0 && header[own] == Mark.OPEN
+                ? own
+                : IntStream.range(1, header.length)
+                        .filter(j -> header[j] == Mark.OPEN && size(j) > 0)
+                        .boxed()
+                        .min(Comparator.comparingLong(this::size))
+                        .orElseThrow(() -> new DisclosureException("section "
+                                + table.sections().get(exposed.section()).key() + " of table " + table.id()
+                                + " cannot be made safe: its column sizes give away a small cell; group its rows or"
+                                + " columns more coarsely"));
+        header[next] = Mark.WITHHELD;
     }
 
     /** Returns the mark of the number of patients of a column. */
@@ -184,13 +217,14 @@ final class TableSuppression {
         return table.sections().get(s).rows().get(r).cells().get(j);
     }
 
-    private void protect(int s, List<Integer> scope) {
+    /** Hides further cells until nothing small can be worked out; returns the cell for which that fails. */
+    private Optional<Position> protect(int s, List<Integer> scope) {
         Set<Position> chosen = new LinkedHashSet<>();
         while (true) {
             Optional<Position> useless = firstSolved(s, scope, chosen);
             Optional<Position> exposed = useless.isPresent() ? useless : firstExposed(s, scope);
             if (exposed.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             Optional<Position> next = complement(s, scope, exposed.get());
             if (next.isPresent()) {
@@ -199,10 +233,7 @@ final class TableSuppression {
             } else if (useless.isPresent()) {
                 chosen.remove(useless.get());
             } else {
-                throw new DisclosureException(
-                        "section " + table.sections().get(s).key() + " of table " + table.id()
-                                + " cannot be made safe: its column sizes give away a small cell; group its rows or columns"
-                                + " more coarsely");
+                return exposed;
             }
         }
     }
