@@ -275,10 +275,11 @@ class SiteImportTest {
                 .orElseThrow();
         database.clear();
 
-        for (String file : List.of("patients.csv", "labs.csv", "status.csv")) {
-            assertThatThrownBy(() -> run(change.apply(TestUpload.ofTemplates()), LENIENT, dieAt(file)))
+        for (String place : List.of("0 of patients.csv", "2 of patients.csv", "0 of labs.csv", "2 of status.csv")) {
+            assertThatThrownBy(() -> run(change.apply(TestUpload.ofTemplates()), LENIENT, dieAt(place)))
+                    .as(place)
                     .isInstanceOf(ImportException.class)
-                    .hasMessage("the import stopped: killed at " + file);
+                    .hasMessage("the import stopped: killed at " + place);
             assertThat(registry.currentVersion()).isZero();
         }
         assertThat(registry.uploads().list()).singleElement().satisfies(upload -> assertThat(upload.status())
@@ -389,10 +390,10 @@ class SiteImportTest {
                         progress);
     }
 
-    private static UploadProgress dieAt(String fileName) {
+    private static UploadProgress dieAt(String place) {
         return (stage, file, done, total) -> {
-            if (stage == UploadProgress.Stage.LOAD && file.equals(fileName)) {
-                throw new IllegalStateException("killed at " + fileName);
+            if (stage == UploadProgress.Stage.LOAD && place.equals(done + " of " + file)) {
+                throw new IllegalStateException("killed at " + place);
             }
         };
     }
