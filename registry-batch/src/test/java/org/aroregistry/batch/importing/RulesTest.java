@@ -24,7 +24,9 @@ class RulesTest {
     void a_rule_fires_on_its_example(RuleExamples.Example example) {
         CheckRun run = CheckRun.of(example.fires().apply(TestUpload.ofTemplates()), example.registry());
 
-        assertThat(run.findings()).as("findings").matches(example::isFoundIn, "has " + example);
+        assertThat(example.isFoundIn(run.findings()))
+                .as("%s in %s", example, run.findings())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -32,7 +34,9 @@ class RulesTest {
     void a_rule_keeps_quiet_on_the_near_miss(RuleExamples.Example example) {
         CheckRun run = CheckRun.of(example.nearMiss().apply(TestUpload.ofTemplates()), example.registry());
 
-        assertThat(run.findings()).as("findings").matches(found -> !example.isFoundIn(found), "has no " + example);
+        assertThat(example.isFoundIn(run.findings()))
+                .as("%s in %s", example, run.findings())
+                .isFalse();
     }
 
     @Test
@@ -44,18 +48,6 @@ class RulesTest {
 
         assertThat(withExample).containsExactlyElementsOf(new TreeSet<>(ImplementedRules.ids()));
         assertThat(listed).containsAll(ImplementedRules.ids());
-    }
-
-    @Test
-    void the_examples_raise_only_rules_that_are_listed_as_implemented() {
-        Set<String> raised = new TreeSet<>();
-        for (RuleExamples.Example example : examples()) {
-            CheckRun.of(example.fires().apply(TestUpload.ofTemplates()), example.registry())
-                    .findings()
-                    .forEach(finding -> raised.add(finding.ruleId()));
-        }
-
-        assertThat(ImplementedRules.ids()).containsAll(raised);
     }
 
     @Test

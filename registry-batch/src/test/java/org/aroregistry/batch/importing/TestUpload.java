@@ -22,6 +22,8 @@ import org.aroregistry.core.publishing.Templates;
 
 /** An upload for tests: the example rows of the templates, with some cells changed, and a manifest that fits. */
 final class TestUpload {
+    private static final TestUpload TEMPLATES = read();
+
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final Map<String, List<List<String>>> rows = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<byte[]>> transfers = new HashMap<>();
@@ -33,6 +35,18 @@ final class TestUpload {
 
     /** Starts with the two invented patients of the templates, as FULL upload 1 of site S001. */
     static TestUpload ofTemplates() {
+        TestUpload upload = new TestUpload();
+        TEMPLATES.headers.forEach((file, header) -> upload.headers.put(file, new ArrayList<>(header)));
+        TEMPLATES.rows.forEach((file, cells) -> upload.rows.put(
+                file,
+                new ArrayList<>(cells.stream()
+                        .map(row -> (List<String>) new ArrayList<>(row))
+                        .toList())));
+        upload.manifest.putAll(TEMPLATES.manifest);
+        return upload;
+    }
+
+    private static TestUpload read() {
         TestUpload upload = new TestUpload();
         try {
             Path folder = Files.createTempDirectory("aro-template-");

@@ -1,0 +1,450 @@
+package org.aroregistry.batch.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.FileDefinition;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.RowSelection;
+import org.aroregistry.core.store.testing.DatabaseTest;
+import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.FileAccounting;
+import org.aroregistry.core.upload.UploadStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DatabaseTest
+class SiteImportTest {
+    private static final CheckOptions LENIENT = new CheckOptions(1);
+
+    private final TestDatabase database;
+    private final Registry registry;
+    private int folders;
+
+    @TempDir
+    Path temporary;
+
+    SiteImportTest(TestDatabase database) {
+        this.database = database;
+        this.registry = database.registry();
+    }
+
+    @BeforeEach
+    void startEmpty() {
+        database.clear();
+    }
+
+    @Test
+    void a_clean_upload_is_published_and_every_row_is_there() {
+        UploadOutcome outcome = run(TestUpload.ofTemplates());
+
+        assertThat(outcome.exit()).isEqualTo(ExitClass.CLEAN);
+        assertThat(registry.currentVersion()).isEqualTo(1);
+        assertThat(outcome.files()).hasSize(27).allSatisfy(file -> {
+            assertThat(file.added()).isEqualTo(file.read());
+            assertThat(registry.rows().count(file.file().replace(".csv", ""), 1))
+                    .isEqualTo(file.read());
+        });
+        assertThat(outcome.folder().resolve("report.html")).exists();
+        assertThat(outcome.folder().resolve("receipt.json")).content().isEqualTo(outcome.receipt());
+        assertThat(outcome.receipt())
+                .contains("\"status\": \"accepted\"", "\"registry_version\": 1", "\"exit_code\": 0");
+    }
+
+    @Test
+    void a_laboratory_value_keeps_what_was_sent_and_is_compared_in_the_canonical_unit() {
+        run(TestUpload.ofTemplates());
+
+        List<String> values = new ArrayList<>();
+        registry.rows().forEach(RowSelection.of("labs", 1), row -> {
+            if (row.recordId().equals("l1")) {
+                values.add(
+                        row.decimal("value").orElseThrow().stripTrailingZeros().toPlainString());
+                values.add(row.code("unit").orElseThrow());
+                values.add(
+                        row.canonicalValue().orElseThrow().stripTrailingZeros().toPlainString());
+            }
+        });
+
+        assertThat(values).containsExactly("8.2", "g/dL", "82");
+    }
+
+    @Test
+    void the_same_bytes_again_write_nothing_and_return_the_first_receipt() {
+        UploadOutcome first = run(TestUpload.ofTemplates().set("visits", 1, "feeding", "BOTTLE"));
+
+        UploadOutcome second = run(TestUpload.ofTemplates().set("visits", 1, "feeding", "BOTTLE"));
+
+        assertThat(first.exit()).isEqualTo(ExitClass.REJECTED);
+        assertThat(second.exit()).isEqualTo(ExitClass.CLEAN);
+        assertThat(second.known()).isTrue();
+        assertThat(second.receipt()).isEqualTo(first.receipt());
+        assertThat(second.folder().resolve("receipt.json")).content().isEqualTo(first.receipt());
+        assertThat(registry.currentVersion()).isEqualTo(1);
+        assertThat(registry.uploads().list()).hasSize(1);
+    }
+
+    @Test
+    void a_full_upload_changes_adds_leaves_and_ends_rows() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome = run(next(2).set("growth", 1, "weight_kg", "5.500")
+                .remove("growth", 2)
+                .copy("growth", 1, "w9")
+                .set("growth", 3, "meas_day", "130"));
+
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 3, 1, 1, 1, 0, 0, 1, false));
+        assertThat(account(outcome, "labs.csv").unchanged()).isEqualTo(10);
+        assertThat(records("growth", 2)).containsExactly("w1=5.5", "w3=7.1", "w9=5.5");
+        assertThat(records("growth", 1)).containsExactly("w1=5.4", "w2=6.6", "w3=7.1");
+    }
+
+    @Test
+    void a_delta_upload_ends_nothing() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome = run(next(2).manifest("upload_mode", "DELTA")
+                .only("growth")
+                .remove("growth", 3)
+                .remove("growth", 2)
+                .set("growth", 1, "weight_kg", "5.500"));
+
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 1, 0, 1, 0, 0, 0, 0, false));
+        assertThat(records("growth", 2)).containsExactly("w1=5.5", "w2=6.6", "w3=7.1");
+    }
+
+    @Test
+    void a_rejected_row_of_a_full_upload_does_not_end_what_the_registry_shows_of_it() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome =
+                run(next(2).set("growth", 1, "weight_kg", "heavy").remove("growth", 3));
+
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 2, 0, 0, 1, 1, 0, 1, false));
+        assertThat(records("growth", 2)).containsExactly("w1=5.4", "w2=6.6");
+    }
+
+    @Test
+    void rows_are_not_ended_when_a_rejected_row_does_not_say_which_record_it_is() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome = run(next(2).set("growth", 1, "record_id", "w 1").remove("growth", 3));
+
+        assertThat(account(outcome, "growth.csv").ended()).isZero();
+        assertThat(records("growth", 2)).hasSize(3);
+        assertThat(outcome.receipt())
+                .contains(
+                        "which rows growth.csv no longer holds: a rejected row has no readable record_id, so none was ended");
+    }
+
+    @Test
+    void fixed_rows_can_be_sent_again_as_they_came_back() throws IOException {
+        UploadOutcome first = run(TestUpload.ofTemplates()
+                .set("growth", 1, "weight_kg", "heavy")
+                .set("growth", 2, "meas_day", "2024-03-04"));
+        String returned = Files.readString(first.folder().resolve("rejected/growth.csv"));
+
+        String fixed = returned.replace("heavy", "5.400").replace("[removed: identifying]", "205");
+        UploadOutcome second = run(next(2).manifest("upload_mode", "DELTA")
+                .only("growth")
+                .announce("growth", "row_count", "2")
+                .text("growth", text -> fixed));
+
+        assertThat(returned)
+                .startsWith("registry_line,registry_codes,registry_messages,site_id,patient_id,record_id,meas_day")
+                .doesNotContain("2024-03-04");
+        assertThat(second.exit()).isEqualTo(ExitClass.CLEAN);
+        assertThat(records("growth", 2)).containsExactly("w1=5.4", "w2=6.6", "w3=7.1");
+    }
+
+    @Test
+    void masked_cells_are_not_accepted_when_they_come_back_unfixed() throws IOException {
+        UploadOutcome first = run(TestUpload.ofTemplates()
+                .set("adverse_events", 1, "ae_term", "OTHER_SPECIFY")
+                .set("adverse_events", 1, "ae_text", "seen 4.3.2024"));
+        String returned = Files.readString(first.folder().resolve("rejected/adverse_events.csv"));
+
+        UploadOutcome second = run(next(2).manifest("upload_mode", "DELTA")
+                .only("adverse_events")
+                .text("adverse_events", text -> returned));
+
+        assertThat(returned).contains("[removed: identifying]").doesNotContain("4.3.2024");
+        assertThat(second.rules()).containsEntry("P-001", 1L);
+        assertThat(registry.rows().count("adverse_events", registry.currentVersion()))
+                .isZero();
+    }
+
+    @Test
+    void a_file_with_too_many_rejected_rows_is_refused_and_the_others_are_not() {
+        UploadOutcome outcome =
+                run(TestUpload.ofTemplates().set("growth", 1, "weight_kg", "heavy"), CheckOptions.STANDARD);
+
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 3, 0, 0, 0, 3, 0, 0, true));
+        assertThat(registry.rows().count("growth", 1)).isZero();
+        assertThat(registry.rows().count("labs", 1)).isEqualTo(10);
+        assertThat(outcome.receipt()).contains("\"refused_because\": \"1 of 3 rows have errors, more than 10 %\"");
+    }
+
+    @Test
+    void an_upload_without_its_required_file_is_refused_and_nothing_shows() {
+        UploadOutcome outcome = run(TestUpload.ofTemplates().removeFile("labs"));
+
+        assertThat(outcome.exit()).isEqualTo(ExitClass.REJECTED);
+        assertThat(outcome.refusal()).contains("the required file labs.csv is missing");
+        assertThat(registry.currentVersion()).isZero();
+        assertThat(registry.uploads().list()).singleElement().satisfies(upload -> assertThat(upload.status())
+                .isEqualTo(UploadStatus.REFUSED));
+        assertThat(outcome.files())
+                .allSatisfy(file -> assertThat(file.rejected()).isEqualTo(file.read()));
+    }
+
+    @Test
+    void an_upload_number_that_was_used_is_refused() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome = run(TestUpload.ofTemplates().set("growth", 1, "weight_kg", "5.5"));
+
+        assertThat(outcome.refusal()).contains("S-022: the upload number is not above the last accepted one");
+        assertThat(registry.currentVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void a_dead_patient_does_not_come_back_to_life() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome = run(next(2).set("status", 2, "status", "ALIVE")
+                .set("status", 2, "death_day", "")
+                .set("status", 2, "death_day_prec", "")
+                .set("status", 2, "cause_category", "")
+                .set("status", 2, "cause_detail", ""));
+
+        assertThat(outcome.rules()).containsEntry("C-005", 1L);
+        assertThat(account(outcome, "status.csv").rejected()).isEqualTo(1);
+        assertThat(account(outcome, "status.csv").ended()).isZero();
+    }
+
+    @Test
+    void a_delta_row_may_not_claim_the_patient_under_another_record() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome =
+                run(next(2).manifest("upload_mode", "DELTA").only("status").set("status", 1, "record_id", "st9"));
+
+        assertThat(outcome.rules()).containsEntry("C-005", 1L);
+        assertThat(registry.rows().count("status", registry.currentVersion())).isEqualTo(2);
+    }
+
+    @Test
+    void a_delta_row_of_a_registered_patient_is_accepted_and_one_of_a_stranger_is_not() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome = run(
+                next(2).manifest("upload_mode", "DELTA").only("growth").set("growth", 1, "patient_id", "ARO-ZZZZZZ-5"));
+
+        assertThat(outcome.rules()).containsOnlyKeys("C-001").containsEntry("C-001", 1L);
+        assertThat(account(outcome, "growth.csv").rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void a_killed_import_goes_on_and_ends_in_the_same_state() {
+        UnaryOperator<TestUpload> change = u -> u.set("growth", 1, "weight_kg", "heavy");
+        run(change.apply(TestUpload.ofTemplates()));
+        List<String> wanted = everything(1);
+        String receipt = registry.uploads()
+                .receipt(registry.uploads().list().get(0).uploadId())
+                .orElseThrow();
+        database.clear();
+
+        for (String file : List.of("patients.csv", "labs.csv", "status.csv")) {
+            assertThatThrownBy(() -> run(change.apply(TestUpload.ofTemplates()), LENIENT, dieAt(file)))
+                    .isInstanceOf(ImportException.class)
+                    .hasMessage("the import stopped: killed at " + file);
+            assertThat(registry.currentVersion()).isZero();
+        }
+        assertThat(registry.uploads().list()).singleElement().satisfies(upload -> assertThat(upload.status())
+                .isEqualTo(UploadStatus.RUNNING));
+        leaveRunning();
+        List<String> loadedAgain = new ArrayList<>();
+        UploadOutcome outcome = run(change.apply(TestUpload.ofTemplates()), LENIENT, (stage, file, done, total) -> {
+            if (stage == UploadProgress.Stage.LOAD) {
+                loadedAgain.add(file);
+            }
+        });
+
+        assertThat(outcome.exit()).isEqualTo(ExitClass.REJECTED);
+        assertThat(loadedAgain).doesNotContain("patients.csv", "labs.csv");
+        assertThat(everything(1)).isEqualTo(wanted);
+        assertThat(outcome.receipt()).isEqualTo(receipt);
+        assertThat(registry.uploads().list()).hasSize(1);
+    }
+
+    @Test
+    void a_zip_archive_is_imported_like_its_folder() throws IOException {
+        Path folder = TestUpload.ofTemplates().write(temporary.resolve("zipped"));
+        Path zip = temporary.resolve("site.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(new ZipEntry("S001/" + file.getFileName()));
+                Files.copy(file, out);
+            }
+        }
+
+        UploadOutcome outcome = run(zip, LENIENT, UploadProgress.SILENT);
+
+        assertThat(outcome.exit()).isEqualTo(ExitClass.CLEAN);
+        assertThat(run(TestUpload.ofTemplates()).known()).isTrue();
+    }
+
+    @Test
+    void validation_and_import_find_the_same() {
+        TestUpload upload = TestUpload.ofTemplates()
+                .set("growth", 1, "weight_kg", "heavy")
+                .set("labs", 1, "unit", "U/L")
+                .copy("visits", 1, "v1");
+        Path folder = upload.write(temporary.resolve("both"));
+
+        UploadOutcome validated = SiteValidation.run(
+                new SiteValidation.Request(folder, Optional.of(temporary.resolve("validated")), LENIENT),
+                UploadProgress.SILENT);
+        UploadOutcome imported = run(folder, LENIENT, UploadProgress.SILENT);
+
+        assertThat(validated.rules()).isEqualTo(imported.rules()).hasSize(3);
+        assertThat(validated.files()).isEqualTo(imported.files());
+        assertThat(temporary.resolve("validated/findings.csv"))
+                .hasSameTextualContentAs(imported.folder().resolve("findings.csv"));
+        assertThat(temporary.resolve("validated/rejected/labs.csv"))
+                .hasSameTextualContentAs(imported.folder().resolve("rejected/labs.csv"));
+    }
+
+    @Test
+    void an_upload_without_a_manifest_is_answered_and_not_registered() {
+        UploadOutcome outcome = run(TestUpload.ofTemplates().withoutManifest());
+
+        assertThat(outcome.exit()).isEqualTo(ExitClass.REJECTED);
+        assertThat(outcome.refusal()).contains("manifest.csv cannot be used");
+        assertThat(registry.uploads().list()).isEmpty();
+    }
+
+    @Test
+    void the_work_folder_is_empty_after_an_import() throws IOException {
+        run(TestUpload.ofTemplates());
+
+        try (Stream<Path> left = Files.list(temporary.resolve("work"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static TestUpload next(int sequence) {
+        return TestUpload.ofTemplates().manifest("upload_seq", Integer.toString(sequence));
+    }
+
+    private UploadOutcome run(TestUpload upload) {
+        return run(upload, LENIENT);
+    }
+
+    private UploadOutcome run(TestUpload upload, CheckOptions options) {
+        return run(upload, options, UploadProgress.SILENT);
+    }
+
+    private UploadOutcome run(TestUpload upload, CheckOptions options, UploadProgress progress) {
+        folders++;
+        return run(upload.write(temporary.resolve("site" + folders)), options, progress);
+    }
+
+    private UploadOutcome run(Path source, CheckOptions options, UploadProgress progress) {
+        folders++;
+        SiteImport.Request standard = SiteImport.Request.of(
+                source, Optional.of(temporary.resolve("out" + folders)), "tester", temporary.resolve("work"));
+        return new SiteImport(registry)
+                .run(
+                        new SiteImport.Request(
+                                standard.source(),
+                                standard.out(),
+                                options,
+                                standard.actor(),
+                                standard.reason(),
+                                standard.workFolder(),
+                                standard.patience()),
+                        progress);
+    }
+
+    private static UploadProgress dieAt(String fileName) {
+        return (stage, file, done, total) -> {
+            if (stage == UploadProgress.Stage.LOAD && file.equals(fileName)) {
+                throw new IllegalStateException("killed at " + fileName);
+            }
+        };
+    }
+
+    /** Leaves the job repository as a process does that is killed: the last execution is still running. */
+    private void leaveRunning() {
+        try (Connection connection = registry.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL");
+            statement.execute(
+                    "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE STEP_NAME = 'load'");
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FileAccounting account(UploadOutcome outcome, String file) {
+        return outcome.files().stream()
+                .filter(rows -> rows.file().equals(file))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> records(String file, long version) {
+        TreeMap<String, String> records = new TreeMap<>();
+        registry.rows()
+                .forEach(
+                        RowSelection.of(file, version),
+                        row -> records.put(
+                                row.recordId(),
+                                row.decimal("weight_kg")
+                                        .orElseThrow()
+                                        .stripTrailingZeros()
+                                        .toPlainString()));
+        return records.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .toList();
+    }
+
+    private List<String> everything(long version) {
+        List<String> all = new ArrayList<>();
+        for (FileDefinition file : Dictionary.current().dataFiles()) {
+            registry.rows().forEach(RowSelection.of(file.name(), version), row -> {
+                StringBuilder text = new StringBuilder(file.name());
+                file.columns().forEach(column -> text.append('|').append(row.value(column.name())));
+                all.add(text.append('|').append(row.origin().line()).toString());
+            });
+        }
+        return all;
+    }
+}
