@@ -61,8 +61,8 @@ final class DictionaryCheck {
     private static void fits(String name, Range range, ColumnType.Decimal type) {
         int digits = range.upper().precision() - range.upper().scale();
         if (digits > type.precision() - type.scale()) {
-            throw new DictionaryException(name + " allows values up to " + range.upper().toPlainString() + ", which "
-                    + type.notation() + " cannot hold");
+            throw new DictionaryException(name + " allows values up to "
+                    + range.upper().toPlainString() + ", which " + type.notation() + " cannot hold");
         }
     }
 

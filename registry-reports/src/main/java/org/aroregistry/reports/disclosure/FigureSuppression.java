@@ -131,7 +131,7 @@ final class FigureSuppression {
                 figure.origin(),
                 disclosed,
                 figure.comparison(),
-                map(figure.notes(), NoteSuppression::of));
+                map(figure.notes(), note -> NoteSuppression.of(note, figure.accounting())));
     }
 
     private TableSuppression suppress() {
@@ -181,6 +181,14 @@ final class FigureSuppression {
     }
 
     private static long cumulative(Curve curve, double time) {
+        // The steps end where the curve is no longer shown; the risk table goes on.
+        if (time > curve.shownTo()) {
+            return curve.risk().stream()
+                    .filter(risk -> risk.time() <= time)
+                    .mapToLong(FigureResult.AtRisk::cumulativeEvents)
+                    .max()
+                    .orElse(curve.events());
+        }
         return curve.points().stream()
                 .filter(point -> point.time() <= time)
                 .mapToLong(Point::events)

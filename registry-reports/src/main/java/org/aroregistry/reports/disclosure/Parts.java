@@ -26,8 +26,8 @@ record Parts(long n, long without, long unknown, boolean share, long others) {
             return new Parts(rate.events(), 0, 0, false, rate.patients());
         }
         if (statistic instanceof Statistic.Amount amount) {
-            // An amount to which no patient contributes is about rows or files.
-            if (amount.patients() == 0) {
+            // Findings per row are about the work of a site, not about its patients.
+            if (amount.patients() == 0 || amount.unit().startsWith("per 1000")) {
                 return null;
             }
             return new Parts(amount.patients(), 0, 0, false, 0);

@@ -29,6 +29,7 @@ final class TableSuppression {
     private final TableResult table;
     private final Mark[] header;
     private final Mark[][][] marks;
+    private final RowLinks[] links;
     private final Set<Position> forced;
 
     /**
@@ -54,21 +55,13 @@ final class TableSuppression {
         this.forced = Set.copyOf(forced);
         this.header = new Mark[table.columns().size()];
         this.marks = new Mark[table.sections().size()][][];
+        this.links = new RowLinks[marks.length];
         for (int j = 0; j < header.length; j++) {
             header[j] = Profile.isSmall(table.columns().get(j).n()) ? Mark.SMALL : Mark.OPEN;
         }
         if (hideTotal && header[0] == Mark.OPEN) {
             header[0] = Mark.WITHHELD;
         }
-        Optional<Position> stuck = hideAll(hideTotal);
-        while (stuck.isPresent()) {
-            hideColumn(stuck.get());
-            stuck = hideAll(hideTotal);
-        }
-    }
-
-    /** Hides what must be hidden under the present headers; returns a cell that stays exposed whatever else is hidden. */
-    private Optional<Position> hideAll(boolean hideTotal) {
         hideHeaders(hideTotal);
         for (int s = 0; s < marks.length; s++) {
             int rows = table.sections().get(s).rows().size();
@@ -77,38 +70,23 @@ final class TableSuppression {
                 Arrays.fill(row, Mark.OPEN);
             }
             hidePrimary(s);
-            List<List<Integer>> scopes = table.sections().get(s).partition()
+            int section = s;
+            boolean partition = table.sections().get(s).partition();
+            links[s] = new RowLinks(
+                    !partition && table.columnsPartition() ? rows : 0, header.length, (r, j) -> parts(section, r, j));
+            List<List<Integer>> scopes = partition
                     ? List.of(IntStream.range(0, rows).boxed().toList())
-                    : IntStream.range(0, rows).mapToObj(List::of).toList();
+                    : table.columnsPartition()
+                            ? links[s].groups()
+                            : IntStream.range(0, rows).mapToObj(List::of).toList();
             for (List<Integer> scope : scopes) {
-                Optional<Position> stuck = protect(s, scope);
-                if (stuck.isPresent()) {
-                    return stuck;
+                if (protect(s, scope)) {
+                    approximate(s, scope);
+                } else {
+                    withholdAll(s, scope);
                 }
-                approximate(s, scope);
             }
         }
-        return Optional.empty();
-    }
-
-    /**
-     * Withholds a whole group: its size is what gives the cell away, as 8 does where two counts of 1 to 4 add up to it.
-     *
-     * @throws DisclosureException if no group is left to withhold
-     */
-    private void hideColumn(Position exposed) {
-        int own = exposed.column();
-        int next = own > 0 && header[own] == Mark.OPEN
-                ? own
-                : IntStream.range(1, header.length)
-                        .filter(j -> header[j] == Mark.OPEN && size(j) > 0)
-                        .boxed()
-                        .min(Comparator.comparingLong(this::size))
-                        .orElseThrow(() -> new DisclosureException("section "
-                                + table.sections().get(exposed.section()).key() + " of table " + table.id()
-                                + " cannot be made safe: its column sizes give away a small cell; group its rows or"
-                                + " columns more coarsely"));
-        header[next] = Mark.WITHHELD;
     }
 
     /** Returns the mark of the number of patients of a column. */
@@ -217,14 +195,14 @@ final class TableSuppression {
         return table.sections().get(s).rows().get(r).cells().get(j);
     }
 
-    /** Hides further cells until nothing small can be worked out; returns the cell for which that fails. */
-    private Optional<Position> protect(int s, List<Integer> scope) {
+    /** Hides further cells until no small count can be worked out; tells whether that was possible. */
+    private boolean protect(int s, List<Integer> scope) {
         Set<Position> chosen = new LinkedHashSet<>();
         while (true) {
             Optional<Position> useless = firstSolved(s, scope, chosen);
             Optional<Position> exposed = useless.isPresent() ? useless : firstExposed(s, scope);
             if (exposed.isEmpty()) {
-                return Optional.empty();
+                return true;
             }
             Optional<Position> next = complement(s, scope, exposed.get());
             if (next.isPresent()) {
@@ -233,7 +211,18 @@ final class TableSuppression {
             } else if (useless.isPresent()) {
                 chosen.remove(useless.get());
             } else {
-                return exposed;
+                return false;
+            }
+        }
+    }
+
+    /** Hides rows as a whole, so that not even the sign of a small count is left: the sizes of the columns say too much. */
+    private void withholdAll(int s, List<Integer> scope) {
+        for (int r : scope) {
+            for (int j = 0; j < header.length; j++) {
+                if (parts(s, r, j) != null) {
+                    marks[s][r][j] = Mark.WITHHELD;
+                }
             }
         }
     }
@@ -274,7 +263,23 @@ final class TableSuppression {
                 return Optional.of(new Position(s, scope.get(0), j));
             }
         }
-        return table.columnsPartition() && table.sections().get(s).partition() ? firstCertain(s) : Optional.empty();
+        if (!table.columnsPartition()) {
+            return Optional.empty();
+        }
+        return table.sections().get(s).partition() ? firstCertain(s) : firstCertain(s, scope);
+    }
+
+    /** Finds a small count in linked rows for which no other table would print the same. */
+    private Optional<Position> firstCertain(int s, List<Integer> scope) {
+        return scope.size() == 1
+                ? Optional.empty()
+                : scope.stream()
+                        .flatMap(r -> IntStream.range(0, header.length).mapToObj(j -> new Position(s, r, j)))
+                        .filter(at -> header[at.column()] == Mark.OPEN
+                                && marks[s][at.row()][at.column()] != Mark.OPEN
+                                && countsPrinted(s, at.row(), at.column()))
+                        .filter(at -> !doubtRemains(at))
+                        .findFirst();
     }
 
     /** Finds a small count of a partition for which no other table would print the same. */
@@ -341,7 +346,42 @@ final class TableSuppression {
                 addColumn(puzzle, s, j, grid, headers[j]);
             }
         }
+        for (RowLinks.Link link : links[s].all()) {
+            if (scope.contains(link.row())) {
+                for (int j = 0; j < header.length; j++) {
+                    LineSum same = new LineSum();
+                    addPart(same, 1, grid[link.row()][j], new Position(s, link.row(), j), link.part(), headers[j]);
+                    addPart(
+                            same,
+                            -1,
+                            grid[link.otherRow()][j],
+                            new Position(s, link.otherRow(), j),
+                            link.otherPart(),
+                            headers[j]);
+                    same.into(puzzle);
+                }
+            }
+        }
         return unknowns;
+    }
+
+    /** Adds one part of a cell to a sum. */
+    private void addPart(LineSum sum, int sign, @Nullable Unknowns cell, Position at, int part, int headerUnknown) {
+        Parts parts = shareParts(at.section(), at.row(), at.column());
+        if (cell == null) {
+            sum.add(
+                    -1,
+                    sign,
+                    part == RowLinks.N ? parts.n() : part == RowLinks.WITHOUT ? parts.without() : parts.unknown());
+        } else if (part == RowLinks.N) {
+            sum.add(cell.n(), sign, 0);
+        } else if (parts.share()) {
+            sum.add(part == RowLinks.WITHOUT ? cell.without() : cell.unknown(), sign, 0);
+        } else {
+            // Those without the feature are the rest of the column.
+            sum.add(cell.n(), -sign, 0);
+            sum.add(headerUnknown, sign, size(at.column()));
+        }
     }
 
     private Unknowns addCell(CountPuzzle puzzle, Position at, int headerUnknown) {
@@ -469,6 +509,13 @@ final class TableSuppression {
         boolean aloneInRow = table.columnsPartition() && hiddenInRow(s, exposed.row()) == 1;
         boolean aloneInColumn = partition && hiddenInColumn(s, scope, exposed.column()) == 1;
         List<List<Position>> choices = new ArrayList<>();
+        if (!aloneInRow) {
+            // The cell is given away by another wording of it, in the same column.
+            choices.add(links[s].of(exposed.row()).stream()
+                    .map(link -> new Position(s, link.otherRow(), exposed.column()))
+                    .filter(at -> marks[s][at.row()][at.column()] == Mark.OPEN)
+                    .toList());
+        }
         if (aloneInRow) {
             choices.add(positive(s, inner));
         }
@@ -520,6 +567,9 @@ final class TableSuppression {
         if (table.sections().get(s).partition()) {
             return; // the rows of a partition say too much about each other
         }
+        if (scope.size() > 2) {
+            return;
+        }
         for (int r : scope) {
             Mark[] before = marks[s][r].clone();
             for (int j = 0; j < header.length; j++) {
@@ -540,25 +590,26 @@ final class TableSuppression {
      * so that every printed number and sign stays as it is.
      */
     private boolean doubtRemains(int s, int r) {
-        for (int j = 0; j < header.length; j++) {
-            Parts parts = parts(s, r, j);
-            if (parts == null || marks[s][r][j] == Mark.OPEN) {
-                continue;
-            }
-            long[] values = {parts.n(), parts.without(), parts.unknown()};
-            for (int part = 0; part < values.length; part++) {
-                if (Profile.isSmall(values[part]) && !hasWitness(s, r, j, part)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return IntStream.range(0, header.length)
+                .filter(j -> marks[s][r][j] != Mark.OPEN && parts(s, r, j) != null)
+                .allMatch(j -> doubtRemains(new Position(s, r, j)));
+    }
+
+    private boolean doubtRemains(Position at) {
+        Parts parts = shareParts(at.section(), at.row(), at.column());
+        long[] values = {parts.n(), parts.without(), parts.unknown()};
+        return IntStream.range(0, values.length)
+                .noneMatch(part ->
+                        Profile.isSmall(values[part]) && !hasWitness(at.section(), at.row(), at.column(), part));
     }
 
     private boolean hasWitness(int s, int r, int j, int part) {
         for (int n = -FARTHEST_MOVE; n <= FARTHEST_MOVE; n++) {
             for (int unknown = -FARTHEST_MOVE; unknown <= FARTHEST_MOVE; unknown++) {
                 int without = -n - unknown;
+                if (unknown != 0 && !shareParts(s, r, j).share()) {
+                    continue;
+                }
                 int moved = part == 0 ? n : part == 1 ? without : unknown;
                 if (moved != 0 && staysPrinted(s, r, j, n, without, unknown)) {
                     if (!rowAddsUp(s, r) || hasCounterpart(s, r, j, n, without, unknown)) {
@@ -585,6 +636,37 @@ final class TableSuppression {
     }
 
     private boolean staysPrinted(int s, int r, int j, int moveN, int moveWithout, int moveUnknown) {
+        int[] moves = {moveN, moveWithout, moveUnknown};
+        return cellStaysPrinted(s, r, j, moves)
+                && links[s].of(r).stream().allMatch(link -> linkedStaysPrinted(s, j, link, moves));
+    }
+
+    /** Tells whether the row that counts the same patients in other words stays as it is printed. */
+    private boolean linkedStaysPrinted(int s, int j, RowLinks.Link link, int[] moves) {
+        int move = moves[link.part()];
+        Parts other = shareParts(s, link.otherRow(), j);
+        if (move == 0) {
+            return true;
+        }
+        if (!other.share()) {
+            int moveN = link.otherPart() == RowLinks.N ? move : -move;
+            return cellStaysPrinted(s, link.otherRow(), j, new int[] {moveN, 0, 0});
+        }
+        // Two shares are linked by more than one part: those moves come together.
+        int[] otherMoves = new int[moves.length];
+        for (RowLinks.Link each : links[s].of(link.row())) {
+            if (each.otherRow() == link.otherRow()) {
+                otherMoves[each.otherPart()] = moves[each.part()];
+            }
+        }
+        return otherMoves[0] + otherMoves[1] + otherMoves[2] == 0
+                && cellStaysPrinted(s, link.otherRow(), j, otherMoves);
+    }
+
+    private boolean cellStaysPrinted(int s, int r, int j, int[] moves) {
+        int moveN = moves[0];
+        int moveWithout = moves[1];
+        int moveUnknown = moves[2];
         Parts parts = shareParts(s, r, j);
         long n = parts.n() + moveN;
         long without = parts.without() + moveWithout;

@@ -178,17 +178,15 @@ public final class HtmlPage {
         html.open("thead").open("tr").element("th", "Time", "scope", "col");
         figure.curves().forEach(curve -> html.element("th", curve.label(), "scope", "col"));
         html.close().closeLine().open("tbody").line();
-        List<Figure.Risk> times = figure.curves().get(0).risk();
+        List<Figure.Risk> times = SvgFigure.riskTimes(figure);
+        List<List<String>> texts = figure.curves().stream()
+                .map(curve ->
+                        SvgFigure.riskTexts(figure, curve, risk -> SvgFigure.riskText(risk.atRisk(), risk.events())))
+                .toList();
         for (int i = 0; i < times.size(); i++) {
             html.open("tr").element("th", times.get(i).label(), "scope", "row");
-            for (Figure.Curve curve : figure.curves()) {
-                html.element(
-                        "td",
-                        i < curve.risk().size()
-                                ? SvgFigure.riskText(
-                                        curve.risk().get(i).atRisk(),
-                                        curve.risk().get(i).events())
-                                : "");
+            for (List<String> curve : texts) {
+                html.element("td", curve.get(i));
             }
             html.closeLine();
         }
@@ -261,9 +259,13 @@ public final class HtmlPage {
             if (i > 0) {
                 html.empty("br");
             }
-            html.element("span", cell.lines().get(i), "class", i > 0 ? "more" : "");
+            html.element(
+                    "span",
+                    cell.lines().get(i),
+                    "class",
+                    i > 0 ? "more" : cell.text().equals(flag) ? "word" : "");
         }
-        if (flag.equals("red") || flag.equals("amber")) {
+        if (!flag.isEmpty() && !cell.text().equals(flag)) {
             html.text(NumberText.SPACE).element("span", flag, "class", "word");
         }
         html.close();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
 import org.aroregistry.reports.model.Figure;
@@ -411,36 +412,42 @@ final class SvgFigure {
 
     private record RiskRow(String label, String colour, List<String> texts) {}
 
+    /** The rows under the axis, with one text for each time of the first curve. */
     private List<RiskRow> riskRows() {
         List<RiskRow> rows = new ArrayList<>();
-        if (figure.shape() == Figure.Shape.STACKED) {
-            if (!figure.curves().isEmpty()) {
-                rows.add(new RiskRow(
-                        "At risk",
-                        INK,
-                        figure.curves().get(0).risk().stream()
-                                .map(risk -> risk.atRisk().text())
-                                .toList()));
-            }
-            for (int i = 0; i < figure.curves().size(); i++) {
-                Figure.Curve curve = figure.curves().get(i);
-                rows.add(new RiskRow(
-                        curve.label(),
-                        darker(i),
-                        curve.risk().stream().map(risk -> risk.events().text()).toList()));
-            }
-            return rows;
+        boolean stacked = figure.shape() == Figure.Shape.STACKED;
+        if (stacked && !figure.curves().isEmpty()) {
+            rows.add(new RiskRow(
+                    "At risk", INK, riskTexts(figure, figure.curves().get(0), risk -> risk.atRisk()
+                            .text())));
         }
         for (int i = 0; i < figure.curves().size(); i++) {
             Figure.Curve curve = figure.curves().get(i);
             rows.add(new RiskRow(
                     curve.label(),
-                    colour(i),
-                    curve.risk().stream()
-                            .map(risk -> riskText(risk.atRisk(), risk.events()))
-                            .toList()));
+                    stacked ? darker(i) : colour(i),
+                    riskTexts(
+                            figure,
+                            curve,
+                            risk -> stacked ? risk.events().text() : riskText(risk.atRisk(), risk.events()))));
         }
         return rows;
+    }
+
+    /** Returns the texts of a curve at the times of the first one; empty where its own table has no such time. */
+    static List<String> riskTexts(Figure figure, Figure.Curve curve, Function<Figure.Risk, String> text) {
+        return riskTimes(figure).stream()
+                .map(time -> curve.risk().stream()
+                        .filter(risk -> risk.time() == time.time())
+                        .findFirst()
+                        .map(text)
+                        .orElse(""))
+                .toList();
+    }
+
+    /** Returns the times of the table under the axis: those of the first curve. */
+    static List<Figure.Risk> riskTimes(Figure figure) {
+        return figure.curves().isEmpty() ? List.of() : figure.curves().get(0).risk();
     }
 
     /** Returns "38 (5)"; a number that may not be seen is not printed twice. */
@@ -459,9 +466,7 @@ final class SvgFigure {
             text(4, baseline, row.label(), SMALL_FONT, "start", row.colour(), false);
             for (int column : columns) {
                 double time = figure.curves().get(0).risk().get(column).time();
-                if (column < row.texts().size()) {
-                    text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
-                }
+                text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
             }
         }
     }
@@ -475,7 +480,6 @@ final class SvgFigure {
         for (int i = 0; i < risk.size(); i++) {
             int column = i;
             double widest = rows.stream()
-                    .filter(row -> column < row.texts().size())
                     .mapToDouble(row -> width(row.texts().get(column), SMALL_FONT))
                     .max()
                     .orElse(0);

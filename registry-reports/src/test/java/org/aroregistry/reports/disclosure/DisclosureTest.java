@@ -286,10 +286,14 @@ class DisclosureTest {
                 "Two-year survival, 14 patients|Two-year survival, 14 patients",
                 "2 enrolled patients left|<5 enrolled patients left",
                 "Version 1.2 of the rule|Version 1.2 of the rule",
-                "Dropped, entry after exit: 3|Dropped, entry after exit: <5"
+                "Dropped, entry after exit: 3|Dropped, entry after exit: <5",
+                "Patients who entered after time zero: 88.|Patients who entered after time zero: [c].",
+                "OSTM1: the curve starts at an age of 45 days; before: 0.|OSTM1: the curve starts at an age of 42 days; before: 0."
             })
     void notes_of_the_run_lose_their_small_counts(String note, String expected) {
-        assertThat(NoteSuppression.of(note)).isEqualTo(expected);
+        Accounting accounting = new Accounting(90, List.of(), 90, List.of(), 90);
+
+        assertThat(NoteSuppression.of(note, accounting)).isEqualTo(expected);
     }
 
     @Test
@@ -304,9 +308,42 @@ class DisclosureTest {
                 .orElseThrow();
 
         assertThat(everybody.toString()).doesNotContainPattern("S\\d\\d");
-        assertThat(everybody.columns().get(1).label()).isEqualTo("Site A");
-        assertThat(own.columns().stream().map(DisclosedTable.Column::label)).contains("Your site (S03)");
+        assertThat(labels(everybody)).contains("Site A", "Site L");
+        assertThat(labels(own)).contains("Your site (S03)");
         assertThat(own.toString().replace("S03", "")).doesNotContainPattern("S\\d\\d");
+    }
+
+    private static List<String> labels(DisclosedTable table) {
+        return table.sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .map(DisclosedTable.Row::label)
+                .toList();
+    }
+
+    @Test
+    void competing_probabilities_are_shown_together_or_not_at_all() {
+        Interval interval = new Interval(0.1, 0.9, 0.95, "log-log");
+        List<TableResult.Row> rows = new ArrayList<>();
+        for (double[] row : new double[][] {{0.5, 20}, {0.4, 16}, {0.1, 3}}) {
+            rows.add(new TableResult.Row(
+                    "r" + row[1],
+                    "",
+                    List.of(new Statistic.Estimate(30, (long) row[1], "probability", row[0], interval))));
+        }
+        TableResult table = new TableResult(
+                "T07",
+                "SAFETY",
+                new Accounting(40, List.of(), 40, List.of(), 40),
+                List.of(new TableResult.Column("TOTAL", "Total", 40)),
+                false,
+                List.of(new TableResult.Section("persistence", "", false, rows)),
+                List.of());
+
+        DisclosedResults disclosed = new Disclosure(Profile.PUBLIC, Optional.empty())
+                .apply(new AnalysisResults(SAMPLE.run(), List.of(table), List.of()));
+
+        assertThat(disclosed.tables().get(0).sections().get(0).rows())
+                .allMatch(row -> row.cells().get(0).equals(new Disclosed.Withheld()));
     }
 
     @Test

@@ -238,7 +238,7 @@ class RenderedReportsTest {
                         row.get("block").equals("main") && !row.get("kind").equals("size"))
                 .toList();
 
-        assertThat(cells).hasSize(15 * 9);
+        assertThat(cells).hasSize(27 * 9);
         CSVRecord first = cells.get(0);
         assertThat(first.get("row_label")).isEqualTo("Anaemia");
         assertThat(first.get("n")).isEqualTo("112");
