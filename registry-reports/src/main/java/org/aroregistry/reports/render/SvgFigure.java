@@ -19,14 +19,17 @@ import org.aroregistry.reports.model.Figure;
  */
 final class SvgFigure {
     /** Width in its own units, which are pixels on a screen. */
-    static final double WIDTH = 760;
+    static final double WIDTH = 780;
 
     private static final double TOP = 16;
     private static final double PLOT_HEIGHT = 330;
-    private static final double RIGHT = 158;
+    private static final double RIGHT = 178;
     private static final double FONT = 12;
     private static final double SMALL_FONT = 11;
     private static final double ROW = 17;
+    private static final double LINE = 13;
+    private static final double RISK_MARGIN = 34;
+    private static final double DAYS_PER_YEAR = 365;
     private static final double LETTER = 0.56;
     private static final double LABEL_GAP = 14.5;
     private static final String INK = "#1a1a1a";
@@ -394,7 +397,12 @@ final class SvgFigure {
     }
 
     private static List<String> wrapped(String label) {
-        if (width(label, FONT) <= RIGHT - 18) {
+        return wrapped(label, FONT, RIGHT - 18);
+    }
+
+    /** Breaks a label that is wider than the room in two, near its middle. */
+    private static List<String> wrapped(String label, double size, double room) {
+        if (width(label, size) <= room) {
             return List.of(label);
         }
         int best = -1;
@@ -407,10 +415,18 @@ final class SvgFigure {
     }
 
     private double riskHeight() {
-        return (riskRows().size() + 1) * ROW + 8;
+        return ROW + 8 + riskRows().stream().mapToDouble(this::riskRowHeight).sum();
     }
 
     private record RiskRow(String label, String colour, List<String> texts) {}
+
+    private double riskRowHeight(RiskRow row) {
+        return ROW + (riskLabel(row).size() - 1) * LINE;
+    }
+
+    private List<String> riskLabel(RiskRow row) {
+        return wrapped(row.label(), SMALL_FONT, left - RISK_MARGIN);
+    }
 
     /** The rows under the axis, with one text for each time of the first curve. */
     private List<RiskRow> riskRows() {
@@ -460,15 +476,31 @@ final class SvgFigure {
         text(4, at, figure.riskTitle(), SMALL_FONT, "start", INK, true);
         List<RiskRow> rows = riskRows();
         List<Integer> columns = riskColumns(rows);
-        for (int i = 0; i < rows.size(); i++) {
-            RiskRow row = rows.get(i);
-            double baseline = at + (i + 1) * ROW;
-            text(4, baseline, row.label(), SMALL_FONT, "start", row.colour(), false);
+        for (int column : columns) {
+            double time = figure.curves().get(0).risk().get(column).time();
+            text(x(time), at, shortTime(time), SMALL_FONT, "middle", GREY, false);
+        }
+        double baseline = at;
+        for (RiskRow row : rows) {
+            baseline += ROW;
+            List<String> label = riskLabel(row);
+            for (int k = 0; k < label.size(); k++) {
+                text(4, baseline + k * LINE, label.get(k), SMALL_FONT, "start", row.colour(), false);
+            }
             for (int column : columns) {
                 double time = figure.curves().get(0).risk().get(column).time();
                 text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
             }
+            baseline += (label.size() - 1) * LINE;
         }
+    }
+
+    /** Returns "0", "100 d" or "5 y". */
+    private static String shortTime(double days) {
+        if (days == 0) {
+            return "0";
+        }
+        return days < DAYS_PER_YEAR ? Math.round(days) + "\u00a0d" : Math.round(days / DAYS_PER_YEAR) + "\u00a0y";
     }
 
     /** Chooses the times whose numbers fit next to each other. */
