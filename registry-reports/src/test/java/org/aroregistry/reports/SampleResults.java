@@ -1,7 +1,6 @@
 package org.aroregistry.reports;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -353,6 +352,14 @@ public final class SampleResults {
         for (int s = 0; s < labels.size(); s++) {
             int symptom = s;
             baseline.add(shareRow("sym_" + s, labels.get(s), p -> p.symptoms()[symptom]));
+            baseline.add(new TableResult.Row(
+                    "sym_" + s + "_not_known",
+                    labels.get(s) + ": not known",
+                    byGene(group -> new Statistic.Count(
+                            group.stream()
+                                    .filter(p -> p.symptoms()[symptom] < 0)
+                                    .count(),
+                            true))));
         }
         List<TableResult.Row> ever = List.of(
                 shareRow("fracture", "Fracture", p -> p.symptoms()[12]),
@@ -487,73 +494,68 @@ public final class SampleResults {
     }
 
     private TableResult quality() {
+        long all = patients.size() + 9;
         List<TableResult.Column> columns = new ArrayList<>();
-        columns.add(new TableResult.Column("TOTAL", "Total", patients.size()));
-        for (int s = 0; s < SITES.size(); s++) {
-            int site = s;
-            columns.add(new TableResult.Column(
-                    SITES.get(s), SITES.get(s), where(p -> p.site() == site).size()));
+        String[][] measures = {
+            {"patients", "Patients"},
+            {"uploads", "Uploads"},
+            {"rows", "Rows"},
+            {"rejected", "Rows refused"},
+            {"errors", "Errors per 1000 rows"},
+            {"warnings", "Warnings per 1000 rows"},
+            {"queries", "Queries per 1000 rows"},
+            {"required", "Required columns filled, %"},
+            {"key_optional", "Key optional columns filled, %"},
+            {"rating", "Rating"}
+        };
+        for (String[] measure : measures) {
+            columns.add(new TableResult.Column(measure[0], measure[1], all));
         }
-        Function<ToDoubleFunction<Integer>, List<Statistic>> amounts = value -> IntStream.range(-1, SITES.size())
-                .<Statistic>mapToObj(i -> new Statistic.Amount(50, "per 1000 rows", value.applyAsDouble(i)))
-                .toList();
-        Function<ToDoubleFunction<Integer>, List<Statistic>> percents = value -> IntStream.range(-1, SITES.size())
-                .<Statistic>mapToObj(i -> new Statistic.Amount(50, "percent", value.applyAsDouble(i)))
-                .toList();
-        Function<ToDoubleFunction<Integer>, List<Statistic>> counts = value -> IntStream.range(-1, SITES.size())
-                .<Statistic>mapToObj(i -> new Statistic.Count((long) value.applyAsDouble(i), false))
-                .toList();
-        List<Statistic> sizes = columns.stream()
-                .<Statistic>map(column -> new Statistic.Count(column.n(), true))
-                .toList();
+        List<TableResult.Row> sites = new ArrayList<>();
+        for (int i = 0; i < SITES.size(); i++) {
+            int site = i;
+            long n = where(p -> p.site() == site).size() + (i == 0 ? 9 : 0);
+            sites.add(qualityRow(SITES.get(i), SITES.get(i), n, 1 + i % 5, 21300 / (i + 1), i));
+        }
         return new TableResult(
                 "T16",
                 "ALL",
-                new Accounting(
-                        patients.size() + 9,
-                        List.of(),
-                        patients.size() + 9,
-                        List.of(new Accounting.Reason("CLCN7_MONO", "Single CLCN7 allele (dominant form)", 9)),
-                        patients.size()),
+                new Accounting(all, List.of(), all, List.of(), all),
                 columns,
-                true,
+                false,
                 List.of(
                         new TableResult.Section(
-                                "volume",
-                                "Volume",
-                                false,
-                                List.of(
-                                        new TableResult.Row("patients", "Patients", sizes),
-                                        new TableResult.Row(
-                                                "uploads", "Uploads", counts.apply(i -> i < 0 ? 32 : 1 + i % 5)),
-                                        new TableResult.Row(
-                                                "rows", "Rows", counts.apply(i -> i < 0 ? 128412 : 21300 / (i + 1))))),
+                                "total", "All sites", false, List.of(qualityRow("TOTAL", "Total", all, 32, 128412, 3))),
+                        new TableResult.Section("sites", "Sites", true, sites),
                         new TableResult.Section(
-                                "findings",
-                                "Findings and completeness",
+                                "files",
+                                "Files, all sites",
                                 false,
                                 List.of(
-                                        new TableResult.Row(
-                                                "errors_per_1000",
-                                                "Errors per 1000 rows",
-                                                amounts.apply(i -> i < 0 ? 9.2 : 3.1 + (i * 7.3) % 23)),
-                                        new TableResult.Row(
-                                                "warnings_per_1000",
-                                                "Warnings per 1000 rows",
-                                                amounts.apply(i -> i < 0 ? 17.4 : 11.0 + (i * 5.1) % 13)),
-                                        new TableResult.Row(
-                                                "completeness_required",
-                                                "Completeness, required, %",
-                                                percents.apply(i -> i < 0 ? 98.1 : 99.6 - (i * 1.9) % 6)),
-                                        new TableResult.Row(
-                                                "completeness_key",
-                                                "Completeness, key optional, %",
-                                                percents.apply(i -> i < 0 ? 92.3 : 97.0 - (i * 4.7) % 14)),
-                                        new TableResult.Row(
-                                                "open_queries",
-                                                "Open queries",
-                                                counts.apply(i -> i < 0 ? 143 : (i * 17) % 41))))),
-                List.of("Site S03 has not delivered the infections file."));
+                                        qualityRow("file_registration", "registration.csv", all, 12, 315, 0),
+                                        qualityRow("file_labs", "labs.csv", all, 12, 98211, 7)))),
+                List.of("S03, most frequent findings: L-002 (412), F-003 (77)."));
+    }
+
+    private static TableResult.Row qualityRow(String key, String label, long n, long uploads, long rows, int i) {
+        double errors = 3.1 + (i * 7.3) % 23;
+        double required = 99.6 - (i * 1.9) % 6;
+        double optional = 97.0 - (i * 4.7) % 14;
+        String rating = errors > 20 && optional < 90 ? "red" : errors > 20 || optional < 90 ? "amber" : "green";
+        return new TableResult.Row(
+                key,
+                label,
+                List.of(
+                        new Statistic.Count(n, true),
+                        new Statistic.Count(uploads, false),
+                        new Statistic.Count(rows, false),
+                        new Statistic.Count(rows / 150, false),
+                        new Statistic.Amount(n, "per 1000 rows", errors),
+                        new Statistic.Amount(n, "per 1000 rows", 11.0 + (i * 5.1) % 13),
+                        new Statistic.Amount(n, "per 1000 rows", 2.0 + (i * 3.7) % 9),
+                        new Statistic.Amount(n, "percent", required),
+                        new Statistic.Amount(n, "percent", optional),
+                        new Statistic.NotEstimable(rating)));
     }
 
     private FigureResult survivalByDonor() {
@@ -783,10 +785,5 @@ public final class SampleResults {
         return observations.stream()
                 .filter(o -> o.exit() == time && o.cause() == cause)
                 .count();
-    }
-
-    /** The largest groups first, for those who print a sample. */
-    static Comparator<TableResult.Column> bySize() {
-        return Comparator.comparingLong(column -> -column.n());
     }
 }

@@ -2,6 +2,7 @@ package org.aroregistry.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -16,6 +17,10 @@ public final class CommandLineInterface {
      * @return the exit code: see {@link ExitCode}
      */
     public static int run(String... arguments) {
+        // Before the first logger is made: the logging library reads its level once.
+        if (List.of(arguments).contains("--debug")) {
+            System.setProperty("aro.log.level", "INFO");
+        }
         return run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),

@@ -2,13 +2,12 @@ package org.aroregistry.batch.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.cohort.Exclusion;
-import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointResult.Analysed;
@@ -209,7 +208,7 @@ final class CohortDescription {
         List<Row> rows = new ArrayList<>();
         for (String value : codes(column)) {
             rows.add(columns.row(
-                    value.toLowerCase(java.util.Locale.ROOT),
+                    value.toLowerCase(Locale.ROOT),
                     CodeWords.of(column, value),
                     group -> Cells.share(
                             group.stream()
@@ -230,12 +229,7 @@ final class CohortDescription {
 
     private static List<String> codes(String column) {
         String[] place = column.split("\\.");
-        return Dictionary.current().file(place[0]).columns().stream()
-                .filter(definition -> definition.name().equals(place[1]))
-                .map(ColumnDefinition::codes)
-                .findFirst()
-                .map(List::copyOf)
-                .orElseGet(() -> List.copyOf(new TreeSet<>()));
+        return Dictionary.current().file(place[0]).column(place[1]).codes();
     }
 
     private static double[] days(List<AnalysedPatient> group, Function<AnalysedPatient, Optional<Integer>> day) {

@@ -37,9 +37,10 @@ public final class CohortStatistics {
      * @throws AnalysisException if there is no such freeze, nothing to analyse, or the database failed
      */
     public AnalysisOutcome run(AnalysisRequest request) {
+        StatisticsRun run = new StatisticsRun(registry, request);
+        run.check();
         JdbcTransactionManager transactions = new JdbcTransactionManager(registry.dataSource());
         JobRepository jobs = jobRepository(transactions);
-        StatisticsRun run = new StatisticsRun(registry, request);
         JobParameters parameters = new JobParametersBuilder()
                 .addString("freeze", request.freeze().orElse(""), false)
                 .addString("cohort", request.cohort().name(), false)

@@ -1,11 +1,12 @@
 package org.aroregistry.batch.analysis;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
@@ -24,14 +25,43 @@ import org.aroregistry.core.store.Value;
  */
 final class Completeness {
     /** Optional columns without which endpoints lose patients or days. */
-    static final Set<String> KEY_COLUMNS = Set.of(
-            "labs.transfused_7d",
-            "growth.weight_kg",
-            "growth.length_cm",
-            "hearing.effusion",
-            "interferon.doses_given",
-            "engraftment.autologous_recovery",
-            "genetics.phase");
+    static final List<KeyColumn> KEY_COLUMNS = List.of(
+            KeyColumn.of("engraftment.autologous_recovery"),
+            new KeyColumn("genetics.phase", "zygosity", Set.of("HET")),
+            KeyColumn.of("growth.length_cm"),
+            KeyColumn.of("growth.weight_kg"),
+            KeyColumn.of("hearing.effusion"),
+            KeyColumn.of("interferon.doses_given"),
+            new KeyColumn("labs.transfused_7d", "analyte", Set.of("HB", "PLT")));
+
+    /**
+     * An optional column that matters.
+     *
+     * @param name file and column
+     * @param when column of the same file that decides whether it matters in a row; empty if it always does
+     * @param codes codes of that column with which it does
+     */
+    record KeyColumn(String name, String when, Set<String> codes) {
+
+        static KeyColumn of(String name) {
+            return new KeyColumn(name, "", Set.of());
+        }
+
+        String file() {
+            return name.substring(0, name.indexOf('.'));
+        }
+
+        String column() {
+            return name.substring(name.indexOf('.') + 1);
+        }
+
+        boolean matters(StoredRow row) {
+            return when.isEmpty() || row.code(when).filter(codes::contains).isPresent();
+        }
+    }
+
+    /** Site, patient and record: without them a row is no row. */
+    private static final int IDENTITY_COLUMNS = 3;
 
     private final TreeMap<String, Counts> required = new TreeMap<>();
     private final TreeMap<String, Counts> key = new TreeMap<>();
@@ -64,30 +94,33 @@ final class Completeness {
     }
 
     private void read(Registry registry, long version, FileDefinition file) {
-        List<String> requiredColumns = new ArrayList<>();
-        List<String> keyColumns = new ArrayList<>();
-        for (ColumnDefinition column : file.columns().subList(3, file.columns().size())) {
-            if (column.requirement() == Requirement.REQUIRED) {
-                requiredColumns.add(column.name());
-            } else if (KEY_COLUMNS.contains(column.qualifiedName())) {
-                keyColumns.add(column.name());
+        List<String> requiredColumns = file.columns().stream()
+                .skip(IDENTITY_COLUMNS)
+                .filter(column -> column.requirement() == Requirement.REQUIRED)
+                .map(ColumnDefinition::name)
+                .toList();
+        List<KeyColumn> keyColumns = KEY_COLUMNS.stream()
+                .filter(column -> column.file().equals(file.name()))
+                .toList();
+        Set<String> columns = new LinkedHashSet<>(requiredColumns);
+        for (KeyColumn column : keyColumns) {
+            columns.add(column.column());
+            if (!column.when().isEmpty()) {
+                columns.add(column.when());
             }
         }
-        List<String> columns = new ArrayList<>(requiredColumns);
-        columns.addAll(keyColumns);
         String[] names = columns.toArray(String[]::new);
         registry.rows().forEach(RowSelection.of(file.name(), version).columns(names), row -> {
-            count(required, file.name(), row, requiredColumns);
-            count(key, file.name(), row, keyColumns);
+            String place = row.siteId() + ":" + file.name();
+            requiredColumns.forEach(column -> count(required, place, row.value(column)));
+            keyColumns.stream()
+                    .filter(column -> column.matters(row))
+                    .forEach(column -> count(key, place, row.value(column.column())));
         });
     }
 
-    private static void count(Map<String, Counts> counts, String file, StoredRow row, List<String> columns) {
-        if (columns.isEmpty()) {
-            return;
-        }
-        Counts here = counts.computeIfAbsent(row.siteId() + ":" + file, place -> new Counts());
-        columns.forEach(column -> here.add(row.value(column)));
+    private static void count(Map<String, Counts> counts, String place, Value value) {
+        counts.computeIfAbsent(place, p -> new Counts()).add(value);
     }
 
     /** Returns the percentage of required cells that are filled at a site; empty if it has none. */
@@ -120,7 +153,7 @@ final class Completeness {
         return percent(key, place -> true);
     }
 
-    private static OptionalDouble percent(Map<String, Counts> counts, java.util.function.Predicate<String> place) {
+    private static OptionalDouble percent(Map<String, Counts> counts, Predicate<String> place) {
         long cells = 0;
         long filled = 0;
         for (Map.Entry<String, Counts> entry : counts.entrySet()) {

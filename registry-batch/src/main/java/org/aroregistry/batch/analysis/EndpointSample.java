@@ -1,6 +1,7 @@
 package org.aroregistry.batch.analysis;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointResult.Analysed;
 import org.aroregistry.statistics.survival.CompetingRisksSample;
@@ -65,7 +66,7 @@ record EndpointSample(
     }
 
     /** Counts the analysed patients for whom something holds. */
-    long count(java.util.function.Predicate<Analysed> condition) {
+    long count(Predicate<Analysed> condition) {
         return patients.stream()
                 .map(patient -> (Analysed) patient.endpoint(definition.code()))
                 .filter(condition)

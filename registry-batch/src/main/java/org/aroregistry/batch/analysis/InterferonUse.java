@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.aroregistry.core.cohort.AnalysisSet;
-import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.DoseCategory;
 import org.aroregistry.core.endpoint.EndpointDefinition;
@@ -271,11 +270,7 @@ final class InterferonUse {
     }
 
     private static List<String> codes(String column) {
-        return Dictionary.current().file("interferon").columns().stream()
-                .filter(definition -> definition.name().equals(column))
-                .map(ColumnDefinition::codes)
-                .findFirst()
-                .orElseThrow();
+        return Dictionary.current().file("interferon").column(column).codes();
     }
 
     private static Row number(

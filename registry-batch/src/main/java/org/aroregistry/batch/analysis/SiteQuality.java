@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.dictionary.Severity;
@@ -191,7 +192,7 @@ final class SiteQuality {
                 completeness.keyInFile(file));
     }
 
-    private long sum(java.util.function.ToLongFunction<SiteDelivery> count) {
+    private long sum(ToLongFunction<SiteDelivery> count) {
         return deliveries.sites().stream().mapToLong(count).sum();
     }
 
@@ -212,7 +213,9 @@ final class SiteQuality {
                 "Limits: more than 20 errors per 1000 rows; less than 90 % of required or of key optional cells filled."
                         + " Green: both kept; amber: one broken; red: both broken.");
         notes.add("Key optional columns: "
-                + Completeness.KEY_COLUMNS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                + Completeness.KEY_COLUMNS.stream()
+                        .map(Completeness.KeyColumn::name)
+                        .collect(Collectors.joining(", ")) + ".");
         deliveries.sites().forEach(site -> {
             String rules = site.findings().byRule().entrySet().stream()
                     .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue)

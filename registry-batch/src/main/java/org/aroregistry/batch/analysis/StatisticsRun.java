@@ -43,6 +43,19 @@ final class StatisticsRun {
         this.endpoints = EndpointCatalogue.of(request.rules());
     }
 
+    /**
+     * Checks that there is something to read, before a job is started.
+     *
+     * @throws AnalysisException if the freeze does not exist, or nothing was published yet
+     */
+    void check() {
+        if (request.freeze().isPresent()) {
+            named(request.freeze().get());
+        } else if (registry.currentVersion() == 0) {
+            throw new AnalysisException("there is nothing to analyse: import a site first");
+        }
+    }
+
     /** Takes the freeze asked for, or freezes what everybody sees now, and registers the run. */
     void freeze() {
         Freeze taken = request.freeze().map(this::named).orElseGet(this::current);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param label the time in words
  */
 record TimePoint(double days, String label) {
+    private static final int DAYS = 365;
     private static final TimePoint HUNDRED_DAYS = new TimePoint(100, "100 days");
 
     /** Times after a transplant: 100 days, 1, 2, 3, 5 and 10 years. */
@@ -25,8 +26,9 @@ record TimePoint(double days, String label) {
     /** Ages: 1, 2, 3, 5 and 10 years. */
     static final List<TimePoint> AGES = List.of(years(1), years(2), years(3), years(5), years(10));
 
+    /** A year on the day scale of curves is 365 days, as in the field's publications. */
     static TimePoint years(int years) {
-        return new TimePoint(years * Cells.DAYS_PER_YEAR, years + (years == 1 ? " year" : " years"));
+        return new TimePoint(years * DAYS, years + (years == 1 ? " year" : " years"));
     }
 
     static TimePoint days(int days) {

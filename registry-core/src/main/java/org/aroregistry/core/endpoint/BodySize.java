@@ -1,6 +1,7 @@
 package org.aroregistry.core.endpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -69,7 +70,7 @@ final class BodySize {
         }
 
         OptionalDouble at(int day) {
-            int place = java.util.Arrays.binarySearch(days, day);
+            int place = Arrays.binarySearch(days, day);
             if (place >= 0) {
                 return OptionalDouble.of(values[place]);
             }

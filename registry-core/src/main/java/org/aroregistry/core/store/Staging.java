@@ -1,11 +1,11 @@
 package org.aroregistry.core.store;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.aroregistry.core.upload.UploadMode;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /**
@@ -15,7 +15,6 @@ import org.jooq.impl.DSL;
  * databases, and each statement looks at all rows at once.
  */
 final class Staging {
-    private static final String UNCHANGED = "U";
     private static final String CHANGED = "C";
     private static final String NEW = "N";
 
@@ -36,7 +35,11 @@ final class Staging {
     }
 
     String keptName() {
-        return "stage_" + table.name() + "_kept";
+        return name() + "_kept";
+    }
+
+    private String changesName() {
+        return name() + "_changes";
     }
 
     boolean siteHasRows(DSLContext session) {
@@ -47,58 +50,76 @@ final class Staging {
     void create(DSLContext session) {
         drop(session);
         String create = mySql ? "CREATE TEMPORARY TABLE " : "CREATE LOCAL TEMPORARY TABLE ";
-        session.execute(create + name() + " AS SELECT t.*, CAST(NULL AS CHAR(1)) AS change_kind FROM " + table.name()
-                + " t WHERE 1 = 0");
+        String nothing = " FROM " + table.name() + " t WHERE 1 = 0";
+        session.execute(create + name() + " AS SELECT t.*" + nothing);
         session.execute("CREATE UNIQUE INDEX uq_" + name() + " ON " + name() + " (record_id)");
-        session.execute(create + keptName() + " AS SELECT t.record_id FROM " + table.name() + " t WHERE 1 = 0");
+        session.execute(create + keptName() + " AS SELECT t.record_id" + nothing);
         session.execute("CREATE INDEX ix_" + keptName() + " ON " + keptName() + " (record_id)");
+        session.execute(
+                create + changesName() + " AS SELECT t.record_id, CAST('N' AS CHAR(1)) AS change_kind" + nothing);
+        session.execute("CREATE UNIQUE INDEX uq_" + changesName() + " ON " + changesName() + " (record_id)");
     }
 
     void drop(DSLContext session) {
         String drop = mySql ? "DROP TEMPORARY TABLE IF EXISTS " : "DROP TABLE IF EXISTS ";
         session.execute(drop + name());
         session.execute(drop + keptName());
+        session.execute(drop + changesName());
     }
 
     /** Ends rows that changed or are gone, and adds the new versions. */
     LoadCounts apply(DSLContext tx, UploadMode mode) {
-        classify(tx);
-        Map<String, Long> counts = counts(tx);
-        if (counts.getOrDefault(CHANGED, 0L) > 0) {
+        findChanges(tx);
+        Map<String, Long> counts = changes(tx);
+        long added = counts.getOrDefault(NEW, 0L);
+        long changed = counts.getOrDefault(CHANGED, 0L);
+        long unchanged = count(tx, "SELECT COUNT(*) FROM " + name()) - added - changed;
+        long ended = 0;
+        if (mode == UploadMode.FULL && currentRows(tx) > changed + unchanged) {
+            ended = endAbsent(tx);
+        }
+        if (changed > 0) {
             endChanged(tx);
         }
-        long ended = mode == UploadMode.FULL ? endAbsent(tx) : 0;
         insertNewVersions(tx);
-        return new LoadCounts(
-                counts.getOrDefault(NEW, 0L),
-                counts.getOrDefault(CHANGED, 0L),
-                counts.getOrDefault(UNCHANGED, 0L),
-                ended);
+        return new LoadCounts(added, changed, unchanged, ended);
     }
 
-    private void classify(DSLContext tx) {
+    private void findChanges(DSLContext tx) {
         tx.execute(
-                "UPDATE " + name() + " SET change_kind = COALESCE(("
-                        + "SELECT CASE WHEN t.row_hash = " + name() + ".row_hash THEN '" + UNCHANGED + "' ELSE '"
-                        + CHANGED
-                        + "' END FROM " + table.name() + " t"
-                        + " WHERE t.site_id = ? AND t.record_id = " + name() + ".record_id AND t.valid_to = ?), '" + NEW
-                        + "')",
+                "INSERT INTO " + changesName() + " (record_id, change_kind) SELECT s.record_id,"
+                        + " CASE WHEN t.record_id IS NULL THEN '" + NEW + "' ELSE '" + CHANGED + "' END FROM " + name()
+                        + " s LEFT JOIN " + table.name() + " t"
+                        + " ON t.site_id = ? AND t.record_id = s.record_id AND t.valid_to = ?"
+                        + " WHERE t.record_id IS NULL OR t.row_hash <> s.row_hash",
                 siteId,
                 RowOrigin.CURRENT);
     }
 
-    private Map<String, Long> counts(DSLContext tx) {
+    private Map<String, Long> changes(DSLContext tx) {
         Field<String> kind = DSL.field(DSL.name("change_kind"), String.class);
-        return tx.select(kind, DSL.count()).from(DSL.table(DSL.name(name()))).groupBy(kind).fetch().stream()
-                .collect(Collectors.toMap(
-                        row -> row.value1().trim(), row -> row.value2().longValue()));
+        return tx.select(kind, DSL.count()).from(DSL.table(DSL.name(changesName()))).groupBy(kind).fetch().stream()
+                .collect(Collectors.toMap(Record2::value1, row -> row.value2().longValue()));
     }
 
+    private long currentRows(DSLContext tx) {
+        return count(
+                tx,
+                "SELECT COUNT(*) FROM " + table.name() + " WHERE site_id = ? AND valid_to = ?",
+                siteId,
+                RowOrigin.CURRENT);
+    }
+
+    private static long count(DSLContext tx, String sql, Object... values) {
+        return tx.fetchSingle(sql, values).get(0, Long.class);
+    }
+
+    /** With EXISTS and not IN: H2 would evaluate the whole of an IN list again for every row. */
     private void endChanged(DSLContext tx) {
         tx.execute(
-                "UPDATE " + table.name() + " SET valid_to = ? WHERE site_id = ? AND valid_to = ? AND record_id IN ("
-                        + "SELECT s.record_id FROM " + name() + " s WHERE s.change_kind = '" + CHANGED + "')",
+                "UPDATE " + table.name() + " SET valid_to = ? WHERE site_id = ? AND valid_to = ?"
+                        + " AND EXISTS (SELECT 1 FROM " + changesName() + " c WHERE c.record_id = " + table.name()
+                        + ".record_id AND c.change_kind = '" + CHANGED + "')",
                 version,
                 siteId,
                 RowOrigin.CURRENT);
@@ -117,10 +138,11 @@ final class Staging {
     }
 
     private void insertNewVersions(DSLContext tx) {
-        List<String> columns =
-                table.columnNames().stream().map(LoadDataWriter::quoted).toList();
-        String names = String.join(", ", columns);
-        tx.execute("INSERT INTO " + table.name() + " (" + names + ") SELECT " + names + " FROM " + name()
-                + " WHERE change_kind IN ('" + NEW + "', '" + CHANGED + "')");
+        String names = table.columnNames().stream().map(LoadDataWriter::quoted).collect(Collectors.joining(", "));
+        String values = table.columnNames().stream()
+                .map(column -> "s." + LoadDataWriter.quoted(column))
+                .collect(Collectors.joining(", "));
+        tx.execute("INSERT INTO " + table.name() + " (" + names + ") SELECT " + values + " FROM " + changesName()
+                + " c JOIN " + name() + " s ON s.record_id = c.record_id");
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * The list of all errors that were put into the files: {@code answer-key.csv}.
  *
  * <p>One line for each error, with the physical line on which the wrong record starts. An error of a file as a whole has
- * line 1 if it is in the header, else line 0, and no record id.
+ * line 1 if it is in the header, else line 0, and no record id. An empty expected rule means that the import must accept
+ * the file without a finding.
  */
 final class AnswerKey implements AutoCloseable {
     private static final String HEADER = "site,file,record_id,line,column,error_type,expected_rule\n";

@@ -23,6 +23,7 @@ import org.aroregistry.core.synthetic.FileFlaws.Encoding;
 final class CsvFileWriter implements AutoCloseable {
     private static final int BLANK_ROWS = 50;
     private static final int TRAILING_COLUMNS = 3;
+    private static final String UNREADABLE = "utf_16";
     private static final String[] MIXED_LINE_ENDS = {"\r\n", "\r\n", "\n", "\r\n", "\r"};
     private static final String[] REMARKS = {"“as discussed”", "4 µg", "siehe Zürich", "naïve"};
 
@@ -113,10 +114,10 @@ final class CsvFileWriter implements AutoCloseable {
             case UTF_8 -> {}
             case UTF_8_WITH_BOM -> report(1, "bom", "", "S-002");
             case WINDOWS_1252 -> {}
-            case UTF_16 -> report(0, "utf_16", "", "S-001");
+            case UTF_16 -> report(0, UNREADABLE, "", "S-001");
         }
         if (flaws.trailingColumns()) {
-            report(1, "trailing_columns", "", "S-005");
+            report(1, "trailing_columns", "", "");
         }
         if (flaws.birthDates()) {
             report(1, "birth_date_column", "dob", "P-002");
@@ -124,7 +125,14 @@ final class CsvFileWriter implements AutoCloseable {
     }
 
     private void report(long at, String type, String column, String rule) {
-        key.add(site.id(), file.fileName(), "", at, new InjectedError(type, column, rule));
+        list("", at, new InjectedError(type, column, rule));
+    }
+
+    /** Lists an error, unless nobody can find it because the whole file is unreadable. */
+    private void list(String recordId, long at, InjectedError error) {
+        if (flaws.encoding() != Encoding.UTF_16 || error.type().equals(UNREADABLE)) {
+            key.add(site.id(), file.fileName(), recordId, at, error);
+        }
     }
 
     void write(Row row) throws IOException {
@@ -140,7 +148,7 @@ final class CsvFileWriter implements AutoCloseable {
         extraCells();
         end();
         for (InjectedError error : row.errors()) {
-            key.add(site.id(), file.fileName(), row.get("record_id"), lines, error);
+            list(row.get("record_id"), lines, error);
         }
     }
 

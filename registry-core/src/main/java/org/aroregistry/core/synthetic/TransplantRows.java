@@ -182,13 +182,16 @@ final class TransplantRows {
     }
 
     private void engraftment(Transplant t) {
-        boolean recovered = t.course() == Course.ENGRAFTED || t.course() == Course.SECONDARY_FAILURE;
+        boolean recovers = t.course() == Course.ENGRAFTED || t.course() == Course.SECONDARY_FAILURE;
+        // What lies after the last contact is not known yet.
+        boolean recovered = recovers && seen.covers(t.day() + t.ancRel());
         boolean failed = t.hasFailed() && seen.covers(t.day() + t.failureRel());
-        String status = recovered ? "ACHIEVED" : t.course() == Course.PRIMARY_FAILURE ? "NOT_ACHIEVED" : "DIED_BEFORE";
+        String status =
+                recovered ? "ACHIEVED" : t.course() == Course.DIED_BEFORE_RECOVERY ? "DIED_BEFORE" : "NOT_ACHIEVED";
         Row row = seen.add("engraftment")
                 .set("hsct_no", t.number())
                 .set("anc500_status", status)
-                .yesNo("primary_gf", t.course() == Course.PRIMARY_FAILURE)
+                .yesNo("primary_gf", failed && t.course() == Course.PRIMARY_FAILURE)
                 .yesNo("secondary_gf", failed && t.course() == Course.SECONDARY_FAILURE)
                 .set("gf_rel", failed ? Integer.toString(t.failureRel()) : "")
                 .set("autologous_recovery", "N")
@@ -246,7 +249,7 @@ final class TransplantRows {
                 .set("hsct_no", t.number())
                 .set("rel_day", rel)
                 .set("lineage", lineage)
-                .set("donor_pct", percent, 1)
+                .set("donor_pct", percent, 2)
                 .set("method", random.pick("STR", "STR", "SNP_QPCR"));
     }
 

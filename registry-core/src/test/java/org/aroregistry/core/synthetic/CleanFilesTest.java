@@ -159,11 +159,12 @@ class CleanFilesTest {
                     assertThat(records.add(value(row, "record_id")))
                             .as("record of %s", row)
                             .isTrue();
-                    assertThat(patients).contains(value(row, "patient_id"));
+                    assertThat(patients.contains(value(row, "patient_id"))).isTrue();
                     assertThat(value(row, "site_id")).isEqualTo(site.siteId());
                     assertThat(PatientId.isValid(value(row, "patient_id"))).isTrue();
                     if (file.find("hsct_no").isPresent()) {
-                        assertThat(transplants).contains(value(row, "patient_id") + value(row, "hsct_no"));
+                        assertThat(transplants.contains(value(row, "patient_id") + value(row, "hsct_no")))
+                                .isTrue();
                     }
                 }
             }

@@ -20,6 +20,7 @@ class SyntheticCohortTest {
     private static final List<PatientHistory> HISTORIES = new ArrayList<>();
     private static final List<TimeToProgression> DETECTED = new ArrayList<>();
     private static final List<Observation> TREATED = new ArrayList<>();
+    private static final List<Observation> TRANSPLANTED_TWICE = new ArrayList<>();
 
     @BeforeAll
     static void liveFiveThousandLives() {
@@ -30,6 +31,9 @@ class SyntheticCohortTest {
             for (int index = 0; index < counts[number - 1]; index++) {
                 PatientHistory history = world.history(site, index);
                 HISTORIES.add(history);
+                if (history.transplants().size() > 1) {
+                    TRANSPLANTED_TWICE.add(Observation.of(SEED, site, history));
+                }
                 if (history.interferon().isPresent()) {
                     Observation seen = Observation.of(SEED, site, history);
                     TREATED.add(seen);
@@ -182,5 +186,19 @@ class SyntheticCohortTest {
         assertThat((double) agreed / (agreed + disagreements.size()))
                 .as(() -> String.join("\n", disagreements.subList(0, Math.min(20, disagreements.size()))))
                 .isGreaterThan(0.97);
+    }
+
+    @Test
+    void graft_failure_is_reported_with_its_day_or_not_at_all() {
+        List<Row> grafts = TRANSPLANTED_TWICE.stream()
+                .flatMap(seen -> seen.rows().all().stream())
+                .filter(row -> row.fileName().equals("engraftment"))
+                .toList();
+
+        assertThat(grafts).hasSizeGreaterThan(300).allSatisfy(row -> {
+            boolean failed =
+                    row.get("primary_gf").equals("Y") || row.get("secondary_gf").equals("Y");
+            assertThat(row.isFilled("gf_rel")).as(row.get("record_id")).isEqualTo(failed);
+        });
     }
 }

@@ -233,7 +233,9 @@ class SyntheticRegistryTest {
                         || transferred.stream().anyMatch(line::contains);
                 if (!known) {
                     compared++;
-                    assertThat(clean).as("%s line %d", path, i + 1).contains(line);
+                    assertThat(clean.contains(line))
+                            .as("%s line %d", path, i + 1)
+                            .isTrue();
                 }
             }
         }

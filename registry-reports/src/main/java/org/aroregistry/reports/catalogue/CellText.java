@@ -30,8 +30,8 @@ final class CellText {
     /** What is printed where a number cannot be estimated and the reason is long. */
     static final String NOT_ESTIMABLE = "NE";
 
-    private static final int SHORT_REASON = 18;
-    private static final int LARGE_AMOUNT = 100;
+    private static final int SHORT_REASON = 11;
+    private static final int LARGE_AMOUNT = 1000;
 
     /** How a part of a group is printed. */
     enum ShareStyle {
@@ -166,7 +166,7 @@ final class CellText {
     }
 
     private String number(String unit, double value) {
-        return unit.equals("days") ? timeUnit.of(value) : amountText(value);
+        return unit.equals("days") ? timeUnit.of(value) : amountText(unit, value);
     }
 
     private static Cell rate(Statistic.Rate rate) {
@@ -215,11 +215,15 @@ final class CellText {
         if (Double.isNaN(value)) {
             return none("none");
         }
-        String text = unit.equals("days") ? timeUnit.of(value) : amountText(value);
+        String text = unit.equals("days") ? timeUnit.of(value) : amountText(unit, value);
         return shown("amount", List.of(text), new Cell.Values(n, "", machine(value), "", "", unit));
     }
 
-    private static String amountText(double value) {
-        return decimal(value, Math.abs(value) >= 10 * LARGE_AMOUNT ? 0 : 1);
+    private static String amountText(String unit, double value) {
+        if (unit.equals("ratio")) {
+            return decimal(value, 2);
+        }
+        boolean whole = value == Math.rint(value) && (unit.equals("courses") || unit.equals("patients"));
+        return decimal(value, whole || Math.abs(value) >= LARGE_AMOUNT ? 0 : 1);
     }
 }

@@ -15,6 +15,7 @@ import org.aroregistry.reports.catalogue.CellText.ShareStyle;
 import org.aroregistry.reports.disclosure.Disclosed;
 import org.aroregistry.reports.disclosure.DisclosedFigure;
 import org.aroregistry.reports.disclosure.DisclosedResults;
+import org.aroregistry.reports.disclosure.Profile;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.NumberText;
@@ -73,13 +74,19 @@ abstract class FigureReport extends ReportDefinition {
                         figure.origin() + "; an event on day 0 counts at half a day"),
                 FrontMatter.flow(figure.accounting()),
                 body,
-                footnotes(footnotes(), notes(figure), body),
+                footnotes(footnotes(), notes(results.profile(), figure), body),
                 methodNote(),
                 headlines(figure));
     }
 
-    private static List<String> notes(DisclosedFigure figure) {
+    private static List<String> notes(Profile profile, DisclosedFigure figure) {
         List<String> notes = new ArrayList<>(figure.notes());
+        if (profile == Profile.PUBLIC) {
+            notes.add(
+                    "To protect single patients a curve steps only at times by which at least 5 further events were seen."
+                            + " Its value at each step is exact; between steps it may stand too high (survival) or too low"
+                            + " (incidence). Censorings are not marked.");
+        }
         List<String> hidden = figure.curves().stream()
                 .filter(curve -> !curve.drawn())
                 .map(DisclosedFigure.Curve::label)
@@ -161,7 +168,7 @@ abstract class FigureReport extends ReportDefinition {
     private Report.Table estimates(DisclosedFigure figure) {
         List<DisclosedFigure.Curve> curves = figure.curves();
         List<Report.Row> group = new ArrayList<>();
-        group.add(row("patients", "Patients", curves, DisclosedFigure.Curve::patients));
+        group.add(row("patients", "n", curves, DisclosedFigure.Curve::patients));
         group.add(row("events", "Events", curves, DisclosedFigure.Curve::events));
         group.add(row("person_years", "Person-years", curves, DisclosedFigure.Curve::personYears));
         if (curves.stream().anyMatch(curve -> curve.medianFollowUp().isPresent())) {
@@ -185,11 +192,11 @@ abstract class FigureReport extends ReportDefinition {
                 .toList();
         return new Report.Table(
                 "estimates",
-                estimates(),
+                "Estimates by group",
                 "Measure",
                 columns,
                 List.of(
-                        new Report.Section("group", "Group", group),
+                        new Report.Section("group", "Patients", group),
                         new Report.Section("estimates", estimates(), times)));
     }
 

@@ -27,7 +27,7 @@ final class Signs {
                     + " information is 1 to 4.");
         }
         if (cells.stream().anyMatch(cell -> cell.text().equals(CellText.NOT_ESTIMABLE))) {
-            explained.add("NE: not estimable.");
+            explained.add("NE: not estimable, most often because too few patients are at risk.");
         }
         if (cells.stream().anyMatch(cell -> cell.text().contains("NR"))) {
             explained.add("NR: limit not reached.");

@@ -22,7 +22,7 @@ final class SurvivalAfterTransplantation extends FigureReport {
     @Override
     String caption() {
         return "Kaplan\u2013Meier estimates of overall survival after the first haematopoietic stem-cell transplantation, by"
-                + " donor group. The band is the 95% confidence interval of all patients together; small vertical marks are"
+                + " donor group. The band is the 95% confidence interval of all patients together; small vertical marks, where shown, are"
                 + " censorings.";
     }
 

@@ -51,7 +51,7 @@ final class SurvivalFromBirth extends FigureReport {
 
     @Override
     String headline(String time) {
-        return "alive at age " + time;
+        return "alive at age " + time + ", of those alive where the curve starts";
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.aroregistry.reports.catalogue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.reports.catalogue.CellText.ShareStyle;
@@ -99,6 +98,9 @@ abstract class TableReport extends ReportDefinition {
         String label = unit.map(
                         chosen -> row.label().replaceFirst("(,? \\(days\\)|, days|, d)$", "") + ", " + chosen.label())
                 .orElse(row.label());
+        if (row.cells().stream().anyMatch(cell -> isDistribution(cell) && hasUnit(cell, "mcg per week"))) {
+            label += ", \u00b5g per week";
+        }
         return row.cells().stream().anyMatch(TableReport::isDistribution) && !label.contains("median")
                 ? label + ", median (IQR)" + (printsRange(row) ? " [range]" : "")
                 : label;
@@ -110,6 +112,14 @@ abstract class TableReport extends ReportDefinition {
                         && shown.statistic() instanceof Statistic.Distribution distribution
                         && distribution.n() > 0
                         && !Double.isNaN(distribution.quantiles().minimum()));
+    }
+
+    private static boolean hasUnit(Disclosed cell, String unit) {
+        return cell instanceof Disclosed.Quartiles quartiles
+                ? quartiles.unit().equals(unit)
+                : cell instanceof Disclosed.Shown shown
+                        && shown.statistic() instanceof Statistic.Distribution distribution
+                        && distribution.unit().equals(unit);
     }
 
     private static boolean isDistribution(Disclosed cell) {
@@ -154,22 +164,6 @@ abstract class TableReport extends ReportDefinition {
 
     private static Stream<Double> ofDays(String unit, double value) {
         return unit.equals("days") ? Stream.of(value) : Stream.empty();
-    }
-
-    /** Turns a table: its columns become rows, the rows of one section become columns. */
-    Report.Table turned(DisclosedTable table, DisclosedTable.Section section, String stub) {
-        List<Report.Row> upright = section.rows().stream().map(this::row).toList();
-        List<Report.Column> columns = upright.stream()
-                .map(row -> new Report.Column(row.key(), row.label(), ""))
-                .toList();
-        List<Report.Row> rows = IntStream.range(0, table.columns().size())
-                .mapToObj(j -> new Report.Row(
-                        table.columns().get(j).key(),
-                        table.columns().get(j).label(),
-                        upright.stream().map(row -> row.cells().get(j)).toList()))
-                .toList();
-        return new Report.Table(
-                section.key(), section.label(), stub, columns, List.of(new Report.Section(section.key(), "", rows)));
     }
 
     /** Returns the number of patients of the first column as a headline. */

@@ -77,6 +77,7 @@ public final class Disclosure {
             for (int r = 0; r < section.rows().size(); r++) {
                 rows.add(row(section.rows().get(r), s, r, suppression));
             }
+            rows = new ProbabilityRows(section).suppressed(rows);
             sections.add(new DisclosedTable.Section(section.key(), section.label(), rows));
         }
         return new DisclosedTable(
@@ -85,7 +86,7 @@ public final class Disclosure {
                 accounting.disclosed(),
                 columns,
                 sections,
-                map(table.notes(), NoteSuppression::of));
+                map(table.notes(), note -> NoteSuppression.of(note, table.accounting())));
     }
 
     private static DisclosedTable.Row row(TableResult.Row row, int s, int r, TableSuppression suppression) {

@@ -1,6 +1,7 @@
 package org.aroregistry.reports.disclosure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.Curve;
 import org.aroregistry.core.result.FigureResult.Point;
@@ -22,6 +24,11 @@ import org.aroregistry.core.result.TableResult;
  * is drawn at the times that this allows: estimates that are printed are exact, between them the curve is held.
  */
 final class FigureSuppression {
+    /** Times whose estimates the public should see if only some can be shown. */
+    private static final List<Integer> IMPORTANT_YEARS = List.of(5, 1, 10, 2, 3);
+
+    private static final double DAYS_PER_YEAR = 365.25;
+
     private final FigureResult figure;
     private final AccountingSuppression accounting;
     private final List<Curve> curves;
@@ -124,7 +131,7 @@ final class FigureSuppression {
                 figure.origin(),
                 disclosed,
                 figure.comparison(),
-                map(figure.notes(), NoteSuppression::of));
+                map(figure.notes(), note -> NoteSuppression.of(note, figure.accounting())));
     }
 
     private TableSuppression suppress() {
@@ -132,11 +139,9 @@ final class FigureSuppression {
         TableResult table = asTable();
         while (true) {
             TableSuppression current = new TableSuppression(table, forced, accounting.hidesAnalysed());
-            Optional<TableSuppression.Position> telling = tellingDifference(table, current);
-            if (telling.isEmpty()) {
+            if (!forced.addAll(tellingDifferences(table, current))) {
                 return current;
             }
-            forced.add(telling.get());
         }
     }
 
@@ -176,33 +181,58 @@ final class FigureSuppression {
     }
 
     private static long cumulative(Curve curve, double time) {
+        // The steps end where the curve is no longer shown; the risk table goes on.
+        if (time > curve.shownTo()) {
+            return curve.risk().stream()
+                    .filter(risk -> risk.time() <= time)
+                    .mapToLong(FigureResult.AtRisk::cumulativeEvents)
+                    .max()
+                    .orElse(curve.events());
+        }
         return curve.points().stream()
                 .filter(point -> point.time() <= time)
                 .mapToLong(Point::events)
                 .sum();
     }
 
-    /** Finds a number that differs by 1 to 4 from the one printed before it in its curve. */
-    private Optional<TableSuppression.Position> tellingDifference(TableResult table, TableSuppression current) {
+    /** Finds the numbers that differ by 1 to 4 from another one of their curve; the more important one stays. */
+    private Set<TableSuppression.Position> tellingDifferences(TableResult table, TableSuppression current) {
+        Set<TableSuppression.Position> telling = new HashSet<>();
         for (int s = 0; s < table.sections().size(); s++) {
             List<TableResult.Row> rows = table.sections().get(s).rows();
             for (int j = 0; j < curves.size(); j++) {
-                long before = s == 0 ? curves.get(j).patients() : 0;
-                boolean started = s == 1
-                        || current.header(j) == Mark.OPEN && curves.get(j).start() == 0;
-                for (int r = 0; r < rows.size(); r++) {
+                List<Long> kept = new ArrayList<>();
+                kept.add(s == 0 ? curves.get(j).patients() : 0);
+                for (int r : byImportance(rows.size())) {
                     if (current.mark(s, r, j) == Mark.OPEN
                             && rows.get(r).cells().get(j) instanceof Statistic.Count count) {
-                        if (started && Profile.isSmall(Math.abs(count.n() - before))) {
-                            return Optional.of(new TableSuppression.Position(s, r, j));
+                        if (kept.stream().anyMatch(other -> Profile.isSmall(Math.abs(count.n() - other)))) {
+                            telling.add(new TableSuppression.Position(s, r, j));
+                        } else {
+                            kept.add(count.n());
                         }
-                        before = count.n();
-                        started = true;
                     }
                 }
             }
         }
-        return Optional.empty();
+        return telling;
+    }
+
+    /** Returns the rows by importance: all events first, then the times, then the rest. */
+    private List<Integer> byImportance(int rows) {
+        return IntStream.range(0, rows)
+                .boxed()
+                .sorted(Comparator.comparingDouble(r -> r >= times.size() ? -1 : importance(times.get(r))))
+                .toList();
+    }
+
+    private static double importance(double days) {
+        for (int i = 0; i < IMPORTANT_YEARS.size(); i++) {
+            if (Math.abs(days - IMPORTANT_YEARS.get(i) * DAYS_PER_YEAR) < 2) {
+                return i;
+            }
+        }
+        return IMPORTANT_YEARS.size() + days;
     }
 
     private Mark eventsBy(int j, double time) {

@@ -26,6 +26,10 @@ record Parts(long n, long without, long unknown, boolean share, long others) {
             return new Parts(rate.events(), 0, 0, false, rate.patients());
         }
         if (statistic instanceof Statistic.Amount amount) {
+            // Findings per row are about the work of a site, not about its patients.
+            if (amount.patients() == 0 || amount.unit().startsWith("per 1000")) {
+                return null;
+            }
             return new Parts(amount.patients(), 0, 0, false, 0);
         }
         return null;

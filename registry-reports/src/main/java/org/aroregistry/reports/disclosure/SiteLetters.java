@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aroregistry.core.result.RunIdentity;
 import org.aroregistry.core.result.TableResult;
 
@@ -163,7 +165,9 @@ final class SiteLetters {
     private String replaceIn(String note, Map<String, String> letters) {
         String replaced = note;
         for (String site : letters.keySet()) {
-            replaced = replaced.replace(site, label(letters, site));
+            replaced = replaced.replaceAll(
+                    "(?:\\b[Ss]ite )?\\b" + Pattern.quote(site) + "\\b",
+                    Matcher.quoteReplacement(label(letters, site)));
         }
         return replaced;
     }

@@ -3,6 +3,7 @@ package org.aroregistry.reports.disclosure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class TableSuppression {
     private static final double MANY = 1e9;
     private static final int SMALLEST_APPROXIMATE_COLUMN = 20;
-    private static final double HALF_BAND = 0.025;
+    private static final int FARTHEST_MOVE = 6;
 
     private final TableResult table;
     private final Mark[] header;
     private final Mark[][][] marks;
+    private final RowLinks[] links;
     private final Set<Position> forced;
 
     /**
@@ -53,6 +55,7 @@ final class TableSuppression {
         this.forced = Set.copyOf(forced);
         this.header = new Mark[table.columns().size()];
         this.marks = new Mark[table.sections().size()][][];
+        this.links = new RowLinks[marks.length];
         for (int j = 0; j < header.length; j++) {
             header[j] = Profile.isSmall(table.columns().get(j).n()) ? Mark.SMALL : Mark.OPEN;
         }
@@ -67,12 +70,21 @@ final class TableSuppression {
                 Arrays.fill(row, Mark.OPEN);
             }
             hidePrimary(s);
-            List<List<Integer>> scopes = table.sections().get(s).partition()
+            int section = s;
+            boolean partition = table.sections().get(s).partition();
+            links[s] = new RowLinks(
+                    !partition && table.columnsPartition() ? rows : 0, header.length, (r, j) -> parts(section, r, j));
+            List<List<Integer>> scopes = partition
                     ? List.of(IntStream.range(0, rows).boxed().toList())
-                    : IntStream.range(0, rows).mapToObj(List::of).toList();
+                    : table.columnsPartition()
+                            ? links[s].groups()
+                            : IntStream.range(0, rows).mapToObj(List::of).toList();
             for (List<Integer> scope : scopes) {
-                protect(s, scope);
-                approximate(s, scope);
+                if (protect(s, scope)) {
+                    approximate(s, scope);
+                } else {
+                    withholdAll(s, scope);
+                }
             }
         }
     }
@@ -183,13 +195,47 @@ final class TableSuppression {
         return table.sections().get(s).rows().get(r).cells().get(j);
     }
 
-    private void protect(int s, List<Integer> scope) {
-        Optional<Position> exposed = firstExposed(s, scope);
-        while (exposed.isPresent()) {
-            Position next = complement(s, scope, exposed.get());
-            marks[s][next.row()][next.column()] = Mark.WITHHELD;
-            exposed = firstExposed(s, scope);
+    /** Hides further cells until no small count can be worked out; tells whether that was possible. */
+    private boolean protect(int s, List<Integer> scope) {
+        Set<Position> chosen = new LinkedHashSet<>();
+        while (true) {
+            Optional<Position> useless = firstSolved(s, scope, chosen);
+            Optional<Position> exposed = useless.isPresent() ? useless : firstExposed(s, scope);
+            if (exposed.isEmpty()) {
+                return true;
+            }
+            Optional<Position> next = complement(s, scope, exposed.get());
+            if (next.isPresent()) {
+                marks[s][next.get().row()][next.get().column()] = Mark.WITHHELD;
+                chosen.add(next.get());
+            } else if (useless.isPresent()) {
+                chosen.remove(useless.get());
+            } else {
+                return false;
+            }
         }
+    }
+
+    /** Hides rows as a whole, so that not even the sign of a small count is left: the sizes of the columns say too much. */
+    private void withholdAll(int s, List<Integer> scope) {
+        for (int r : scope) {
+            for (int j = 0; j < header.length; j++) {
+                if (parts(s, r, j) != null) {
+                    marks[s][r][j] = Mark.WITHHELD;
+                }
+            }
+        }
+    }
+
+    /** Finds a cell that was hidden to protect another one and can itself be worked out, which protects nothing. */
+    private Optional<Position> firstSolved(int s, List<Integer> scope, Set<Position> chosen) {
+        CountPuzzle puzzle = new CountPuzzle();
+        List<Unknowns> unknowns = build(s, scope, puzzle, headerUnknowns(puzzle));
+        boolean[] solved = puzzle.solved();
+        return unknowns.stream()
+                .filter(cell -> chosen.contains(cell.position()) && solved[cell.n()])
+                .map(Unknowns::position)
+                .findFirst();
     }
 
     private Optional<Position> firstExposed(int s, List<Integer> scope) {
@@ -217,7 +263,68 @@ final class TableSuppression {
                 return Optional.of(new Position(s, scope.get(0), j));
             }
         }
+        if (!table.columnsPartition()) {
+            return Optional.empty();
+        }
+        return table.sections().get(s).partition() ? firstCertain(s) : firstCertain(s, scope);
+    }
+
+    /** Finds a small count in linked rows for which no other table would print the same. */
+    private Optional<Position> firstCertain(int s, List<Integer> scope) {
+        return scope.size() == 1
+                ? Optional.empty()
+                : scope.stream()
+                        .flatMap(r -> IntStream.range(0, header.length).mapToObj(j -> new Position(s, r, j)))
+                        .filter(at -> header[at.column()] == Mark.OPEN
+                                && marks[s][at.row()][at.column()] != Mark.OPEN
+                                && countsPrinted(s, at.row(), at.column()))
+                        .filter(at -> !doubtRemains(at))
+                        .findFirst();
+    }
+
+    /** Finds a small count of a partition for which no other table would print the same. */
+    private Optional<Position> firstCertain(int s) {
+        int rows = marks[s].length;
+        CycleSearch search = new CycleSearch(rows + 1, header.length, (r, j, change) -> mayChange(s, r, j, change));
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < header.length; j++) {
+                Parts parts = parts(s, r, j);
+                if (parts != null
+                        && marks[s][r][j] != Mark.OPEN
+                        && countsPrinted(s, r, j)
+                        && (Profile.isSmall(parts.n()) || Profile.isSmall(parts.without()))
+                        && !search.exists(r, j)) {
+                    return Optional.of(new Position(s, r, j));
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    /**
+     * Tells whether a count of a partition could differ by so much and print the same; the row after the last is the sizes.
+     *
+     * <p>The total and the sizes stand on the other side of their sums, so they change the other way.
+     */
+    private boolean mayChange(int s, int r, int j, int change) {
+        int signed = (j == 0) == (r == marks[s].length) ? change : -change;
+        if (r == marks[s].length) {
+            long size = size(j) + signed;
+            return switch (header[j]) {
+                case OPEN -> false;
+                case SMALL -> Profile.isSmall(size);
+                default -> size >= 0 && !Profile.isSmall(size);
+            };
+        }
+        Parts parts = parts(s, r, j);
+        if (parts == null || marks[s][r][j] == Mark.OPEN) {
+            return false;
+        }
+        long n = parts.n() + signed;
+        if (n < 0 || (header[j] == Mark.OPEN && parts.without() - signed < 0)) {
+            return false;
+        }
+        return marks[s][r][j] == Mark.SMALL ? Profile.isSmall(n) : header[j] != Mark.OPEN || !Profile.isSmall(n);
     }
 
     private List<Unknowns> build(int s, List<Integer> scope, CountPuzzle puzzle, int[] headers) {
@@ -239,7 +346,42 @@ final class TableSuppression {
                 addColumn(puzzle, s, j, grid, headers[j]);
             }
         }
+        for (RowLinks.Link link : links[s].all()) {
+            if (scope.contains(link.row())) {
+                for (int j = 0; j < header.length; j++) {
+                    LineSum same = new LineSum();
+                    addPart(same, 1, grid[link.row()][j], new Position(s, link.row(), j), link.part(), headers[j]);
+                    addPart(
+                            same,
+                            -1,
+                            grid[link.otherRow()][j],
+                            new Position(s, link.otherRow(), j),
+                            link.otherPart(),
+                            headers[j]);
+                    same.into(puzzle);
+                }
+            }
+        }
         return unknowns;
+    }
+
+    /** Adds one part of a cell to a sum. */
+    private void addPart(LineSum sum, int sign, @Nullable Unknowns cell, Position at, int part, int headerUnknown) {
+        Parts parts = shareParts(at.section(), at.row(), at.column());
+        if (cell == null) {
+            sum.add(
+                    -1,
+                    sign,
+                    part == RowLinks.N ? parts.n() : part == RowLinks.WITHOUT ? parts.without() : parts.unknown());
+        } else if (part == RowLinks.N) {
+            sum.add(cell.n(), sign, 0);
+        } else if (parts.share()) {
+            sum.add(part == RowLinks.WITHOUT ? cell.without() : cell.unknown(), sign, 0);
+        } else {
+            // Those without the feature are the rest of the column.
+            sum.add(cell.n(), -sign, 0);
+            sum.add(headerUnknown, sign, size(at.column()));
+        }
     }
 
     private Unknowns addCell(CountPuzzle puzzle, Position at, int headerUnknown) {
@@ -359,7 +501,7 @@ final class TableSuppression {
     }
 
     /** Chooses the cell that protects an exposed one best at the least loss. */
-    private Position complement(int s, List<Integer> scope, Position exposed) {
+    private Optional<Position> complement(int s, List<Integer> scope, Position exposed) {
         List<Position> row = open(s, List.of(exposed.row()), null);
         List<Position> column = open(s, scope, exposed.column());
         boolean partition = table.sections().get(s).partition();
@@ -367,6 +509,13 @@ final class TableSuppression {
         boolean aloneInRow = table.columnsPartition() && hiddenInRow(s, exposed.row()) == 1;
         boolean aloneInColumn = partition && hiddenInColumn(s, scope, exposed.column()) == 1;
         List<List<Position>> choices = new ArrayList<>();
+        if (!aloneInRow) {
+            // The cell is given away by another wording of it, in the same column.
+            choices.add(links[s].of(exposed.row()).stream()
+                    .map(link -> new Position(s, link.otherRow(), exposed.column()))
+                    .filter(at -> marks[s][at.row()][at.column()] == Mark.OPEN)
+                    .toList());
+        }
         if (aloneInRow) {
             choices.add(positive(s, inner));
         }
@@ -381,11 +530,7 @@ final class TableSuppression {
         choices.add(open(s, scope, null));
         return choices.stream()
                 .flatMap(choice -> choice.stream().min(Comparator.comparingLong(at -> count(s, at))).stream())
-                .findFirst()
-                .orElseThrow(() -> new DisclosureException("section "
-                        + table.sections().get(s).key() + " of table "
-                        + table.id() + " cannot be made safe: its column sizes give away a small cell; group its rows"
-                        + " or columns more coarsely"));
+                .findFirst();
     }
 
     private List<Position> open(int s, List<Integer> rows, @Nullable Integer column) {
@@ -419,6 +564,12 @@ final class TableSuppression {
 
     /** Lets the approximate percentage be seen where only the number without information is small. */
     private void approximate(int s, List<Integer> scope) {
+        if (table.sections().get(s).partition()) {
+            return; // the rows of a partition say too much about each other
+        }
+        if (scope.size() > 2) {
+            return;
+        }
         for (int r : scope) {
             Mark[] before = marks[s][r].clone();
             for (int j = 0; j < header.length; j++) {
@@ -426,10 +577,124 @@ final class TableSuppression {
                     marks[s][r][j] = Mark.APPROXIMATE;
                 }
             }
-            if (firstExposed(s, scope).isPresent()) {
+            if (!Arrays.equals(before, marks[s][r]) && (firstExposed(s, scope).isPresent() || !doubtRemains(s, r))) {
                 marks[s][r] = before;
             }
         }
+    }
+
+    /**
+     * Tells whether each small part of the row could be another number, given all that is printed.
+     *
+     * <p>It looks for a witness: patients moved between the parts of one hidden cell, and the other way round in another one,
+     * so that every printed number and sign stays as it is.
+     */
+    private boolean doubtRemains(int s, int r) {
+        return IntStream.range(0, header.length)
+                .filter(j -> marks[s][r][j] != Mark.OPEN && parts(s, r, j) != null)
+                .allMatch(j -> doubtRemains(new Position(s, r, j)));
+    }
+
+    private boolean doubtRemains(Position at) {
+        Parts parts = shareParts(at.section(), at.row(), at.column());
+        long[] values = {parts.n(), parts.without(), parts.unknown()};
+        return IntStream.range(0, values.length)
+                .noneMatch(part ->
+                        Profile.isSmall(values[part]) && !hasWitness(at.section(), at.row(), at.column(), part));
+    }
+
+    private boolean hasWitness(int s, int r, int j, int part) {
+        for (int n = -FARTHEST_MOVE; n <= FARTHEST_MOVE; n++) {
+            for (int unknown = -FARTHEST_MOVE; unknown <= FARTHEST_MOVE; unknown++) {
+                int without = -n - unknown;
+                if (unknown != 0 && !shareParts(s, r, j).share()) {
+                    continue;
+                }
+                int moved = part == 0 ? n : part == 1 ? without : unknown;
+                if (moved != 0 && staysPrinted(s, r, j, n, without, unknown)) {
+                    if (!rowAddsUp(s, r) || hasCounterpart(s, r, j, n, without, unknown)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether another hidden cell of the row could take up the move. */
+    private boolean hasCounterpart(int s, int r, int j, int n, int without, int unknown) {
+        for (int k = 0; k < header.length; k++) {
+            // Moves in the total go the same way as in the group, moves between groups the other way.
+            int sign = (j == 0) == (k == 0) ? -1 : 1;
+            if (k != j
+                    && marks[s][r][k] != Mark.OPEN
+                    && staysPrinted(s, r, k, sign * n, sign * without, sign * unknown)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean staysPrinted(int s, int r, int j, int moveN, int moveWithout, int moveUnknown) {
+        int[] moves = {moveN, moveWithout, moveUnknown};
+        return cellStaysPrinted(s, r, j, moves)
+                && links[s].of(r).stream().allMatch(link -> linkedStaysPrinted(s, j, link, moves));
+    }
+
+    /** Tells whether the row that counts the same patients in other words stays as it is printed. */
+    private boolean linkedStaysPrinted(int s, int j, RowLinks.Link link, int[] moves) {
+        int move = moves[link.part()];
+        Parts other = shareParts(s, link.otherRow(), j);
+        if (move == 0) {
+            return true;
+        }
+        if (!other.share()) {
+            int moveN = link.otherPart() == RowLinks.N ? move : -move;
+            return cellStaysPrinted(s, link.otherRow(), j, new int[] {moveN, 0, 0});
+        }
+        // Two shares are linked by more than one part: those moves come together.
+        int[] otherMoves = new int[moves.length];
+        for (RowLinks.Link each : links[s].of(link.row())) {
+            if (each.otherRow() == link.otherRow()) {
+                otherMoves[each.otherPart()] = moves[each.part()];
+            }
+        }
+        return otherMoves[0] + otherMoves[1] + otherMoves[2] == 0
+                && cellStaysPrinted(s, link.otherRow(), j, otherMoves);
+    }
+
+    private boolean cellStaysPrinted(int s, int r, int j, int[] moves) {
+        int moveN = moves[0];
+        int moveWithout = moves[1];
+        int moveUnknown = moves[2];
+        Parts parts = shareParts(s, r, j);
+        long n = parts.n() + moveN;
+        long without = parts.without() + moveWithout;
+        long unknown = parts.unknown() + moveUnknown;
+        if (n < 0 || without < 0 || unknown < 0) {
+            return false;
+        }
+        return switch (marks[s][r][j]) {
+            case OPEN -> false;
+            case SMALL -> Profile.isSmall(n);
+            case WITHHELD -> header[j] != Mark.OPEN || !Profile.isSmall(n);
+            case APPROXIMATE ->
+                !Profile.isSmall(n)
+                        && !Profile.isSmall(without)
+                        && Profile.isSmall(unknown)
+                        && rounded(n, n + without) == rounded(parts.n(), parts.n() + parts.without());
+        };
+    }
+
+    private boolean rowAddsUp(int s, int r) {
+        if (!table.columnsPartition()) {
+            return false;
+        }
+        long difference = 0;
+        for (int j = 0; j < header.length; j++) {
+            difference += (j == 0 ? -1 : 1) * shareParts(s, r, j).n();
+        }
+        return difference == 0;
     }
 
     private boolean onlyUnknownSmall(int s, int r, int j) {
@@ -441,33 +706,12 @@ final class TableSuppression {
                 && size(j) >= SMALLEST_APPROXIMATE_COLUMN
                 && Profile.isSmall(parts.unknown())
                 && !Profile.isSmall(parts.n())
-                && !Profile.isSmall(parts.without())
-                && approximationLeavesDoubt(parts, size(j));
-    }
-
-    /** Tells whether every small number without information fits the rounded percentage. */
-    private static boolean approximationLeavesDoubt(Parts parts, long columnSize) {
-        double rounded = rounded(parts.n(), parts.n() + parts.without());
-        for (int unknown = 1; unknown < Profile.SMALLEST_PUBLIC_COUNT; unknown++) {
-            long of = columnSize - unknown;
-            long fitting =
-                    LongRange.count(Math.ceil((rounded - HALF_BAND) * of), Math.floor((rounded + HALF_BAND) * of), of);
-            if (fitting == 0) {
-                return false;
-            }
-        }
-        return true;
+                && !Profile.isSmall(parts.without());
     }
 
     /** Returns the share rounded to the nearest 0.05. */
     static double rounded(long n, long of) {
         return Math.round(20.0 * n / of) / 20.0;
-    }
-
-    private static final class LongRange {
-        static long count(double from, double to, long most) {
-            return (long) Math.max(0, Math.min(to, most) - Math.max(from, 0) + 1);
-        }
     }
 
     /** A sum being built from seen and hidden counts. */

@@ -20,6 +20,7 @@ public final class NumberText {
     private static final String MINUS = "\u2212";
     private static final String NOT_REACHED = "not" + SPACE + "reached";
     private static final double YEAR = 365.25;
+    private static final double NEARLY = 1e-9;
 
     private NumberText() {}
 
@@ -53,10 +54,11 @@ public final class NumberText {
     /** Returns a proportion as a percentage with one decimal and without the sign, such as "62.3". */
     public static String percent(double proportion) {
         double percent = 100 * proportion;
-        if (percent > 0 && percent < 0.05) {
+        // Limits that are 0 or 100 in theory come out of arithmetic as nearly so.
+        if (percent > NEARLY && percent < 0.05) {
             return "<0.1";
         }
-        if (percent < 100 && percent >= 99.95) {
+        if (percent < 100 - NEARLY && percent >= 99.95) {
             return ">99.9";
         }
         return decimal(percent, 1);

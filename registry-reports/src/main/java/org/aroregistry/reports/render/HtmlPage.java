@@ -18,6 +18,9 @@ public final class HtmlPage {
         PAPER
     }
 
+    /** Width of the text on A4, in pixels of 1/96 inch. */
+    private static final double PAPER_WIDTH = 672;
+
     private final Report report;
     private final Set<Format> formats;
     private final Medium medium;
@@ -151,7 +154,8 @@ public final class HtmlPage {
         html.open("figure").line();
         html.open("div", "class", "scroll drawing", "tabindex", medium == Medium.SCREEN ? "0" : "")
                 .line();
-        html.raw(new SvgFigure(figure).draw()).line();
+        html.raw(new SvgFigure(figure).draw(medium == Medium.PAPER ? PAPER_WIDTH : SvgFigure.WIDTH))
+                .line();
         html.closeLine();
         html.open("figcaption");
         html.element("b", report.id() + ". ").text(figure.caption());
@@ -174,17 +178,15 @@ public final class HtmlPage {
         html.open("thead").open("tr").element("th", "Time", "scope", "col");
         figure.curves().forEach(curve -> html.element("th", curve.label(), "scope", "col"));
         html.close().closeLine().open("tbody").line();
-        List<Figure.Risk> times = figure.curves().get(0).risk();
+        List<Figure.Risk> times = SvgFigure.riskTimes(figure);
+        List<List<String>> texts = figure.curves().stream()
+                .map(curve ->
+                        SvgFigure.riskTexts(figure, curve, risk -> SvgFigure.riskText(risk.atRisk(), risk.events())))
+                .toList();
         for (int i = 0; i < times.size(); i++) {
             html.open("tr").element("th", times.get(i).label(), "scope", "row");
-            for (Figure.Curve curve : figure.curves()) {
-                html.element(
-                        "td",
-                        i < curve.risk().size()
-                                ? SvgFigure.riskText(
-                                        curve.risk().get(i).atRisk(),
-                                        curve.risk().get(i).events())
-                                : "");
+            for (List<String> curve : texts) {
+                html.element("td", curve.get(i));
             }
             html.closeLine();
         }
@@ -203,12 +205,12 @@ public final class HtmlPage {
         html.open("div", "class", "scroll", "tabindex", medium == Medium.SCREEN ? "0" : "");
         html.open("table", "class", table.columns().size() > 6 ? "data wide" : "data")
                 .line();
-        html.open("caption");
+        html.open("caption").open("span", "class", "cap");
         html.element("b", table.key().equals("main") ? report.id() + ". " : "").text(table.caption());
         if (table.key().equals("main")) {
             marks();
         }
-        html.closeLine();
+        html.close().closeLine();
         html.open("thead").open("tr").element("th", table.stub(), "scope", "col");
         for (Report.Column column : table.columns()) {
             html.open("th", "scope", "col").text(column.label());
@@ -257,9 +259,13 @@ public final class HtmlPage {
             if (i > 0) {
                 html.empty("br");
             }
-            html.element("span", cell.lines().get(i), "class", i > 0 ? "more" : "");
+            html.element(
+                    "span",
+                    cell.lines().get(i),
+                    "class",
+                    i > 0 ? "more" : cell.text().equals(flag) ? "word" : "");
         }
-        if (flag.equals("red") || flag.equals("amber")) {
+        if (!flag.isEmpty() && !cell.text().equals(flag)) {
             html.text(NumberText.SPACE).element("span", flag, "class", "word");
         }
         html.close();

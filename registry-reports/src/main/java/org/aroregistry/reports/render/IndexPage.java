@@ -50,7 +50,8 @@ public final class IndexPage {
         html.open("main").line();
         html.element("h1", "Reports").line();
         html.open("p", "class", "question")
-                .text("Freeze " + fact(first, "Freeze") + ". " + fact(first, "Data cut") + ".")
+                .text("Freeze " + fact(first, "Freeze") + ", " + first.profile().toLowerCase(java.util.Locale.ROOT)
+                        + " profile.")
                 .closeLine();
         headlines(html, reports);
         list(html, reports, formats);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
 import org.aroregistry.reports.model.Figure;
@@ -17,13 +18,18 @@ import org.aroregistry.reports.model.Figure;
  * at risk stand under their times. Text stays text. All looks are attributes, so that the drawing needs no style sheet.
  */
 final class SvgFigure {
-    private static final double WIDTH = 760;
+    /** Width in its own units, which are pixels on a screen. */
+    static final double WIDTH = 780;
+
     private static final double TOP = 16;
     private static final double PLOT_HEIGHT = 330;
-    private static final double RIGHT = 158;
+    private static final double RIGHT = 178;
     private static final double FONT = 12;
     private static final double SMALL_FONT = 11;
     private static final double ROW = 17;
+    private static final double LINE = 13;
+    private static final double RISK_MARGIN = 34;
+    private static final double DAYS_PER_YEAR = 365;
     private static final double LETTER = 0.56;
     private static final double LABEL_GAP = 14.5;
     private static final String INK = "#1a1a1a";
@@ -40,7 +46,7 @@ final class SvgFigure {
     private final double left;
     private final Markup svg = new Markup();
 
-    private record Label(String text, String colour, double wanted, boolean bold) {}
+    private record Label(String text, String colour, double end, double wanted, boolean bold) {}
 
     SvgFigure(Figure figure) {
         this.figure = figure;
@@ -56,8 +62,12 @@ final class SvgFigure {
         this.left = Math.min(200, Math.max(78, longest + 30));
     }
 
-    /** Returns the drawing, without an XML declaration, ready to stand in a page. */
-    String draw() {
+    /**
+     * Returns the drawing, without an XML declaration, ready to stand in a page.
+     *
+     * @param width width in pixels; the height follows
+     */
+    String draw(double width) {
         double height = TOP + PLOT_HEIGHT + 48 + riskHeight() + 6;
         svg.open(
                 "svg",
@@ -66,9 +76,9 @@ final class SvgFigure {
                 "viewBox",
                 "0 0 " + number(WIDTH) + " " + number(height),
                 "width",
-                number(WIDTH),
+                number(width),
                 "height",
-                number(height),
+                number(height * width / WIDTH),
                 "role",
                 "img",
                 "aria-label",
@@ -174,7 +184,8 @@ final class SvgFigure {
                                 "miter")
                         .line();
                 censorings(curve, colour(i));
-                labels.add(new Label(curve.label(), colour(i), y(valueAt(curve, curve.end())), curve.total()));
+                labels.add(new Label(
+                        curve.label(), colour(i), x(curve.end()), y(valueAt(curve, curve.end())), curve.total()));
             }
         }
         labels(labels);
@@ -281,11 +292,11 @@ final class SvgFigure {
             if (figure.curves().get(i).drawn()) {
                 area(i, new ArrayList<>(times), end);
                 double middle = (below(i, end) + below(i + 1, end)) / 2;
-                labels.add(new Label(figure.curves().get(i).label(), darker(i), y(middle), true));
+                labels.add(new Label(figure.curves().get(i).label(), darker(i), x(end), y(middle), true));
             }
         }
         double all = below(figure.curves().size(), end);
-        labels.add(new Label("Neither event", GREY, y((1 + all) / 2), false));
+        labels.add(new Label("Neither event", GREY, x(end), y((1 + all) / 2), false));
         labels(labels);
     }
 
@@ -347,6 +358,21 @@ final class SvgFigure {
         double edge = WIDTH - RIGHT;
         for (int i = 0; i < at.length; i++) {
             Label label = ordered.get(i);
+            if (edge - label.end() > 12) {
+                svg.empty(
+                                "path",
+                                "d",
+                                "M" + number(label.end() + 4) + " " + number(label.wanted()) + "H" + number(edge),
+                                "stroke",
+                                label.colour(),
+                                "stroke-width",
+                                "0.6",
+                                "stroke-dasharray",
+                                "1 3",
+                                "fill",
+                                "none")
+                        .line();
+            }
             svg.empty(
                             "path",
                             "d",
@@ -371,7 +397,12 @@ final class SvgFigure {
     }
 
     private static List<String> wrapped(String label) {
-        if (width(label, FONT) <= RIGHT - 18) {
+        return wrapped(label, FONT, RIGHT - 18);
+    }
+
+    /** Breaks a label that is wider than the room in two, near its middle. */
+    private static List<String> wrapped(String label, double size, double room) {
+        if (width(label, size) <= room) {
             return List.of(label);
         }
         int best = -1;
@@ -384,47 +415,60 @@ final class SvgFigure {
     }
 
     private double riskHeight() {
-        return (riskRows().size() + 1) * ROW + 8;
+        return ROW + 8 + riskRows().stream().mapToDouble(this::riskRowHeight).sum();
     }
 
     private record RiskRow(String label, String colour, List<String> texts) {}
 
+    private double riskRowHeight(RiskRow row) {
+        return ROW + (riskLabel(row).size() - 1) * LINE;
+    }
+
+    private List<String> riskLabel(RiskRow row) {
+        return wrapped(row.label(), SMALL_FONT, left - RISK_MARGIN);
+    }
+
+    /** The rows under the axis, with one text for each time of the first curve. */
     private List<RiskRow> riskRows() {
         List<RiskRow> rows = new ArrayList<>();
-        if (figure.shape() == Figure.Shape.STACKED) {
-            if (!figure.curves().isEmpty()) {
-                rows.add(new RiskRow(
-                        "At risk",
-                        INK,
-                        figure.curves().get(0).risk().stream()
-                                .map(risk -> risk.atRisk().text())
-                                .toList()));
-            }
-            for (int i = 0; i < figure.curves().size(); i++) {
-                Figure.Curve curve = figure.curves().get(i);
-                rows.add(new RiskRow(
-                        curve.label(),
-                        darker(i),
-                        curve.risk().stream().map(risk -> risk.events().text()).toList()));
-            }
-            return rows;
+        boolean stacked = figure.shape() == Figure.Shape.STACKED;
+        if (stacked && !figure.curves().isEmpty()) {
+            rows.add(new RiskRow(
+                    "At risk", INK, riskTexts(figure, figure.curves().get(0), risk -> risk.atRisk()
+                            .text())));
         }
         for (int i = 0; i < figure.curves().size(); i++) {
             Figure.Curve curve = figure.curves().get(i);
             rows.add(new RiskRow(
                     curve.label(),
-                    colour(i),
-                    curve.risk().stream()
-                            .map(risk -> riskText(risk.atRisk(), risk.events()))
-                            .toList()));
+                    stacked ? darker(i) : colour(i),
+                    riskTexts(
+                            figure,
+                            curve,
+                            risk -> stacked ? risk.events().text() : riskText(risk.atRisk(), risk.events()))));
         }
         return rows;
     }
 
+    /** Returns the texts of a curve at the times of the first one; empty where its own table has no such time. */
+    static List<String> riskTexts(Figure figure, Figure.Curve curve, Function<Figure.Risk, String> text) {
+        return riskTimes(figure).stream()
+                .map(time -> curve.risk().stream()
+                        .filter(risk -> risk.time() == time.time())
+                        .findFirst()
+                        .map(text)
+                        .orElse(""))
+                .toList();
+    }
+
+    /** Returns the times of the table under the axis: those of the first curve. */
+    static List<Figure.Risk> riskTimes(Figure figure) {
+        return figure.curves().isEmpty() ? List.of() : figure.curves().get(0).risk();
+    }
+
     /** Returns "38 (5)"; a number that may not be seen is not printed twice. */
     static String riskText(Cell atRisk, Cell events) {
-        boolean neither = atRisk.status() == CellStatus.WITHHELD && events.status() == CellStatus.WITHHELD;
-        return neither ? atRisk.text() : atRisk.text() + " (" + events.text() + ")";
+        return events.status() == CellStatus.WITHHELD ? atRisk.text() : atRisk.text() + " (" + events.text() + ")";
     }
 
     private void riskTable() {
@@ -432,17 +476,31 @@ final class SvgFigure {
         text(4, at, figure.riskTitle(), SMALL_FONT, "start", INK, true);
         List<RiskRow> rows = riskRows();
         List<Integer> columns = riskColumns(rows);
-        for (int i = 0; i < rows.size(); i++) {
-            RiskRow row = rows.get(i);
-            double baseline = at + (i + 1) * ROW;
-            text(4, baseline, row.label(), SMALL_FONT, "start", row.colour(), false);
+        for (int column : columns) {
+            double time = figure.curves().get(0).risk().get(column).time();
+            text(x(time), at, shortTime(time), SMALL_FONT, "middle", GREY, false);
+        }
+        double baseline = at;
+        for (RiskRow row : rows) {
+            baseline += ROW;
+            List<String> label = riskLabel(row);
+            for (int k = 0; k < label.size(); k++) {
+                text(4, baseline + k * LINE, label.get(k), SMALL_FONT, "start", row.colour(), false);
+            }
             for (int column : columns) {
                 double time = figure.curves().get(0).risk().get(column).time();
-                if (column < row.texts().size()) {
-                    text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
-                }
+                text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
             }
+            baseline += (label.size() - 1) * LINE;
         }
+    }
+
+    /** Returns "0", "100 d" or "5 y". */
+    private static String shortTime(double days) {
+        if (days == 0) {
+            return "0";
+        }
+        return days < DAYS_PER_YEAR ? Math.round(days) + "\u00a0d" : Math.round(days / DAYS_PER_YEAR) + "\u00a0y";
     }
 
     /** Chooses the times whose numbers fit next to each other. */
@@ -454,7 +512,6 @@ final class SvgFigure {
         for (int i = 0; i < risk.size(); i++) {
             int column = i;
             double widest = rows.stream()
-                    .filter(row -> column < row.texts().size())
                     .mapToDouble(row -> width(row.texts().get(column), SMALL_FONT))
                     .max()
                     .orElse(0);

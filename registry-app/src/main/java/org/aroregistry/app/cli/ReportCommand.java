@@ -1,0 +1,102 @@
+package org.aroregistry.app.cli;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.aroregistry.core.result.AnalysisResults;
+import org.aroregistry.core.store.AuditAction;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.reports.ReportWriter;
+import org.aroregistry.reports.catalogue.Catalogue;
+import org.aroregistry.reports.disclosure.Profile;
+import org.aroregistry.reports.render.Format;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code aro report}: writes reports of an analysis run. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Write reports of the latest analysis, with index.html over them.")
+final class ReportCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DatabaseOptions database;
+
+    @Parameters(paramLabel = "all|T01,...", split = ",", description = "Reports to write: all, or ids such as T01,F03.")
+    private List<String> ids;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            defaultValue = "html,pdf,csv,json",
+            paramLabel = "html,pdf,csv,json",
+            description = "Formats (default: all of them).")
+    private List<Format> formats;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "public",
+            paramLabel = "public|regulator",
+            description =
+                    "public (default): counts of 1 to 4 patients are hidden; regulator: everything, for the cohort"
+                            + " whose consent covers it.")
+    private Profile profile;
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "NAME",
+            description = "Freeze whose latest analysis to report; without it the latest analysis.")
+    private @Nullable String freeze;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write into; made if it does not exist.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        List<String> wanted = wanted();
+        try (Registry registry = database.open()) {
+            AnalysisResults results = Releases.latest(registry, profile, freeze);
+            List<Path> written = ReportWriter.forProfile(profile).write(results, wanted, EnumSet.copyOf(formats), out);
+            registry.audit()
+                    .record(
+                            Actor.name(),
+                            AuditAction.RELEASE,
+                            "run " + results.run().runId(),
+                            String.join(",", wanted) + " " + profile.name().toLowerCase(Locale.ROOT));
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d files of run %d on freeze %s written; open %s%n",
+                            written.size(), results.run().runId(), results.run().freeze(), out.resolve("index.html"));
+            return ExitCode.CLEAN;
+        }
+    }
+
+    private List<String> wanted() {
+        if (ids.equals(List.of(ALL))) {
+            return Catalogue.ids();
+        }
+        List<String> upper = ids.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
+        upper.stream().filter(id -> Catalogue.find(id).isEmpty()).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException("there is no report " + unknown + "; give all, or some of "
+                    + String.join(", ", Catalogue.ids()) + ".");
+        });
+        return upper;
+    }
+}

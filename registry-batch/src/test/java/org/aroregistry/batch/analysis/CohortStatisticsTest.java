@@ -1,0 +1,229 @@
+package org.aroregistry.batch.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aroregistry.core.cohort.Cohort;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.result.AnalysisResults;
+import org.aroregistry.core.result.Statistic;
+import org.aroregistry.core.result.TableResult;
+import org.aroregistry.core.store.EndpointRow;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.testing.DatabaseTest;
+import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.study.StudyRow;
+import org.aroregistry.core.study.StudyTables;
+import org.aroregistry.core.upload.Finding;
+import org.aroregistry.core.upload.UploadMode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest
+class CohortStatisticsTest {
+    private static final String DIED = "status: status last_contact_day death_day\nDEAD 900 900\n";
+    private static final AnalysisRequest REQUEST = AnalysisRequest.of("1.0-test", "tester");
+
+    private final TestDatabase database;
+    private final Registry registry;
+
+    CohortStatisticsTest(TestDatabase database) {
+        this.database = database;
+        this.registry = database.registry();
+    }
+
+    @BeforeEach
+    void two_sites_have_delivered() {
+        database.clear();
+        publish(
+                "S001",
+                1,
+                UploadMode.FULL,
+                List.of(new Finding(
+                        "F-005",
+                        Severity.E,
+                        "labs.csv",
+                        3,
+                        "E",
+                        "value",
+                        "labs-9",
+                        Optional.empty(),
+                        "blank",
+                        "a value",
+                        "")),
+                Map.of(
+                        Patients.id(1),
+                        "hsct: hsct_day donor_type\n300 MSD\ninterferon: start_day stop_day stop_reason weight_kg_used\n100 200 HSCT 6\n"
+                                + "labs: sample_day analyte value unit\n95 HB 95 g/L\n150 HB 7.4 g/dL\n160 HB 73 g/L\n"
+                                + "genetics: gene_symbol zygosity acmg_class\nTCIRG1 HOM P\n" + DIED,
+                        Patients.id(2),
+                        "patients: enrol_day consent_scope\n400 CORE\nhsct: hsct_day\n300\nvisits: visit_day\n1010"));
+        publish(
+                "S002",
+                1,
+                UploadMode.FULL,
+                List.of(),
+                Map.of(Patients.id(3), "patients: consent_withdrawn_day\n500\n", Patients.id(4), "infections:\n"));
+    }
+
+    private void publish(String site, int seq, UploadMode mode, List<Finding> findings, Map<String, String> patients) {
+        Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
+        patients.forEach((id, tables) -> {
+            for (StudyRow row : StudyTables.rows(id, site, tables)) {
+                rows.computeIfAbsent(row.file(), f -> new ArrayList<>()).add(cells(id, row));
+            }
+        });
+        new RegistryFiller(registry).publish(site, seq, mode, rows, findings);
+    }
+
+    /** Required columns that the analyses do not read stay blank; record ids must differ between patients. */
+    private static Map<String, String> cells(String id, StudyRow row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        org.aroregistry.core.study.Patient.columnsOf(row.file()).forEach(column -> {
+            cells.put(column, row.code(column).orElse(""));
+        });
+        cells.put("site_id", row.source().siteId());
+        cells.put("patient_id", id);
+        cells.put("record_id", id.substring(4, 10) + "-" + row.source().recordId());
+        return cells;
+    }
+
+    private List<String> rows(long runId, String endpoint) {
+        List<String> rows = new ArrayList<>();
+        registry.runs().forEachEndpointRow(runId, endpoint, row -> rows.add(text(row)));
+        return rows;
+    }
+
+    private static String text(EndpointRow row) {
+        String who = row.siteId() + " " + row.patientId().substring(9, 10) + " ";
+        return who
+                + row.excludedReason()
+                        .orElseGet(() -> row.originDay().getAsInt() + " "
+                                + row.entryTime().getAsDouble() + " "
+                                + row.exitTime().getAsDouble() + " "
+                                + row.eventCode().or(row::censorReason).orElseThrow() + " "
+                                + row.sourceFile().orElseThrow() + "/"
+                                + row.sourceRecordId().orElseThrow());
+    }
+
+    @Test
+    void every_patient_has_a_row_in_every_endpoint_with_source_or_reason() {
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
+
+        assertThat(outcome.patients()).isEqualTo(4);
+        assertThat(rows(outcome.runId(), "OS_HSCT1"))
+                .containsExactly(
+                        "S001 1 300 0.0 600.0 DEATH status/000001-status-1",
+                        "S001 2 300 100.0 710.0 LAST_CONTACT visits/000002-visits-1",
+                        "S002 3 CONSENT_WITHDRAWN",
+                        "S002 4 NO_TRANSPLANT");
+        assertThat(rows(outcome.runId(), "TTP_A"))
+                .containsExactly(
+                        "S001 1 100 0.0 50.0 HB labs/000001-labs-2",
+                        "S001 2 NO_INTERFERON",
+                        "S002 3 CONSENT_WITHDRAWN",
+                        "S002 4 NO_INTERFERON");
+        assertThat(rows(outcome.runId(), "TTP_A_SBI")).containsExactly("S001 1 NOT_EVALUABLE:FILE_NEVER_DELIVERED");
+        assertThat(rows(outcome.runId(), "TTP_A_HEAR")).containsExactly("S001 1 NOT_EVALUABLE:NO_BASELINE");
+    }
+
+    @Test
+    void the_results_are_stored_with_what_they_were_computed_from() {
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
+
+        AnalysisResults results = registry.runs().results(outcome.runId()).orElseThrow();
+        assertThat(results.tables()).extracting(TableResult::id).containsExactly("T01", "T03", "T07", "T16");
+        assertThat(results.figures()).extracting(figure -> figure.id()).containsExactly("F01", "F03", "F04");
+        assertThat(results.run().freeze()).isEqualTo("version-2");
+        assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
+        assertThat(results.run().definitionVersions())
+                .containsEntry("TTP_A", "TTP v1")
+                .containsEntry("OS_DX", "1.0");
+        assertThat(results.run().dataCut()).extracting(cut -> cut.siteId()).containsExactly("S001", "S002");
+        assertThat(results.table("T01").orElseThrow().accounting().registered()).isEqualTo(4);
+    }
+
+    @Test
+    void a_rerun_on_the_same_freeze_gives_the_same_hash_even_after_new_data() {
+        AnalysisOutcome first = new CohortStatistics(registry).run(REQUEST);
+        publish("S002", 2, UploadMode.DELTA, List.of(), Map.of(Patients.id(5), DIED));
+
+        AnalysisOutcome again = new CohortStatistics(registry).run(REQUEST.withFreeze(first.freeze()));
+        AnalysisOutcome later = new CohortStatistics(registry).run(REQUEST);
+
+        assertThat(again.runId()).isNotEqualTo(first.runId());
+        assertThat(again.resultHash()).isEqualTo(first.resultHash());
+        assertThat(later.freeze()).isEqualTo("version-3");
+        assertThat(later.patients()).isEqualTo(5);
+        assertThat(later.resultHash()).isNotEqualTo(first.resultHash());
+    }
+
+    @Test
+    void a_patient_at_two_sites_is_one_patient() {
+        publish(
+                "S002",
+                2,
+                UploadMode.DELTA,
+                List.of(),
+                Map.of(Patients.id(2), "patients: enrol_day\n800\nstatus: status last_contact_day\nALIVE 1500"));
+
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
+
+        assertThat(outcome.patients()).isEqualTo(4);
+        assertThat(rows(outcome.runId(), "OS_BIRTH"))
+                .contains("S002 2 0 400.0 1500.0 LAST_CONTACT status/000002-status-1");
+    }
+
+    @Test
+    void the_regulatory_cohort_leaves_out_who_did_not_agree_to_it() {
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST.withCohort(Cohort.REGULATORY));
+
+        assertThat(rows(outcome.runId(), "OS_HSCT1")).contains("S001 2 CONSENT_TOO_NARROW");
+        assertThat(registry.runs().results(outcome.runId()).orElseThrow().run().cohort())
+                .isEqualTo("REGULATORY");
+    }
+
+    @Test
+    void site_quality_counts_rows_and_findings_since_the_last_full_upload() {
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
+
+        TableResult quality = registry.runs()
+                .results(outcome.runId())
+                .orElseThrow()
+                .table("T16")
+                .orElseThrow();
+        List<Statistic> site = CohortTablesTest.row(quality, "sites", "S001").cells();
+        // Two patients with registration, baseline and status; two transplants, one segment, three results, one test,
+        // one visit.
+        assertThat(site.subList(0, 4))
+                .containsExactly(
+                        new Statistic.Count(2, true),
+                        new Statistic.Count(1, false),
+                        new Statistic.Count(14, false),
+                        new Statistic.Count(0, false));
+        assertThat(site.get(4)).isEqualTo(new Statistic.Amount(2, "per 1000 rows", 1000.0 / 14));
+        assertThat(site.get(9)).isEqualTo(new Statistic.NotEstimable("red"));
+        assertThat(quality.notes()).contains("S001, most frequent findings: F-005 (1).");
+    }
+
+    @Test
+    void an_unknown_freeze_is_named_in_the_complaint() {
+        assertThatThrownBy(() -> new CohortStatistics(registry).run(REQUEST.withFreeze("easter")))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessage("there is no freeze 'easter': make it with 'aro freeze easter', or leave the name out");
+    }
+
+    @Test
+    void an_empty_registry_is_no_base_for_statistics() {
+        database.clear();
+
+        assertThatThrownBy(() -> new CohortStatistics(registry).run(REQUEST))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessage("there is nothing to analyse: import a site first");
+    }
+}
