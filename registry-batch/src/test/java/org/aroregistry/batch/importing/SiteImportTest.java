@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.store.Registry;
@@ -24,6 +25,7 @@ import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.aroregistry.core.upload.FileAccounting;
+import org.aroregistry.core.upload.UploadMode;
 import org.aroregistry.core.upload.UploadStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,11 +165,13 @@ class SiteImportTest {
                 .set("growth", 2, "meas_day", "2024-03-04"));
         String returned = Files.readString(first.folder().resolve("rejected/growth.csv"));
 
-        String fixed = returned.replace("heavy", "5.400").replace("[removed: identifying]", "205");
-        UploadOutcome second = run(next(2).manifest("upload_mode", "DELTA")
-                .only("growth")
-                .announce("growth", "row_count", "2")
-                .text("growth", text -> fixed));
+        Path fixed = Files.createDirectories(temporary.resolve("fixed"));
+        Files.writeString(
+                fixed.resolve("growth.csv"),
+                returned.replace("heavy", "5.400").replace("[removed: identifying]", "205"));
+        ManifestWriter.write(
+                fixed, new UploadSettings("S001", 2, UploadMode.DELTA, "1.0", 2025, UploadSettings.DecimalSign.POINT));
+        UploadOutcome second = run(fixed, LENIENT, UploadProgress.SILENT);
 
         assertThat(returned)
                 .startsWith("registry_line,registry_codes,registry_messages,site_id,patient_id,record_id,meas_day")
