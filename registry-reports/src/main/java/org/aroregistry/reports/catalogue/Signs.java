@@ -23,8 +23,7 @@ final class Signs {
             explained.add("[c]: withheld, because this or another cell would give away a number of 1 to 4 patients.");
         }
         if (any(cells, CellStatus.APPROXIMATE)) {
-            explained.add("\u2248: percentage to the nearest 5, without counts, because the number of patients without"
-                    + " information is 1 to 4.");
+            explained.add("\u2248: percentage to the nearest 5, without counts, to protect small numbers around it.");
         }
         if (cells.stream().anyMatch(cell -> cell.text().equals(CellText.NOT_ESTIMABLE))) {
             explained.add("NE: not estimable, most often because too few patients are at risk.");

@@ -127,12 +127,12 @@ abstract class TableReport extends ReportDefinition {
                 || (cell instanceof Disclosed.Shown shown && shown.statistic() instanceof Statistic.Distribution);
     }
 
-    /** Chooses the unit of the times of a row by its first median; empty if the row holds no times. */
+    /** Chooses the unit of the times of a row by its longest median; empty if the row holds no times. */
     static Optional<TimeUnit> timeUnit(List<Disclosed> cells) {
         return cells.stream()
                 .flatMap(TableReport::days)
                 .filter(days -> !Double.isNaN(days))
-                .findFirst()
+                .max(Double::compare)
                 .map(TimeUnit::suiting);
     }
 

@@ -107,7 +107,7 @@ public final class Disclosure {
     private static Disclosed cell(Statistic statistic, Mark mark, boolean columnHidden) {
         return switch (mark) {
             case SMALL -> new Disclosed.Small();
-            case WITHHELD -> new Disclosed.Withheld();
+            case WITHHELD, BLANK -> new Disclosed.Withheld();
             case APPROXIMATE ->
                 new Disclosed.Approximate(TableSuppression.rounded(
                         ((Statistic.Share) statistic).n(), ((Statistic.Share) statistic).of()));

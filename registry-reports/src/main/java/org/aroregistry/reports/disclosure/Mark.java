@@ -6,8 +6,10 @@ enum Mark {
     OPEN,
     /** Printed as a count of 1 to 4. */
     SMALL,
-    /** Hidden. */
+    /** Hidden, and known not to be 1 to 4. */
     WITHHELD,
+    /** Hidden together with all others around it, so that the sign says nothing. */
+    BLANK,
     /** A percentage to the nearest 5. */
     APPROXIMATE
 }

@@ -7,8 +7,9 @@ public enum Profile {
             "Public",
             "Counts of 1 to 4 patients are printed as <5. Further cells are withheld, printed as [c], where a hidden count"
                     + " could be worked out from totals, percentages, denominators, numbers at risk or the accounting."
-                    + " Zero is shown. Where only the number of patients without information is small, the percentage is"
-                    + " printed to the nearest 5 with ≈ and without its counts. Ages and durations are rounded down to"
+                    + " Zero is shown unless all cells around it are withheld. Where exact numbers would give a small count away,"
+                    + " percentages are printed to the nearest 5 with ≈ and without their counts. Ages and durations are"
+                    + " rounded down to"
                     + " weeks (under 2 years), months (2 to 5 years) or years; extremes are not shown. Curves are drawn"
                     + " only at times between which no or at least 5 events were seen, and stop where fewer than 5 are at"
                     + " risk. Sites are shown as letters."),

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableSuppression {
     private static final double MANY = 1e9;
-    private static final int SMALLEST_APPROXIMATE_COLUMN = 20;
+    private static final int SMALLEST_APPROXIMATE_COLUMN = 10;
     private static final int FARTHEST_MOVE = 6;
+    private static final double TOTAL_WEIGHT = 4;
+    private static final double COUNT_WEIGHT = 0.2;
+    private static final double ROUNDING_LOSS = 0.4;
 
     private final TableResult table;
     private final Mark[] header;
@@ -80,11 +83,7 @@ final class TableSuppression {
                             ? links[s].groups()
                             : IntStream.range(0, rows).mapToObj(List::of).toList();
             for (List<Integer> scope : scopes) {
-                if (protect(s, scope)) {
-                    approximate(s, scope);
-                } else {
-                    withholdAll(s, scope);
-                }
+                choose(s, scope);
             }
         }
     }
@@ -164,7 +163,7 @@ final class TableSuppression {
                     continue;
                 }
                 if (header[j] != Mark.OPEN) {
-                    marks[s][r][j] = Mark.WITHHELD;
+                    marks[s][r][j] = Mark.BLANK;
                 } else if (Profile.isSmall(parts.n()) && countsPrinted(s, r, j)) {
                     marks[s][r][j] = Mark.SMALL;
                 } else if (parts.revealing() || forced.contains(new Position(s, r, j))) {
@@ -216,15 +215,111 @@ final class TableSuppression {
         }
     }
 
-    /** Hides rows as a whole, so that not even the sign of a small count is left: the sizes of the columns say too much. */
-    private void withholdAll(int s, List<Integer> scope) {
+    /**
+     * Chooses what is printed of rows that belong together: exact numbers, rounded percentages or the total alone, whichever is
+     * safe and shows most; nothing if none of them is safe.
+     */
+    private void choose(int s, List<Integer> scope) {
+        Mark[][] primary = copy(s, scope);
+        List<Mark[][]> safe = new ArrayList<>();
+        if (protect(s, scope)) {
+            safe.add(copy(s, scope));
+        }
+        if (loss(s, scope) > 0) {
+            if (!table.sections().get(s).partition()) {
+                for (boolean keepTotal : new boolean[] {true, false}) {
+                    restore(s, scope, primary);
+                    approximate(s, scope, keepTotal);
+                    if (isSafe(s, scope)) {
+                        safe.add(copy(s, scope));
+                    }
+                }
+            }
+            restore(s, scope, primary);
+            blank(s, scope, 1);
+            if (protect(s, scope)) {
+                safe.add(copy(s, scope));
+            }
+        }
+        blank(s, scope, 0);
+        Mark[][] best = copy(s, scope);
+        for (Mark[][] candidate : safe) {
+            restore(s, scope, best);
+            double least = loss(s, scope);
+            restore(s, scope, candidate);
+            best = loss(s, scope) < least ? candidate : best;
+        }
+        restore(s, scope, best);
+    }
+
+    /** Measures what is lost to the reader: the total counts most, rows of those not known least. */
+    private double loss(int s, List<Integer> scope) {
+        boolean anyShares = scope.stream().anyMatch(r -> rowHasShares(s, r));
+        double loss = 0;
         for (int r : scope) {
             for (int j = 0; j < header.length; j++) {
+                double weight = (j == 0 ? TOTAL_WEIGHT : 1) * (anyShares && !rowHasShares(s, r) ? COUNT_WEIGHT : 1);
+                loss += switch (marks[s][r][j]) {
+                    case OPEN, SMALL -> 0;
+                    case APPROXIMATE -> ROUNDING_LOSS * weight;
+                    case WITHHELD, BLANK -> weight;
+                };
+            }
+        }
+        return loss;
+    }
+
+    private Mark[][] copy(int s, List<Integer> scope) {
+        return scope.stream().map(r -> marks[s][r].clone()).toArray(Mark[][]::new);
+    }
+
+    private void restore(int s, List<Integer> scope, Mark[][] saved) {
+        for (int i = 0; i < scope.size(); i++) {
+            marks[s][scope.get(i)] = saved[i].clone();
+        }
+    }
+
+    /** Hides whole rows from a column on, so that not even the sign of a small count is left. */
+    private void blank(int s, List<Integer> scope, int firstColumn) {
+        for (int r : scope) {
+            for (int j = firstColumn; j < header.length; j++) {
                 if (parts(s, r, j) != null) {
-                    marks[s][r][j] = Mark.WITHHELD;
+                    marks[s][r][j] = Mark.BLANK;
                 }
             }
         }
+    }
+
+    /** Rounds the percentages of shares; rows of mere counts that are linked with them are hidden. */
+    private void approximate(int s, List<Integer> scope, boolean keepTotal) {
+        for (int r : scope) {
+            for (int j = 0; j < header.length; j++) {
+                Parts parts = parts(s, r, j);
+                boolean kept = j == 0 && keepTotal && parts != null && !parts.revealing();
+                if (parts != null && header[j] == Mark.OPEN && !kept) {
+                    marks[s][r][j] = approximation(s, r, j, parts);
+                }
+            }
+        }
+    }
+
+    private Mark approximation(int s, int r, int j, Parts parts) {
+        if (!(statistic(s, r, j) instanceof Statistic.Share) || parts.n() + parts.without() == 0) {
+            return Mark.BLANK;
+        }
+        if (Profile.isSmall(parts.n())) {
+            return Mark.SMALL;
+        }
+        return Profile.isSmall(parts.without())
+                        || size(j) < SMALLEST_APPROXIMATE_COLUMN
+                        || forced.contains(new Position(s, r, j))
+                ? Mark.WITHHELD
+                : Mark.APPROXIMATE;
+    }
+
+    private boolean isSafe(int s, List<Integer> scope) {
+        return firstExposed(s, scope).isEmpty()
+                && scope.stream().filter(r -> rowHasShares(s, r)).allMatch(r -> doubtRemains(s, r));
     }
 
     /** Finds a cell that was hidden to protect another one and can itself be worked out, which protects nothing. */
@@ -250,7 +345,9 @@ final class TableSuppression {
                     && ((solved[cell.n()]
                                     && (Profile.isSmall(parts.n())
                                             || Profile.isSmall(parts.others())
-                                            || (!parts.share() && Profile.isSmall(parts.without()))
+                                            || (!parts.share()
+                                                    && header[at.column()] == Mark.OPEN
+                                                    && Profile.isSmall(parts.without()))
                                             || forced.contains(at)))
                             || (parts.share() && solved[cell.without()] && Profile.isSmall(parts.without()))
                             || (parts.share() && solved[cell.unknown()] && Profile.isSmall(parts.unknown())));
@@ -292,7 +389,7 @@ final class TableSuppression {
                 if (parts != null
                         && marks[s][r][j] != Mark.OPEN
                         && countsPrinted(s, r, j)
-                        && (Profile.isSmall(parts.n()) || Profile.isSmall(parts.without()))
+                        && (Profile.isSmall(parts.n()) || (header[j] == Mark.OPEN && Profile.isSmall(parts.without())))
                         && !search.exists(r, j)) {
                     return Optional.of(new Position(s, r, j));
                 }
@@ -324,7 +421,11 @@ final class TableSuppression {
         if (n < 0 || (header[j] == Mark.OPEN && parts.without() - signed < 0)) {
             return false;
         }
-        return marks[s][r][j] == Mark.SMALL ? Profile.isSmall(n) : header[j] != Mark.OPEN || !Profile.isSmall(n);
+        return switch (marks[s][r][j]) {
+            case SMALL -> Profile.isSmall(n);
+            case BLANK -> true;
+            default -> !Profile.isSmall(n);
+        };
     }
 
     private List<Unknowns> build(int s, List<Integer> scope, CountPuzzle puzzle, int[] headers) {
@@ -392,18 +493,15 @@ final class TableSuppression {
                 ? Math.max(size(at.column()), parts == null ? 0 : parts.n())
                 : MANY;
         boolean columnSeen = headerUnknown < 0;
-        boolean neverSmall = columnSeen && countsPrinted(at.section(), at.row(), at.column());
+        boolean neverSmall = mark != Mark.BLANK && columnSeen && countsPrinted(at.section(), at.row(), at.column());
         int n = mark == Mark.SMALL
                 ? puzzle.unknown(1, Profile.SMALLEST_PUBLIC_COUNT - 1, false)
                 : puzzle.unknown(0, most, neverSmall);
         if (!share) {
             return new Unknowns(at, n, -1, -1);
         }
-        boolean approximate = mark == Mark.APPROXIMATE;
-        int without = puzzle.unknown(0, most, approximate);
-        int unknown = approximate
-                ? puzzle.unknown(1, Profile.SMALLEST_PUBLIC_COUNT - 1, false)
-                : puzzle.unknown(0, most, false);
+        int without = puzzle.unknown(0, most, mark == Mark.APPROXIMATE);
+        int unknown = puzzle.unknown(0, allKnown(at.section(), at.row()) ? 0 : most, false);
         LineSum sum = new LineSum();
         sum.add(n, 1, 0);
         sum.add(without, 1, 0);
@@ -562,27 +660,6 @@ final class TableSuppression {
         return scope.stream().filter(r -> marks[s][r][j] != Mark.OPEN).count();
     }
 
-    /** Lets the approximate percentage be seen where only the number without information is small. */
-    private void approximate(int s, List<Integer> scope) {
-        if (table.sections().get(s).partition()) {
-            return; // the rows of a partition say too much about each other
-        }
-        if (scope.size() > 2) {
-            return;
-        }
-        for (int r : scope) {
-            Mark[] before = marks[s][r].clone();
-            for (int j = 0; j < header.length; j++) {
-                if (marks[s][r][j] == Mark.WITHHELD && onlyUnknownSmall(s, r, j)) {
-                    marks[s][r][j] = Mark.APPROXIMATE;
-                }
-            }
-            if (!Arrays.equals(before, marks[s][r]) && (firstExposed(s, scope).isPresent() || !doubtRemains(s, r))) {
-                marks[s][r] = before;
-            }
-        }
-    }
-
     /**
      * Tells whether each small part of the row could be another number, given all that is printed.
      *
@@ -598,9 +675,39 @@ final class TableSuppression {
     private boolean doubtRemains(Position at) {
         Parts parts = shareParts(at.section(), at.row(), at.column());
         long[] values = {parts.n(), parts.without(), parts.unknown()};
-        return IntStream.range(0, values.length)
-                .noneMatch(part ->
-                        Profile.isSmall(values[part]) && !hasWitness(at.section(), at.row(), at.column(), part));
+        for (int part = 0; part < values.length; part++) {
+            if (Profile.isSmall(values[part])) {
+                // A count of those not known moves with the share that it belongs to.
+                Optional<RowLinks.Link> share = parts.share() ? Optional.empty() : linkToShare(at);
+                boolean doubt = share.isPresent()
+                        ? hasWitness(
+                                at.section(),
+                                share.get().otherRow(),
+                                at.column(),
+                                share.get().otherPart())
+                        : hasWitness(at.section(), at.row(), at.column(), part);
+                if (!doubt) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Optional<RowLinks.Link> linkToShare(Position at) {
+        return links[at.section()].of(at.row()).stream()
+                .filter(link -> link.part() == RowLinks.N)
+                .filter(link ->
+                        shareParts(at.section(), link.otherRow(), at.column()).share())
+                .findFirst();
+    }
+
+    /** Tells whether the row says of everybody whether they have the feature, which a reader may well know. */
+    private boolean allKnown(int s, int r) {
+        return IntStream.range(0, header.length).allMatch(j -> {
+            Parts parts = parts(s, r, j);
+            return parts == null || parts.unknown() == 0;
+        });
     }
 
     private boolean hasWitness(int s, int r, int j, int part) {
@@ -671,17 +778,18 @@ final class TableSuppression {
         long n = parts.n() + moveN;
         long without = parts.without() + moveWithout;
         long unknown = parts.unknown() + moveUnknown;
-        if (n < 0 || without < 0 || unknown < 0) {
+        if (n < 0 || without < 0 || unknown < 0 || (unknown > 0 && allKnown(s, r))) {
             return false;
         }
         return switch (marks[s][r][j]) {
             case OPEN -> false;
             case SMALL -> Profile.isSmall(n);
-            case WITHHELD -> header[j] != Mark.OPEN || !Profile.isSmall(n);
+            case BLANK -> true;
+            case WITHHELD -> !Profile.isSmall(n);
             case APPROXIMATE ->
                 !Profile.isSmall(n)
                         && !Profile.isSmall(without)
-                        && Profile.isSmall(unknown)
+                        && n + without > 0
                         && rounded(n, n + without) == rounded(parts.n(), parts.n() + parts.without());
         };
     }
@@ -695,18 +803,6 @@ final class TableSuppression {
             difference += (j == 0 ? -1 : 1) * shareParts(s, r, j).n();
         }
         return difference == 0;
-    }
-
-    private boolean onlyUnknownSmall(int s, int r, int j) {
-        Parts parts = parts(s, r, j);
-        return parts != null
-                && parts.share()
-                && header[j] == Mark.OPEN
-                && !forced.contains(new Position(s, r, j))
-                && size(j) >= SMALLEST_APPROXIMATE_COLUMN
-                && Profile.isSmall(parts.unknown())
-                && !Profile.isSmall(parts.n())
-                && !Profile.isSmall(parts.without());
     }
 
     /** Returns the share rounded to the nearest 0.05. */

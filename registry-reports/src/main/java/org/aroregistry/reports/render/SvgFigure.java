@@ -19,17 +19,14 @@ import org.aroregistry.reports.model.Figure;
  */
 final class SvgFigure {
     /** Width in its own units, which are pixels on a screen. */
-    static final double WIDTH = 780;
+    static final double WIDTH = 760;
 
     private static final double TOP = 16;
     private static final double PLOT_HEIGHT = 330;
-    private static final double RIGHT = 178;
+    private static final double RIGHT = 158;
     private static final double FONT = 12;
     private static final double SMALL_FONT = 11;
     private static final double ROW = 17;
-    private static final double LINE = 13;
-    private static final double RISK_MARGIN = 34;
-    private static final double DAYS_PER_YEAR = 365;
     private static final double LETTER = 0.56;
     private static final double LABEL_GAP = 14.5;
     private static final String INK = "#1a1a1a";
@@ -397,36 +394,36 @@ final class SvgFigure {
     }
 
     private static List<String> wrapped(String label) {
-        return wrapped(label, FONT, RIGHT - 18);
+        return wrapped(label, RIGHT - 18, FONT);
     }
 
-    /** Breaks a label that is wider than the room in two, near its middle. */
-    private static List<String> wrapped(String label, double size, double room) {
-        if (width(label, size) <= room) {
-            return List.of(label);
-        }
-        int best = -1;
-        for (int i = 0; i < label.length(); i++) {
-            if (label.charAt(i) == ' ' && Math.abs(i - label.length() / 2) < Math.abs(best - label.length() / 2)) {
-                best = i;
+    /** Breaks a label into lines that fit, between words. */
+    private static List<String> wrapped(String label, double room, double size) {
+        List<String> lines = new ArrayList<>();
+        for (String word : label.split(" ")) {
+            int last = lines.size() - 1;
+            if (last >= 0 && width(lines.get(last) + " " + word, size) <= room) {
+                lines.set(last, lines.get(last) + " " + word);
+            } else {
+                lines.add(word);
             }
         }
-        return best < 0 ? List.of(label) : List.of(label.substring(0, best), label.substring(best + 1));
+        return lines;
     }
 
     private double riskHeight() {
-        return ROW + 8 + riskRows().stream().mapToDouble(this::riskRowHeight).sum();
+        return riskRows().stream().mapToDouble(this::height).sum() + ROW + 8;
+    }
+
+    private double height(RiskRow row) {
+        return ROW + 12 * (labelLines(row).size() - 1);
+    }
+
+    private List<String> labelLines(RiskRow row) {
+        return wrapped(row.label(), left - 32, SMALL_FONT);
     }
 
     private record RiskRow(String label, String colour, List<String> texts) {}
-
-    private double riskRowHeight(RiskRow row) {
-        return ROW + (riskLabel(row).size() - 1) * LINE;
-    }
-
-    private List<String> riskLabel(RiskRow row) {
-        return wrapped(row.label(), SMALL_FONT, left - RISK_MARGIN);
-    }
 
     /** The rows under the axis, with one text for each time of the first curve. */
     private List<RiskRow> riskRows() {
@@ -476,31 +473,20 @@ final class SvgFigure {
         text(4, at, figure.riskTitle(), SMALL_FONT, "start", INK, true);
         List<RiskRow> rows = riskRows();
         List<Integer> columns = riskColumns(rows);
-        for (int column : columns) {
-            double time = figure.curves().get(0).risk().get(column).time();
-            text(x(time), at, shortTime(time), SMALL_FONT, "middle", GREY, false);
-        }
-        double baseline = at;
-        for (RiskRow row : rows) {
-            baseline += ROW;
-            List<String> label = riskLabel(row);
+        double next = at + ROW;
+        for (int i = 0; i < rows.size(); i++) {
+            RiskRow row = rows.get(i);
+            double baseline = next;
+            List<String> label = labelLines(row);
             for (int k = 0; k < label.size(); k++) {
-                text(4, baseline + k * LINE, label.get(k), SMALL_FONT, "start", row.colour(), false);
+                text(4, baseline + 12 * k, label.get(k), SMALL_FONT, "start", row.colour(), false);
             }
+            next += height(row);
             for (int column : columns) {
                 double time = figure.curves().get(0).risk().get(column).time();
                 text(x(time), baseline, row.texts().get(column), SMALL_FONT, "middle", INK, false);
             }
-            baseline += (label.size() - 1) * LINE;
         }
-    }
-
-    /** Returns "0", "100 d" or "5 y". */
-    private static String shortTime(double days) {
-        if (days == 0) {
-            return "0";
-        }
-        return days < DAYS_PER_YEAR ? Math.round(days) + "\u00a0d" : Math.round(days / DAYS_PER_YEAR) + "\u00a0y";
     }
 
     /** Chooses the times whose numbers fit next to each other. */
