@@ -91,8 +91,9 @@ final class AccountingSuppression {
                 default -> puzzle.unknown(0, 1e9, true);
             };
         }
-        addSum(puzzle, unknowns, 0, eligible);
-        addSum(puzzle, unknowns, eligible, analysed);
+        if (addSum(puzzle, unknowns, 0, eligible) || addSum(puzzle, unknowns, eligible, analysed)) {
+            return true;
+        }
         boolean[] solved = puzzle.solved();
         return IntStream.range(0, unknowns.length)
                 .anyMatch(i -> unknowns[i] >= 0
@@ -100,7 +101,8 @@ final class AccountingSuppression {
                         && (lines.get(i).mark == Mark.SMALL || lines.get(i).mustHide));
     }
 
-    private void addSum(CountPuzzle puzzle, int[] unknowns, int whole, int rest) {
+    /** Adds a sum of the accounting; tells whether its hidden reasons together are too few patients. */
+    private boolean addSum(CountPuzzle puzzle, int[] unknowns, int whole, int rest) {
         List<Integer> hidden = new ArrayList<>();
         List<Integer> signs = new ArrayList<>();
         long seen = 0;
@@ -114,6 +116,7 @@ final class AccountingSuppression {
             }
         }
         puzzle.sum(hidden, signs, -seen);
+        return unknowns[whole] < 0 && unknowns[rest] < 0 && Profile.isSmall(seen);
     }
 
     private void hideOneMore() {

@@ -103,10 +103,15 @@ final class TableSuppression {
             CountPuzzle puzzle = new CountPuzzle();
             int[] unknowns = headerUnknowns(puzzle);
             boolean[] solved = puzzle.solved();
-            boolean exposed = IntStream.range(0, header.length)
-                    .anyMatch(j -> unknowns[j] >= 0
-                            && solved[unknowns[j]]
-                            && (Profile.isSmall(size(j)) || (j == 0 && protectTotal)));
+            long rest = IntStream.range(1, header.length)
+                    .filter(j -> header[j] != Mark.OPEN)
+                    .mapToLong(this::size)
+                    .sum();
+            boolean exposed = (header[0] == Mark.OPEN && Profile.isSmall(rest))
+                    || IntStream.range(0, header.length)
+                            .anyMatch(j -> unknowns[j] >= 0
+                                    && solved[unknowns[j]]
+                                    && (Profile.isSmall(size(j)) || (j == 0 && protectTotal)));
             if (!exposed) {
                 return;
             }
@@ -198,6 +203,16 @@ final class TableSuppression {
     private boolean protect(int s, List<Integer> scope) {
         Set<Position> chosen = new LinkedHashSet<>();
         while (true) {
+            Optional<Rest> rest = firstSmallRest(s, scope);
+            if (rest.isPresent()) {
+                Optional<Position> more = smallest(s, rest.get());
+                if (more.isEmpty()) {
+                    return false;
+                }
+                marks[s][more.get().row()][more.get().column()] = Mark.WITHHELD;
+                chosen.add(more.get());
+                continue;
+            }
             Optional<Position> useless = firstSolved(s, scope, chosen);
             Optional<Position> exposed = useless.isPresent() ? useless : firstExposed(s, scope);
             if (exposed.isEmpty()) {
@@ -318,8 +333,81 @@ final class TableSuppression {
     }
 
     private boolean isSafe(int s, List<Integer> scope) {
-        return firstExposed(s, scope).isEmpty()
+        return firstSmallRest(s, scope).isEmpty()
+                && firstExposed(s, scope).isEmpty()
                 && scope.stream().filter(r -> rowHasShares(s, r)).allMatch(r -> doubtRemains(s, r));
+    }
+
+    /** The hidden cells of a line, which add up to too little, and those that could be hidden besides. */
+    private record Rest(List<Position> hidden, List<Position> open) {}
+
+    /**
+     * Finds a line whose hidden cells add up to 1 to 4 patients.
+     *
+     * <p>The sum of hidden groups is the total without the others: as good as a cell of its own.
+     */
+    private Optional<Rest> firstSmallRest(int s, List<Integer> scope) {
+        for (int r : scope) {
+            if (table.columnsPartition() && marks[s][r][0] == Mark.OPEN && rowCounts(s, r) && rowAddsUp(s, r)) {
+                List<Position> hidden = new ArrayList<>();
+                for (int j = 1; j < header.length; j++) {
+                    if (marks[s][r][j] != Mark.OPEN) {
+                        hidden.add(new Position(s, r, j));
+                    }
+                }
+                if (addsUpToLittle(hidden)) {
+                    return Optional.of(new Rest(hidden, open(s, List.of(r), null)));
+                }
+            }
+        }
+        for (int j = 0; j < header.length && table.sections().get(s).partition(); j++) {
+            int column = j;
+            List<Position> hidden = scope.stream()
+                    .map(r -> new Position(s, r, column))
+                    .filter(at -> marks[s][at.row()][column] != Mark.OPEN && parts(s, at.row(), column) != null)
+                    .toList();
+            long sum = hidden.stream().mapToLong(at -> count(s, at)).sum();
+            if (header[j] == Mark.OPEN && Profile.isSmall(sum)) {
+                return Optional.of(new Rest(hidden, open(s, scope, column)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean rowCounts(int s, int r) {
+        return IntStream.range(0, header.length).allMatch(j -> parts(s, r, j) != null);
+    }
+
+    private boolean addsUpToLittle(List<Position> hidden) {
+        long n = 0;
+        long without = 0;
+        long unknown = 0;
+        for (Position at : hidden) {
+            Parts parts = shareParts(at.section(), at.row(), at.column());
+            n += parts.n();
+            without += parts.without();
+            unknown += parts.unknown();
+        }
+        return Profile.isSmall(n) || Profile.isSmall(without) || Profile.isSmall(unknown);
+    }
+
+    /**
+     * Returns the cell to hide next: preferably one that makes the sum large enough, then the smallest that is not zero and
+     * not of the total, then the total, then a zero.
+     */
+    private Optional<Position> smallest(int s, Rest rest) {
+        return rest.open().stream()
+                .min(Comparator.<Position>comparingInt(at -> count(s, at) == 0 ? 2 : at.column() == 0 ? 1 : 0)
+                        .thenComparing(at -> !suffices(rest, at))
+                        // Where row and column have hidden cells already, the new one protects and is protected.
+                        .thenComparing(at -> hiddenInRow(s, at.row()) == 0 || hiddenInColumn(s, at.column()) == 0)
+                        .thenComparingLong(at -> count(s, at)));
+    }
+
+    private boolean suffices(Rest rest, Position more) {
+        List<Position> hidden = new ArrayList<>(rest.hidden());
+        hidden.add(more);
+        return !addsUpToLittle(hidden);
     }
 
     /** Finds a cell that was hidden to protect another one and can itself be worked out, which protects nothing. */
@@ -654,6 +742,10 @@ final class TableSuppression {
 
     private long hiddenInRow(int s, int r) {
         return Arrays.stream(marks[s][r]).filter(mark -> mark != Mark.OPEN).count();
+    }
+
+    private long hiddenInColumn(int s, int j) {
+        return Arrays.stream(marks[s]).filter(row -> row[j] != Mark.OPEN).count();
     }
 
     private long hiddenInColumn(int s, List<Integer> scope, int j) {

@@ -75,7 +75,10 @@ public final class NumberText {
 
     /** Returns a range in brackets, joined by an en dash. */
     public static String range(String lower, String upper) {
-        // "to" keeps a missing limit from looking like a double dash.
+        if (lower.startsWith(MINUS)) {
+            // A minus sign beside an en dash is hard to read.
+            return "(" + lower + SPACE + "to" + SPACE + upper + ")";
+        }
         return lower.equals(DASH) || upper.equals(DASH)
                 ? "(" + lower.replace(DASH, "NR") + DASH + upper.replace(DASH, "NR") + ")"
                 : "(" + lower + DASH + upper + ")";

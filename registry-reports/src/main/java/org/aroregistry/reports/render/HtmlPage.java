@@ -230,17 +230,13 @@ public final class HtmlPage {
         html.open("tbody").line();
         if (!section.label().isEmpty() && !section.label().equals(table.caption())) {
             html.open("tr", "class", "section");
-            html.element(
+            html.open(
                     "th",
-                    section.label(),
                     "scope",
                     "rowgroup",
                     "colspan",
-                    medium == Medium.PAPER ? Integer.toString(table.columns().size() + 1) : "");
-            if (medium == Medium.SCREEN) {
-                html.open("td", "colspan", Integer.toString(table.columns().size()))
-                        .close();
-            }
+                    Integer.toString(table.columns().size() + 1));
+            html.element("span", section.label()).close();
             html.closeLine();
         }
         for (Report.Row row : section.rows()) {

@@ -40,6 +40,16 @@ class TableSuppressionTest {
         TableResult table = counts(n);
         TableSuppression suppression = suppressed(table);
         assertThat(new Attack(table, suppression, n).revealed()).isEmpty();
+        for (int r = 0; r < rows; r++) {
+            int row = r;
+            long rest = IntStream.range(0, groups)
+                    .filter(j -> suppression.mark(0, row, j + 1) != Mark.OPEN)
+                    .mapToLong(j -> n[row][j])
+                    .sum();
+            assertThat(suppression.mark(0, r, 0) == Mark.OPEN && Profile.isSmall(rest))
+                    .as("hidden cells of row %s add up to %s", r, rest)
+                    .isFalse();
+        }
     }
 
     /** Tries every table that fits what is printed. */

@@ -37,6 +37,7 @@ class NumberTextTest {
     void an_interval_has_an_en_dash_and_names_a_limit_that_was_not_reached() {
         assertThat(NumberText.percentInterval(0.551, 0.689)).isEqualTo("(55.1\u201368.9)");
         assertThat(NumberText.percentInterval(0.551, Double.NaN)).isEqualTo("(55.1\u2013NR)");
+        assertThat(NumberText.range("\u22124.5", "29.9")).isEqualTo("(\u22124.5\u00a0to\u00a029.9)");
         assertThat(NumberText.percentInterval(Double.NaN, Double.NaN)).isEmpty();
         assertThat(NumberText.reached(Double.NaN, 1)).isEqualTo("not\u00a0reached");
     }
