@@ -442,7 +442,7 @@ CREATE TABLE interferon (
     ongoing VARCHAR(32) COMMENT 'codes Y;N; exactly one of stop_day and ongoing Y',
     product VARCHAR(32) COMMENT 'codes ACTIMMUNE;IMUKIN;OTHER',
     indication VARCHAR(32) COMMENT 'codes SMO_LABEL;BRIDGE_TO_HSCT;NO_HSCT_OPTION;AFTER_GRAFT_FAILURE;NON_SMO_OFF_LABEL; FDA report = smo_flag Y with any exposure',
-    dose_value DECIMAL(8, 3) COMMENT 'unit: see dose_unit; I-001, I-002; warn range: see I-002',
+    dose_value DECIMAL(10, 3) COMMENT 'unit: see dose_unit; I-001, I-002; warn range: see I-002',
     dose_unit VARCHAR(32) COMMENT 'codes MCG;MCG_M2;MCG_KG;IU;MIU;U_PRE2000;ML; I-001; 100 mcg = 2 million IU = 0.5 mL',
     freq_per_week DECIMAL(4, 2) COMMENT 'unit: doses per week; I-004',
     route VARCHAR(32) COMMENT 'codes SC;IM;IV;OTHER; I-006',

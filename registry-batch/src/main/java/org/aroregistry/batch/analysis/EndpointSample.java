@@ -1,7 +1,7 @@
 package org.aroregistry.batch.analysis;
 
-import java.util.function.Predicate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointResult.Analysed;
 import org.aroregistry.statistics.survival.CompetingRisksSample;

@@ -1,6 +1,5 @@
 package org.aroregistry.batch.analysis;
 
-import java.util.function.ToLongFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.dictionary.Severity;

@@ -181,7 +181,7 @@ public record FileScan(
         private void lineEnds(byte[] block, int count) {
             for (int i = 0; i < count; i++) {
                 int b = block[i];
-                if (b <= '"') {
+                if (b <= '"' || last == '\r') {
                     special(b);
                 }
                 last = b;

@@ -136,6 +136,7 @@ final class ImportRun implements AutoCloseable {
         if (done.isPresent()) {
             return done.get();
         }
+        progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), 0, file.read());
         UploadMode mode =
                 file.hasNamelessRejects() ? UploadMode.DELTA : settings().mode();
         try (FileLoad target = held.file(stored.fileId(), mode)) {

@@ -1,6 +1,7 @@
 package org.aroregistry.batch.importing;
 
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Upload;
 import org.springframework.batch.core.BatchStatus;
@@ -8,6 +9,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
@@ -64,12 +66,20 @@ final class JobRunner {
      * a time and fences off an earlier holder.
      */
     private static void buryTheDead(JobRepository jobs, JobParameters parameters) {
-        JobExecution last = jobs.getLastJobExecution(SiteImportJob.NAME, parameters);
-        if (last == null || !last.isRunning()) {
+        JobInstance instance = jobs.getJobInstance(SiteImportJob.NAME, parameters);
+        if (instance == null) {
             return;
         }
-        LocalDateTime now = LocalDateTime.now(java.time.ZoneOffset.UTC);
-        for (StepExecution step : last.getStepExecutions()) {
+        for (JobExecution execution : jobs.getJobExecutions(instance)) {
+            if (execution.isRunning()) {
+                bury(jobs, execution);
+            }
+        }
+    }
+
+    private static void bury(JobRepository jobs, JobExecution execution) {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+        for (StepExecution step : execution.getStepExecutions()) {
             if (step.getStatus().isRunning()) {
                 step.setStatus(BatchStatus.FAILED);
                 step.setExitStatus(ExitStatus.FAILED.addExitDescription("killed"));
@@ -77,10 +87,10 @@ final class JobRunner {
                 jobs.update(step);
             }
         }
-        last.setStatus(BatchStatus.FAILED);
-        last.setExitStatus(ExitStatus.FAILED.addExitDescription("killed"));
-        last.setEndTime(now);
-        jobs.update(last);
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(ExitStatus.FAILED.addExitDescription("killed"));
+        execution.setEndTime(now);
+        jobs.update(execution);
     }
 
     private JobRepository jobRepository() {

@@ -345,9 +345,7 @@ final class UploadCheck {
                 }
             });
         }
-        for (CheckedFile file : files.values()) {
-            mergeFindings(file);
-        }
+        inOrder().forEach(this::mergeFindings);
         List<CheckedFile> data = dataFiles();
         if (!data.isEmpty() && data.stream().allMatch(CheckedFile::isRefused)) {
             uploadReport.refuse("every file is refused");
@@ -366,12 +364,19 @@ final class UploadCheck {
         return new CheckedUpload(
                 settings,
                 contentSha256(scans),
-                List.copyOf(files.values()),
+                inOrder(),
                 uploadFindings,
                 uploadReport.refusal(),
                 notChecked,
                 tally,
                 options);
+    }
+
+    /** Returns the files in the order of the dictionary: people look for them there. */
+    private List<CheckedFile> inOrder() {
+        return dictionary.files().stream()
+                .flatMap(file -> Optional.ofNullable(files.get(file.name())).stream())
+                .toList();
     }
 
     private List<CheckedFile> dataFiles() {

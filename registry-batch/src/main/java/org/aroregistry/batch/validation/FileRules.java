@@ -120,7 +120,7 @@ public final class FileRules {
         if (layout.firstUnnamed() >= 0) {
             report.column(
                     "S-005",
-                    Severity.W,
+                    Severity.I,
                     layout.headerLine(),
                     layout.firstUnnamed(),
                     "",

@@ -41,6 +41,9 @@ final class Identifiers {
     private static final Pattern PHONE = Pattern.compile(
             "(?<![0-9A-Za-z.,_])(?:\\+\\d|\\(\\d|\\d)\\d*(?:[ ()/-]+\\d+)+(?![0-9A-Za-z_])|\\+\\d{7,}(?![0-9])");
 
+    /** Two years, as in the bands of birth years. */
+    private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}[ /-]+(?:19|20)\\d{2}");
+
     private static final Pattern TITLE =
             Pattern.compile("\\b(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme)\\b\\.?\\s+\\p{Lu}|\\b(?:Mr|Mrs|Dr)\\b");
     private static final Pattern TWO_NAMES = Pattern.compile("\\p{Lu}\\p{Ll}+[\\s,]+\\p{Lu}\\p{Ll}+");
@@ -119,7 +122,7 @@ final class Identifiers {
         while (phone.find()) {
             long digits =
                     phone.group().chars().filter(c -> c >= '0' && c <= '9').count();
-            if (digits >= 7) {
+            if (digits >= 7 && !YEARS.matcher(phone.group()).matches()) {
                 return true;
             }
         }

@@ -15,7 +15,7 @@ import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.aroregistry.core.synthetic.GeneratorSettings;
-import org.aroregistry.core.synthetic.Preset;
+import org.aroregistry.core.synthetic.GenotypeMix;
 import org.aroregistry.core.synthetic.SyntheticRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,7 @@ class SyntheticStatisticsIT {
     private static final Map<Long, String> HASHES = new ConcurrentHashMap<>();
 
     private static final long SEED = 20260101;
+    private static final int PATIENTS = 120;
 
     private final Registry registry;
 
@@ -36,14 +37,14 @@ class SyntheticStatisticsIT {
 
     @Test
     void synthetic_centres_give_the_same_plausible_numbers_on_every_database(@TempDir Path folder) throws IOException {
-        new SyntheticRegistry(GeneratorSettings.of(Preset.DEMO, SEED).withErrors(false)).write(folder);
+        new SyntheticRegistry(new GeneratorSettings(6, PATIENTS, GenotypeMix.MIXED, SEED, false)).write(folder);
         new RegistryFiller(registry).publishFolders(folder);
 
         AnalysisOutcome outcome = new CohortStatistics(registry).run(AnalysisRequest.of("test", "test"));
 
         assertThat(outcome.resultHash()).isEqualTo(HASHES.computeIfAbsent(SEED, s -> outcome.resultHash()));
         AnalysisResults results = registry.runs().results(outcome.runId()).orElseThrow();
-        assertThat(results.table("T01").orElseThrow().accounting().registered()).isEqualTo(Preset.DEMO.patients());
+        assertThat(results.table("T01").orElseThrow().accounting().registered()).isEqualTo(PATIENTS);
         everyPatientHasOneRow(outcome.runId(), "OS_BIRTH");
         everyPatientHasOneRow(outcome.runId(), "TTP_A");
         // Bands of published cohorts: one-year survival after transplant 55 to 95 %.
@@ -60,6 +61,6 @@ class SyntheticStatisticsIT {
         Set<String> patients = new HashSet<>();
         registry.runs().forEachEndpointRow(runId, endpoint, row -> assertThat(patients.add(row.patientId()))
                 .isTrue());
-        assertThat(patients).hasSize(Preset.DEMO.patients());
+        assertThat(patients).hasSize(PATIENTS);
     }
 }

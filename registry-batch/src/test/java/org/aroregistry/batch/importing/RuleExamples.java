@@ -135,6 +135,7 @@ final class RuleExamples {
                         u -> u.column("growth", "registry_codes", "S-012")),
                 rule("S-005", W, "growth.csv:1", u -> u.column("growth", "comment", "x"), u -> u),
                 rule("S-005", E, "growth.csv:2", u -> u.column("growth", "", "7"), u -> u.column("growth", "", "")),
+                rule("S-005", I, "growth.csv:1", u -> u.column("growth", "", ""), u -> u),
                 rule("S-005", E, "labs.csv:0", u -> u.removeFile("labs"), u -> u.removeFile("fractures")),
                 rule("S-005", W, ":0", u -> u.extraFile("lab.csv", "a,b\n"), u -> u.extraFile("notes.txt", "nothing")),
                 rule(

@@ -48,11 +48,22 @@ final class DictionaryCheck {
         if (column.type() instanceof ColumnType.Text && column.pattern().isEmpty()) {
             throw new DictionaryException(name + " is text but has no pattern");
         }
+        if (column.type() instanceof ColumnType.Decimal decimal) {
+            column.hardRange().ifPresent(range -> fits(name, range, decimal));
+        }
         column.requiredWhen().ifPresent(condition -> condition(file, name, condition));
         column.onlyWhen().ifPresent(condition -> condition(file, name, condition));
         column.references().ifPresent(target -> reference(name, target));
         column.rules().forEach(id -> rule(name, id));
         ruleMentions(name, column.note());
+    }
+
+    private static void fits(String name, Range range, ColumnType.Decimal type) {
+        int digits = range.upper().precision() - range.upper().scale();
+        if (digits > type.precision() - type.scale()) {
+            throw new DictionaryException(name + " allows values up to "
+                    + range.upper().toPlainString() + ", which " + type.notation() + " cannot hold");
+        }
     }
 
     private void condition(FileDefinition file, String name, Condition condition) {

@@ -1,0 +1,148 @@
+package org.aroregistry.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.aroregistry.core.store.DatabaseAddress;
+import org.aroregistry.core.store.testing.DatabaseTest;
+import org.aroregistry.core.store.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole line through the front door, on both databases. */
+@DatabaseTest
+class CommandLineTest {
+    /** What each database printed for the same files; they must agree. */
+    private static final Map<String, Map<String, String>> SEEN = new ConcurrentHashMap<>();
+
+    private final TestDatabase database;
+
+    CommandLineTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void folders_go_in_and_the_same_numbers_come_out_of_every_database(@TempDir Path folder) throws IOException {
+        database.clear();
+        generate(folder, "--seed", "11");
+        for (String site : List.of("S001", "S002", "S003")) {
+            CommandRun run = aro(
+                    "import",
+                    folder.resolve(site),
+                    "--out",
+                    folder.resolve("answer").resolve(site));
+            assertThat(run.exitCode()).as(run.out() + run.err()).isIn(0, 3);
+            assertThat(run.out()).contains("Site " + site + ", upload 1").contains("Findings: 0 errors");
+        }
+
+        assertThat(aro("uploads").out()).contains("S001", "S002", "S003").doesNotContain("REFUSED", "RUNNING");
+        assertThat(aro("freeze", "first").out()).startsWith("Freeze first names version 3 with ");
+        assertThat(aro("freeze", "verify", "first").out()).startsWith("Freeze first is unchanged: ");
+        assertThat(aro("freezes").out()).contains("first");
+
+        String analysis = aro("analyse", "--freeze", "first").out();
+        String again = aro("analyse", "--freeze", "first").out();
+        assertThat(hash(again)).as("a re-run on the same freeze").isEqualTo(hash(analysis));
+        agree("result hash", hash(analysis));
+
+        Path reports = folder.resolve("reports");
+        CommandRun report = aro("report", "all", "--freeze", "first", "--out", reports);
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(reports.resolve("index.html")).exists();
+        for (String id : List.of("T01", "T03", "T07", "T16", "F01", "F03", "F04")) {
+            for (String ending : List.of("html", "pdf", "csv", "json")) {
+                assertThat(reports.resolve(id + "." + ending)).isNotEmptyFile();
+            }
+            agree(id, Files.readString(reports.resolve(id + ".csv")));
+        }
+        assertThat(aro("audit", "verify").out()).startsWith("The audit trail is whole: ");
+    }
+
+    @Test
+    void the_same_files_again_write_nothing_and_give_the_first_receipt(@TempDir Path folder) {
+        database.clear();
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+
+        CommandRun first = aro("import", templates, "--out", folder.resolve("one"));
+        CommandRun second = aro("import", templates, "--out", folder.resolve("two"));
+
+        assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).contains("These files were imported before: nothing was written");
+        assertThat(folder.resolve("two/receipt.json")).hasSameTextualContentAs(folder.resolve("one/receipt.json"));
+        assertThat(aro("freeze", "once").out()).startsWith("Freeze once names version 1 with ");
+        assertThat(aro("upload", "1").out()).contains("\"S001\"");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("hsct_day", "214");
+    }
+
+    @Test
+    void a_regulator_report_needs_an_analysis_of_those_who_consented_to_it(@TempDir Path folder) {
+        database.clear();
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+        aro("import", templates, "--out", folder.resolve("answer"));
+        aro("analyse");
+
+        CommandRun refused = aro("report", "T07", "--profile", "regulator", "--out", folder.resolve("reports"));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().strip())
+                .isEqualTo("aro: there is no analysis of cohort REGULATORY to report; run"
+                        + " 'aro analyse --cohort regulatory' first.");
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
+    void errors_are_one_sentence(@TempDir Path folder) {
+        database.clear();
+
+        assertThat(aro("import", folder.resolve("nowhere")).err().lines()).hasSize(1);
+        assertThat(aro("report", "T99", "--out", folder).err().strip())
+                .startsWith("aro: there is no report T99; give all, or some of T01,");
+        assertThat(aro("upload", "7").err().strip()).isEqualTo("aro: there is no upload 7; 'aro uploads' lists them.");
+        assertThat(aro("freeze", "verify", "none").exitCode()).isEqualTo(2);
+        assertThat(aro("history", "ARO-7F3K9Q-X").err().lines()).hasSize(1);
+        assertThat(aro("uploads").out()).startsWith("No uploads yet");
+        assertThat(aro("freezes").out()).startsWith("No freezes yet");
+        assertThat(aro("queries").out()).startsWith("No open queries");
+    }
+
+    private static void generate(Path folder, String... more) {
+        CommandRun run = CommandRun.of(
+                Stream.concat(Stream.of("generate", "--preset", "tiny", "--out", folder.toString()), Stream.of(more))
+                        .toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private CommandRun aro(Object... words) {
+        DatabaseAddress address = database.address();
+        String login = address.isMySql() && !address.user().isEmpty()
+                ? (address.url().contains("?") ? "&" : "?") + "user=" + address.user() + "&password="
+                        + address.password()
+                : "";
+        return CommandRun.of(
+                Stream.concat(Stream.of(words).map(Object::toString), Stream.of("--db-url", address.url() + login))
+                        .toArray(String[]::new));
+    }
+
+    private static String hash(String analysis) {
+        return analysis.lines()
+                .filter(line -> line.startsWith("Result hash "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no result hash in: " + analysis));
+    }
+
+    private void agree(String what, String content) {
+        Map<String, String> seen = SEEN.computeIfAbsent(what, key -> new ConcurrentHashMap<>());
+        String kind = database.isMySql() ? "MySQL" : "H2";
+        seen.put(kind, content.lines().filter(line -> !line.contains("run")).reduce("", (a, b) -> a + b + "\n"));
+        assertThat(seen.values()).as(what + " on H2 and MySQL").allMatch(seen.get(kind)::equals);
+    }
+}
