@@ -21,6 +21,9 @@ public final class HtmlPage {
     /** Width of the text on A4, in pixels of 1/96 inch. */
     private static final double PAPER_WIDTH = 672;
 
+    /** Width of a drawing on a landscape page, such that it fits under the title. */
+    private static final double LANDSCAPE_WIDTH = 520;
+
     private final Report report;
     private final Set<Format> formats;
     private final Medium medium;
@@ -92,6 +95,13 @@ public final class HtmlPage {
         return "\n" + style + Resources.text("paper.css").replace("$size", size).replace("$running", running());
     }
 
+    private double drawingWidth() {
+        if (medium == Medium.SCREEN) {
+            return SvgFigure.WIDTH;
+        }
+        return wide() ? LANDSCAPE_WIDTH : PAPER_WIDTH;
+    }
+
     private boolean wide() {
         return report.body().stream()
                 .anyMatch(block ->
@@ -154,8 +164,7 @@ public final class HtmlPage {
         html.open("figure").line();
         html.open("div", "class", "scroll drawing", "tabindex", medium == Medium.SCREEN ? "0" : "")
                 .line();
-        html.raw(new SvgFigure(figure).draw(medium == Medium.PAPER ? PAPER_WIDTH : SvgFigure.WIDTH))
-                .line();
+        html.raw(new SvgFigure(figure).draw(drawingWidth())).line();
         html.closeLine();
         html.open("figcaption");
         html.element("b", report.id() + ". ").text(figure.caption());

@@ -175,6 +175,17 @@ class RenderedReportsTest {
     }
 
     @Test
+    void a_figure_stands_on_the_first_page_also_on_a_landscape_one() throws IOException {
+        try (PDDocument document = Loader.loadPDF(PdfFile.of(report(Profile.REGULATOR, "F03")))) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setEndPage(1);
+
+            assertThat(stripper.getText(document))
+                    .contains("with delayed entry: a child is at risk only from enrolment");
+        }
+    }
+
+    @Test
     void a_table_that_breaks_over_pages_repeats_its_head() throws IOException {
         try (PDDocument document = Loader.loadPDF(PdfFile.of(report(Profile.REGULATOR, "T03")))) {
             PDFTextStripper stripper = new PDFTextStripper();
