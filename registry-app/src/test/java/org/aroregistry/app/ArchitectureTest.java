@@ -64,6 +64,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void qualification_knows_the_statistics_only() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "qualification..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "qualification..",
+                        ROOT + "statistics..",
+                        "java..",
+                        "org.apache.commons.csv..",
+                        "tools.jackson..",
+                        "org.jspecify.annotations..")
+                .check(PRODUCT);
+    }
+
+    @Test
     void core_knows_neither_jobs_nor_reports_nor_estimators() {
         noClasses()
                 .that()
@@ -121,7 +138,7 @@ class ArchitectureTest {
 
     private static Stream<String> sourceFiles() {
         Path root = Path.of(System.getProperty("aro.root"));
-        return Stream.of("statistics", "core", "batch", "reports", "app")
+        return Stream.of("statistics", "qualification", "core", "batch", "reports", "app")
                 .map(module -> root.resolve("registry-" + module).resolve("src/main/java"))
                 .flatMap(ArchitectureTest::javaFiles);
     }

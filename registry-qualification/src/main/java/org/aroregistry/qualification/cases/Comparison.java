@@ -1,0 +1,134 @@
+package org.aroregistry.qualification.cases;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Compares computed numbers with those of a case, counts them by quantity, and remembers every deviation.
+ *
+ * <p>Where the case holds {@code null} or "NaN" no number may come out: NaN is expected.
+ */
+public final class Comparison {
+    /** From this size on p-values are compared by their logarithm. */
+    private static final double TINY_P = 1e-12;
+
+    private static final int DEVIATIONS_KEPT = 1000;
+
+    private final Map<String, QuantityTally> tallies = new LinkedHashMap<>();
+    private final List<Deviation> deviations = new ArrayList<>();
+
+    /**
+     * Compares a number.
+     *
+     * @param quantity what it is, such as "survival"; numbers of one quantity are counted together
+     * @param where which of them
+     * @param got the computed number, NaN if there is none
+     * @param expected a JSON number, "Inf", "-Inf", "NaN" or null
+     * @param tolerance accepted difference
+     */
+    public void number(String quantity, String where, double got, JsonNode expected, Tolerance tolerance) {
+        if (expected.isMissingNode()) {
+            throw new IllegalArgumentException("the case holds no " + quantity + " at " + where);
+        }
+        if (expected.isNull() || expected.isString() && expected.asString().equals("NaN")) {
+            note(
+                    quantity,
+                    where,
+                    Double.isNaN(got),
+                    Double.isNaN(got) ? 0 : Double.POSITIVE_INFINITY,
+                    String.valueOf(got),
+                    "none");
+            return;
+        }
+        number(
+                quantity,
+                where,
+                got,
+                expected.isString() ? infinity(expected.asString()) : expected.asDouble(),
+                tolerance);
+    }
+
+    /** Compares a number with a plain one. */
+    public void number(String quantity, String where, double got, double expected, Tolerance tolerance) {
+        boolean equal = got == expected;
+        note(
+                quantity,
+                where,
+                equal || tolerance.accepts(got, expected),
+                equal ? 0 : relativeError(got, expected),
+                String.valueOf(got),
+                String.valueOf(expected));
+    }
+
+    /** Compares a p-value, whose decimal logarithm is compared where it is tiny. */
+    public void pValue(String quantity, String where, double got, JsonNode expected) {
+        if (expected.isNumber() && expected.asDouble() < TINY_P && expected.asDouble() > 0) {
+            double wanted = expected.asDouble();
+            double difference = Math.abs(Math.log10(got) - Math.log10(wanted));
+            note(
+                    quantity,
+                    where,
+                    difference <= 1e-8,
+                    relativeError(got, wanted),
+                    String.valueOf(got),
+                    String.valueOf(wanted));
+        } else {
+            number(quantity, where, got, expected, Tolerance.P_VALUE);
+        }
+    }
+
+    /** Compares a count. */
+    public void exactly(String quantity, String where, long got, JsonNode expected) {
+        boolean equal = expected.isNumber() && got == expected.asDouble();
+        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, String.valueOf(got), expected.toString());
+    }
+
+    /** Compares a flag. */
+    public void exactly(String quantity, String where, boolean got, JsonNode expected) {
+        boolean equal = expected.isBoolean() && got == expected.asBoolean();
+        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, String.valueOf(got), expected.toString());
+    }
+
+    /** Compares texts, such as the names of terms. */
+    public void exactly(String quantity, String where, String got, String expected) {
+        boolean equal = got.equals(expected);
+        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, got, expected);
+    }
+
+    /** Gives what was compared, by quantity in the order of first comparison. */
+    public Collection<QuantityTally> tallies() {
+        return List.copyOf(tallies.values());
+    }
+
+    /** Gives the deviations, the first 1000 at most. */
+    public List<Deviation> deviations() {
+        return List.copyOf(deviations);
+    }
+
+    private void note(String quantity, String where, boolean accepted, double error, String got, String expected) {
+        tallies.merge(
+                quantity,
+                new QuantityTally(quantity, 1, accepted ? 0 : 1, error, error > 0 ? where : ""),
+                QuantityTally::plus);
+        if (!accepted && deviations.size() < DEVIATIONS_KEPT) {
+            deviations.add(new Deviation(quantity, where, got, expected));
+        }
+    }
+
+    private static double relativeError(double got, double expected) {
+        double error = Math.abs(got - expected) / Math.max(Math.abs(got), Math.abs(expected));
+        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+    }
+
+    private static double infinity(String text) {
+        return switch (text) {
+            case "Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> throw new IllegalArgumentException("number '" + text + "'");
+        };
+    }
+}

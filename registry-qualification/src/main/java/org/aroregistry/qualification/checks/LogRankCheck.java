@@ -1,0 +1,141 @@
+package org.aroregistry.qualification.checks;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.aroregistry.qualification.cases.CaseAnalysis;
+import org.aroregistry.qualification.cases.Comparison;
+import org.aroregistry.qualification.cases.Tolerance;
+import org.aroregistry.statistics.survival.ChiSquareTest;
+import org.aroregistry.statistics.survival.LogRankResult;
+import org.aroregistry.statistics.survival.LogRankTest;
+import org.aroregistry.statistics.survival.LogRankWeight;
+import org.aroregistry.statistics.survival.SurvivalSample;
+import tools.jackson.databind.JsonNode;
+
+/** Tests of the log-rank family: sums, variance, weights, trend, pairs. */
+final class LogRankCheck {
+    private static final Map<String, LogRankWeight> WEIGHTS = Map.of(
+            "logrank", LogRankWeight.Named.LOG_RANK,
+            "petoPeto", LogRankWeight.Named.PETO_PETO,
+            "petoPetoModified", LogRankWeight.Named.PETO_PETO_MODIFIED,
+            "gehan", LogRankWeight.Named.GEHAN,
+            "taroneWare", LogRankWeight.Named.TARONE_WARE,
+            "fh_0_1", new LogRankWeight.FlemingHarrington(0, 1),
+            "fh_1_1", new LogRankWeight.FlemingHarrington(1, 1),
+            "fh_05_05", new LogRankWeight.FlemingHarrington(0.5, 0.5));
+
+    private final CaseAnalysis analysis;
+    private final Comparison comparison;
+    private final JsonNode expected;
+    private final SurvivalSample sample;
+    private final int[] groups;
+    private final int[] strata;
+
+    private LogRankCheck(CaseAnalysis analysis) {
+        this.analysis = analysis;
+        this.comparison = analysis.comparison();
+        this.expected = analysis.expected();
+        this.sample = analysis.sample();
+        this.groups = analysis.groups();
+        this.strata = analysis.strata();
+    }
+
+    static void run(CaseAnalysis analysis) {
+        new LogRankCheck(analysis).run();
+    }
+
+    private void run() {
+        LogRankResult plain = LogRankTest.withDefaults().test(sample, groups, strata);
+        comparison.number(
+                "groups", "", plain.groups().size(), expected.get("groups").size(), Tolerance.NONE);
+        comparison.exactly("degrees of freedom", "", plain.test().degreesOfFreedom(), expected.get("df"));
+        for (int k = 0; k < plain.groups().size(); k++) {
+            String where = "group " + k;
+            comparison.exactly(
+                    "subjects",
+                    where,
+                    plain.groups().get(k).subjects(),
+                    expected.get("n").get(k));
+            analysis.estimate(
+                    "observed",
+                    where,
+                    plain.groups().get(k).observed(),
+                    expected.get("observed").get(k));
+            analysis.estimate(
+                    "expected",
+                    where,
+                    plain.groups().get(k).expected(),
+                    expected.get("expected").get(k));
+            for (int l = 0; l < plain.groups().size(); l++) {
+                comparison.number(
+                        "variance",
+                        where + "," + l,
+                        plain.covariance().get(k).get(l),
+                        expected.get("variance").get(k).get(l),
+                        Tolerance.CHI_SQUARE);
+            }
+        }
+        for (Map.Entry<String, JsonNode> test : expected.get("tests").properties()) {
+            weighted(test.getKey(), test.getValue());
+        }
+        if (expected.has("trend")) {
+            double[] scores = CaseAnalysis.numbers(expected.get("trend").get("scores"));
+            test("trend", "", plain.trend(scores), expected.get("trend"));
+        }
+        pairs();
+    }
+
+    private void weighted(String name, JsonNode wanted) {
+        LogRankWeight weight = WEIGHTS.get(name);
+        if (weight == null) {
+            throw new IllegalArgumentException("no log-rank weight named '" + name + "'");
+        }
+        LogRankResult got = LogRankTest.withDefaults().with(weight).test(sample, groups, strata);
+        test("test", name, got.test(), wanted);
+        for (int k = 0; k < got.groups().size(); k++) {
+            String where = name + ", group " + k;
+            analysis.estimate(
+                    "weighted observed",
+                    where,
+                    got.groups().get(k).observed(),
+                    wanted.get("weightedObserved").get(k));
+            analysis.estimate(
+                    "weighted expected",
+                    where,
+                    got.groups().get(k).expected(),
+                    wanted.get("weightedExpected").get(k));
+        }
+    }
+
+    private void pairs() {
+        JsonNode pairs = expected.path("pairwise");
+        for (int j = 0; j < pairs.path("i").size(); j++) {
+            int first = pairs.get("i").get(j).asInt() - 1;
+            int second = pairs.get("j").get(j).asInt() - 1;
+            int[] members = IntStream.range(0, groups.length)
+                    .filter(i -> groups[i] == first || groups[i] == second)
+                    .toArray();
+            LogRankResult got = LogRankTest.withDefaults()
+                    .test(
+                            sample.select(i -> groups[i] == first || groups[i] == second),
+                            IntStream.of(members)
+                                    .map(i -> groups[i] == first ? 0 : 1)
+                                    .toArray(),
+                            IntStream.of(members).map(i -> strata[i]).toArray());
+            String where = "pair " + j;
+            comparison.number(
+                    "pairwise: chi-square",
+                    where,
+                    got.test().statistic(),
+                    pairs.get("chisq").get(j),
+                    Tolerance.CHI_SQUARE);
+            comparison.pValue(
+                    "pairwise: p", where, got.test().pValue(), pairs.get("p").get(j));
+        }
+    }
+
+    private void test(String quantity, String where, ChiSquareTest got, JsonNode wanted) {
+        analysis.test(
+                quantity, where, got.statistic(), got.degreesOfFreedom(), got.pValue(), wanted, Tolerance.CHI_SQUARE);
+    }
+}
