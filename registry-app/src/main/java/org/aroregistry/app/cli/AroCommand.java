@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             FreezesCommand.class,
             HistoryCommand.class,
             AuditCommand.class,
+            QualifyCommand.class,
         },
         footer = {
             "",
