@@ -149,14 +149,31 @@ public final class CaseAnalysis {
 
     /** Says of each row whether its status is one of the values in an array of the specification. */
     public boolean[] flags(String key) {
+        JsonNode wanted = spec.get(key);
+        String column = spec.get("status").asString();
+        return table.isText(column) ? textFlags(wanted, column) : numberFlags(wanted, column);
+    }
+
+    private boolean[] numberFlags(JsonNode wanted, String column) {
         Set<Double> values = new HashSet<>();
-        for (double value : numbers(spec.get(key))) {
+        for (double value : numbers(wanted)) {
             values.add(value);
         }
-        double[] status = column("status");
+        double[] status = table.numbers(column);
         boolean[] flags = new boolean[status.length];
         for (int i = 0; i < status.length; i++) {
             flags[i] = values.contains(status[i]);
+        }
+        return flags;
+    }
+
+    private boolean[] textFlags(JsonNode wanted, String column) {
+        Set<String> values = new HashSet<>();
+        wanted.forEach(value -> values.add(value.asString()));
+        List<String> status = table.texts(column);
+        boolean[] flags = new boolean[status.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = values.contains(status.get(i));
         }
         return flags;
     }

@@ -51,7 +51,7 @@ public enum ConfidenceTransform {
      * @param z standard normal quantile of the confidence level
      * @return the limits, undefined if the probability is 0 and its logarithm has no standard error
      */
-    ConfidenceInterval limits(double probability, double logError, double z) {
+    public ConfidenceInterval limits(double probability, double logError, double z) {
         if (logError == 0) {
             return new ConfidenceInterval(probability, probability);
         }

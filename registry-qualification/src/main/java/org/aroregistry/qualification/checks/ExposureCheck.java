@@ -1,0 +1,160 @@
+package org.aroregistry.qualification.checks;
+
+import java.util.Map;
+import java.util.Optional;
+import org.aroregistry.qualification.cases.CaseAnalysis;
+import org.aroregistry.qualification.cases.Comparison;
+import org.aroregistry.qualification.cases.Tolerance;
+import org.aroregistry.statistics.exposure.ExposureComparison;
+import org.aroregistry.statistics.exposure.ExposureLine;
+import org.aroregistry.statistics.exposure.ExposureSample;
+import org.aroregistry.statistics.exposure.LandmarkAnalysis;
+import org.aroregistry.statistics.exposure.MantelByar;
+import org.aroregistry.statistics.exposure.NaiveEverNever;
+import org.aroregistry.statistics.exposure.SimonMakuch;
+import org.aroregistry.statistics.survival.ConfidenceTransform;
+import org.aroregistry.statistics.survival.KaplanMeier;
+import org.aroregistry.statistics.survival.SurvivalCurve;
+import org.aroregistry.statistics.survival.SurvivalEstimate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** Exposures that begin during follow-up: Mantel-Byar, Simon-Makuch, landmark, and the naive comparison. */
+final class ExposureCheck {
+    private final CaseAnalysis analysis;
+    private final Comparison comparison;
+    private final JsonNode expected;
+    private final ExposureSample sample;
+
+    private ExposureCheck(CaseAnalysis analysis) {
+        this.analysis = analysis;
+        this.comparison = analysis.comparison();
+        this.expected = analysis.expected();
+        double[] times = analysis.column("time");
+        double[] exposures = analysis.column("exposureTime");
+        this.sample = analysis.has("entry")
+                ? ExposureSample.of(analysis.column("entry"), times, analysis.events(), exposures)
+                : ExposureSample.of(times, analysis.events(), exposures);
+    }
+
+    /** Split rows, the test of Mantel and Byar, the curves of Simon and Makuch. */
+    static void mantelByar(CaseAnalysis analysis) {
+        new ExposureCheck(analysis).mantelByar();
+    }
+
+    /** Landmark analyses. */
+    static void landmark(CaseAnalysis analysis) {
+        ExposureCheck check = new ExposureCheck(analysis);
+        analysis.expected().get("landmarks").forEach(check::landmark);
+    }
+
+    /** The biased comparison. */
+    static void naive(CaseAnalysis analysis) {
+        ExposureCheck check = new ExposureCheck(analysis);
+        check.comparison("", NaiveEverNever.compareWithImmortalTimeBias(check.sample), check.expected);
+    }
+
+    private void mantelByar() {
+        ExposureComparison got = MantelByar.test(sample);
+        comparison.exactly("split rows", "", sample.split().size(), expected.get("splitRows"));
+        analysis.estimate(
+                "person-time", "unexposed", got.unexposed().personTime(), expected.get("personTime").get(0));
+        analysis.estimate(
+                "person-time", "exposed", got.exposed().personTime(), expected.get("personTime").get(1));
+        comparison("", got, expected);
+        comparison.number("variance", "", got.variance(), expected.get("variance"), Tolerance.CHI_SQUARE);
+        comparison.exactly(
+                "degrees of freedom", "", got.test().degreesOfFreedom(), expected.get("df"));
+        SimonMakuch.Curves curves = SimonMakuch.estimate(
+                sample,
+                KaplanMeier.withDefaults().with(ConfidenceTransform.LOG).with(analysis.level()));
+        for (JsonNode wanted : expected.get("simonMakuch")) {
+            boolean exposed = wanted.get("exposed").asInt() == 1;
+            curve(exposed ? "exposed" : "unexposed", exposed ? curves.exposed() : curves.unexposed(), wanted);
+        }
+    }
+
+    private void curve(String where, Optional<SurvivalCurve> curve, JsonNode wanted) {
+        for (int j = 0; j < wanted.get("times").size(); j++) {
+            double time = wanted.get("times").get(j).asDouble();
+            String at = where + ", at " + time;
+            Optional<SurvivalEstimate> got = curve.map(known -> known.at(time));
+            analysis.estimate(
+                    "survival",
+                    at,
+                    got.map(SurvivalEstimate::survival).orElse(Double.NaN),
+                    wanted.get("surv").get(j));
+            analysis.error(
+                    "SE of survival",
+                    at,
+                    got.map(SurvivalEstimate::standardError).orElse(Double.NaN),
+                    wanted.get("seSurv").get(j));
+            comparison.exactly(
+                    "at risk",
+                    at,
+                    got.map(SurvivalEstimate::atRisk).orElse(0),
+                    wanted.get("nRisk").get(j));
+            analysis.error(
+                    "survival limits",
+                    at + " lower",
+                    got.map(known -> known.interval().lower()).orElse(Double.NaN),
+                    wanted.get("lowerLog").get(j));
+            analysis.error(
+                    "survival limits",
+                    at + " upper",
+                    got.map(known -> known.interval().upper()).orElse(Double.NaN),
+                    wanted.get("upperLog").get(j));
+        }
+    }
+
+    private void landmark(JsonNode wanted) {
+        LandmarkAnalysis got = LandmarkAnalysis.at(sample, wanted.get("landmark").asDouble());
+        String where = "landmark " + got.landmark();
+        ExposureComparison sides = got.compare();
+        comparison.exactly("excluded", where, got.excluded(), wanted.get("excluded"));
+        comparison(where, sides, wanted);
+        side(where + ", unexposed", got, false, sides.unexposed(), wanted);
+        side(where + ", exposed", got, true, sides.exposed(), wanted);
+    }
+
+    private void side(String where, LandmarkAnalysis got, boolean exposed, ExposureLine line, JsonNode wanted) {
+        int side = exposed ? 1 : 0;
+        comparison.exactly("subjects", where, line.subjects(), wanted.get("n").get(side));
+        comparison.exactly(
+                "events", where, (long) line.observed(), wanted.get("events").get(side));
+        Optional<SurvivalCurve> curve = got.curve(exposed, KaplanMeier.withDefaults());
+        for (int j = 0; j < wanted.get("times").size(); j++) {
+            double time = wanted.get("times").get(j).asDouble();
+            String at = where + ", at " + time;
+            Optional<SurvivalEstimate> estimate = curve.map(known -> known.at(time));
+            analysis.estimate(
+                    "survival",
+                    at,
+                    estimate.map(SurvivalEstimate::survival).orElse(Double.NaN),
+                    orNull(wanted.get("surv").path(side).path(j)));
+            analysis.error(
+                    "SE of survival",
+                    at,
+                    estimate.map(SurvivalEstimate::standardError).orElse(Double.NaN),
+                    orNull(wanted.get("seSurv").path(side).path(j)));
+        }
+    }
+
+    private void comparison(String where, ExposureComparison got, JsonNode wanted) {
+        Map.of(0, got.unexposed(), 1, got.exposed()).forEach((side, line) -> {
+            String of = where + (side == 0 ? " unexposed" : " exposed");
+            analysis.estimate(
+                    "observed", of, line.observed(), wanted.get("observed").get(side));
+            analysis.estimate(
+                    "expected", of, line.expected(), wanted.get("expected").get(side));
+        });
+        comparison.number(
+                "test: chi-square", where, got.test().statistic(), wanted.get("chisq"), Tolerance.CHI_SQUARE);
+        comparison.pValue("test: p", where, got.test().pValue(), wanted.get("p"));
+    }
+
+    /** A side without subjects may have no numbers at all. */
+    private static JsonNode orNull(JsonNode number) {
+        return number.isMissingNode() ? NullNode.getInstance() : number;
+    }
+}

@@ -1,0 +1,183 @@
+package org.aroregistry.qualification.checks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.aroregistry.qualification.cases.CaseAnalysis;
+import org.aroregistry.qualification.cases.Comparison;
+import org.aroregistry.statistics.multistate.MeanTimeInState;
+import org.aroregistry.statistics.multistate.MultiStateSample;
+import org.aroregistry.statistics.multistate.OccupancyEstimate;
+import org.aroregistry.statistics.multistate.OccupancyEstimator;
+import org.aroregistry.statistics.multistate.StateOccupancy;
+import org.aroregistry.statistics.multistate.TransitionTable;
+import tools.jackson.databind.JsonNode;
+
+/** Multi-state models: transitions, probabilities of the states, cumulative hazards, mean times. */
+final class MultiStateCheck {
+    private static final String CENSOR = "censor";
+
+    private final CaseAnalysis analysis;
+    private final Comparison comparison;
+    private final List<String> states;
+
+    private MultiStateCheck(CaseAnalysis analysis) {
+        this.analysis = analysis;
+        this.comparison = analysis.comparison();
+        this.states = analysis.names("states");
+    }
+
+    static void run(CaseAnalysis analysis) {
+        new MultiStateCheck(analysis).run();
+    }
+
+    private void run() {
+        JsonNode spec = analysis.spec();
+        JsonNode expected = analysis.expected();
+        MultiStateSample all = MultiStateSample.of(
+                states,
+                analysis.numbered("id"),
+                RowTimes.entries(analysis),
+                analysis.column("time"),
+                analysis.table().texts(spec.get("from").asString()),
+                analysis.table().texts(spec.get("status").asString()),
+                spec.path(CENSOR).asString(CENSOR));
+        for (int s = 0; s < states.size(); s++) {
+            comparison.exactly(
+                    "state",
+                    "",
+                    states.get(s),
+                    expected.get("states").get(s).asString());
+        }
+        transitions(all.transitions(), expected.get("transitions"));
+        int[] groups = analysis.groups();
+        JsonNode curves = expected.get("curves");
+        for (int g = 0; g < curves.size(); g++) {
+            int group = g;
+            MultiStateSample sample = all.select(i -> groups[i] == group);
+            StateOccupancy got =
+                    OccupancyEstimator.withDefaults().with(analysis.level()).estimate(sample);
+            curve("group " + g, got, curves.get(g), exits(i -> groups[i] == group));
+        }
+    }
+
+    /** Distinct ends of rows: the times of R's curve. */
+    private double[] exits(IntPredicate rows) {
+        double[] times = analysis.column("time");
+        return IntStream.range(0, times.length)
+                .filter(rows)
+                .mapToDouble(i -> times[i])
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private void transitions(TransitionTable got, JsonNode wanted) {
+        for (String from : states) {
+            JsonNode line = wanted.get(from);
+            for (String to : states) {
+                comparison.exactly("transitions", from + " to " + to, got.count(from, to), line.get(to));
+            }
+            comparison.exactly("rows without transition", from, got.withoutTransition(from), line.get(CENSOR));
+        }
+    }
+
+    private void curve(String where, StateOccupancy got, JsonNode wanted, double[] exits) {
+        double[] initial = got.initial();
+        for (int s = 0; s < states.size(); s++) {
+            analysis.estimate("initial distribution", where, initial[s], wanted.get("p0").get(s));
+        }
+        double[] times = CaseAnalysis.numbers(wanted.get("times"));
+        for (int j = 0; j < times.length; j++) {
+            String at = where + ", at " + times[j];
+            OccupancyEstimate estimate = got.at(times[j]);
+            for (int s = 0; s < states.size(); s++) {
+                OccupancyEstimate.InState line = estimate.states().get(s);
+                String in = at + ", " + line.state();
+                analysis.estimate(
+                        "probability of state",
+                        in,
+                        line.probability(),
+                        wanted.get("pstate").get(j).get(s));
+                analysis.error(
+                        "SE of probability of state",
+                        in,
+                        line.standardError(),
+                        wanted.get("se").get(j).get(s));
+            }
+            hazards(at, got, times[j], wanted.get("transitionsLabel"), wanted.path("cumhaz").path(j));
+        }
+        // One horizon is an object, several are an array of them.
+        JsonNode means = wanted.path("meanTimeInState");
+        IntStream.range(0, means.isArray() ? means.size() : means.isObject() ? 1 : 0)
+                .mapToObj(j -> means.isArray() ? means.get(j) : means)
+                .forEach(mean -> meanTimes(where, got, mean, exits));
+    }
+
+    private void hazards(String where, StateOccupancy got, double time, JsonNode labels, JsonNode wanted) {
+        for (int j = 0; j < labels.size(); j++) {
+            String label = labels.get(j).asString();
+            String[] transition = transition(label);
+            analysis.estimate(
+                    "cumulative hazard",
+                    where + ", " + label,
+                    got.cumulativeHazard(transition[0], transition[1], time),
+                    wanted.get(j));
+        }
+    }
+
+    /** The two states of "from->to", whose names may hold an arrow themselves. */
+    private String[] transition(String label) {
+        for (String from : states) {
+            for (String to : states) {
+                if (label.equals(from + "->" + to)) {
+                    return new String[] {from, to};
+                }
+            }
+        }
+        throw new IllegalArgumentException("no transition '" + label + "' between the states " + states);
+    }
+
+    private void meanTimes(String where, StateOccupancy got, JsonNode wanted, double[] exits) {
+        double horizon = wanted.get("tau").asDouble();
+        List<MeanTimeInState> means = got.meanTimes(horizon);
+        double[] errors = interpolatedErrors(got, horizon, exits);
+        for (int s = 0; s < states.size(); s++) {
+            String in = where + ", until " + horizon + ", " + states.get(s);
+            analysis.estimate(
+                    "mean time in state",
+                    in,
+                    means.get(s).estimate(),
+                    wanted.get("estimate").get(s));
+            analysis.error(
+                    "SE of mean time in state",
+                    in,
+                    errors[s],
+                    wanted.get("se").get(s));
+        }
+    }
+
+    /**
+     * The standard errors as R's survival 3.8 reads them: between two times of its curve it interpolates the standard error, where survival 3.5
+     * and this library compute it at the horizon. The curve's own times are compared this way all the same.
+     */
+    private double[] interpolatedErrors(StateOccupancy got, double horizon, double[] exits) {
+        int next = Arrays.binarySearch(exits, horizon);
+        if (next < 0) {
+            next = -next - 1;
+        }
+        double before = next > 0 ? exits[next - 1] : got.start();
+        // On a time of the curve, beyond the last, or before the first there is nothing to interpolate.
+        boolean between = next > 0 && next < exits.length && before > got.start() && exits[next] > horizon;
+        double after = between ? exits[next] : horizon;
+        double share = between ? (horizon - before) / (after - before) : 1;
+        double[] errors = new double[states.size()];
+        for (int s = 0; s < errors.length; s++) {
+            double right = got.meanTimes(after).get(s).standardError();
+            double left = between ? got.meanTimes(before).get(s).standardError() : 0;
+            errors[s] = (1 - share) * left + share * right;
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,136 @@
+package org.aroregistry.statistics.recurrent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aroregistry.statistics.followup.SubjectRows;
+
+/**
+ * The rows of a Cox model for recurrent events, laid out from one sample.
+ *
+ * <p>All three models are Cox regressions with strata and a robust variance by subject; they differ in who is at risk for which event. Instances are
+ * immutable.
+ *
+ * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau &amp; Grambsch (2000), Modeling Survival Data, chapter 8</a>
+ */
+public final class RecurrentRows {
+    private final List<Row> rows;
+
+    private RecurrentRows(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /**
+     * One row.
+     *
+     * @param source position of the row of the sample that it comes from, whose covariates it has
+     * @param entry begin, on the clock of the model
+     * @param time end, after the entry
+     * @param event whether it ends with the event of its stratum
+     * @param stratum number of the event from 1; 1 throughout for Andersen and Gill
+     * @param subject number of the subject, the cluster of the robust variance
+     */
+    public record Row(int source, double entry, double time, boolean event, int stratum, int subject) {}
+
+    /**
+     * Lays out the model of Andersen and Gill: all events alike, at risk whenever observed.
+     *
+     * @param sample the sample
+     * @return its rows as they are, in one stratum
+     * @see <a href="https://doi.org/10.1214/aos/1176345976">Andersen &amp; Gill (1982), Ann. Stat. 10:1100-1120</a>
+     */
+    public static RecurrentRows andersenGill(RecurrentSample sample) {
+        List<Row> laid = new ArrayList<>();
+        for (int i = 0; i < sample.size(); i++) {
+            laid.add(row(sample, i, 0, sample.event(i), 1));
+        }
+        return new RecurrentRows(laid);
+    }
+
+    /**
+     * Lays out a model of Prentice, Williams and Peterson: at risk for the k-th event only between the event before and it.
+     *
+     * @param sample the sample
+     * @param clock total time or gap time
+     * @param maximumEvents strata to keep, at least 1; rows after that many events are left out, as few subjects are at risk in them
+     * @return rows ordered by subject and time, the number of the event as stratum
+     * @throws IllegalArgumentException if the maximum is less than 1
+     * @see <a href="https://doi.org/10.1093/biomet/68.2.373">Prentice, Williams &amp; Peterson (1981), Biometrika 68:373-379</a>
+     */
+    public static RecurrentRows prenticeWilliamsPeterson(
+            RecurrentSample sample, GapOrTotalTime clock, int maximumEvents) {
+        requireMaximum(maximumEvents);
+        SubjectRows rows = sample.rows();
+        List<Row> laid = new ArrayList<>();
+        int subject = -1;
+        int stratum = 1;
+        double origin = 0;
+        for (int i : rows.bySubject()) {
+            if (rows.subject(i) != subject) {
+                subject = rows.subject(i);
+                stratum = 1;
+                origin = clock == GapOrTotalTime.GAP_TIME ? rows.grid().time(rows.entry(i)) : 0;
+            }
+            if (stratum <= maximumEvents) {
+                laid.add(row(sample, i, origin, sample.event(i), stratum));
+            }
+            if (sample.event(i)) {
+                stratum++;
+                origin = clock == GapOrTotalTime.GAP_TIME ? rows.grid().time(rows.exit(i)) : 0;
+            }
+        }
+        return new RecurrentRows(laid);
+    }
+
+    /**
+     * Lays out the model of Wei, Lin and Weissfeld: from the beginning at risk for the first, the second, ... event, each in a stratum.
+     *
+     * @param sample the sample
+     * @param maximumEvents strata to lay out, at least 1
+     * @return rows ordered by stratum, subject and time: in stratum k those of each subject up to its k-th event
+     * @throws IllegalArgumentException if the maximum is less than 1
+     * @see <a href="https://doi.org/10.1080/01621459.1989.10478873">Wei, Lin &amp; Weissfeld (1989), JASA 84:1065-1073</a>
+     */
+    public static RecurrentRows weiLinWeissfeld(RecurrentSample sample, int maximumEvents) {
+        requireMaximum(maximumEvents);
+        SubjectRows rows = sample.rows();
+        int[] order = rows.bySubject();
+        List<Row> laid = new ArrayList<>();
+        for (int stratum = 1; stratum <= maximumEvents; stratum++) {
+            int subject = -1;
+            int before = 0;
+            for (int i : order) {
+                if (rows.subject(i) != subject) {
+                    subject = rows.subject(i);
+                    before = 0;
+                }
+                if (before < stratum) {
+                    before += sample.event(i) ? 1 : 0;
+                    laid.add(row(sample, i, 0, before == stratum, stratum));
+                }
+            }
+        }
+        return new RecurrentRows(laid);
+    }
+
+    private static void requireMaximum(int maximumEvents) {
+        if (maximumEvents < 1) {
+            throw new IllegalArgumentException("maximum number of events " + maximumEvents + " is less than 1");
+        }
+    }
+
+    private static Row row(RecurrentSample sample, int i, double origin, boolean event, int stratum) {
+        SubjectRows rows = sample.rows();
+        return new Row(
+                i,
+                rows.grid().time(rows.entry(i)) - origin,
+                rows.grid().time(rows.exit(i)) - origin,
+                event,
+                stratum,
+                rows.subject(i));
+    }
+
+    /** Gives the rows. */
+    public List<Row> rows() {
+        return rows;
+    }
+}
