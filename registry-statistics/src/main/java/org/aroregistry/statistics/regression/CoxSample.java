@@ -240,7 +240,7 @@ public final class CoxSample {
         public Builder covariate(String name, double[] values) {
             requireLength("values of " + name, values.length);
             requireFinite(name, values);
-            add(name, List.of(name), List.of(values.clone()));
+            add(new CoxTerm(name, List.of(), columns.size(), List.of(name)), List.of(values.clone()));
             return this;
         }
 
@@ -272,7 +272,7 @@ public final class CoxSample {
                             .mapToDouble(code -> code == level ? 1 : 0)
                             .toArray())
                     .toList();
-            add(name, coded, indicators);
+            add(new CoxTerm(name, levels, columns.size(), coded), indicators);
             return this;
         }
 
@@ -286,11 +286,11 @@ public final class CoxSample {
             return new CoxSample(this);
         }
 
-        private void add(String name, List<String> coded, List<double[]> values) {
-            if (!names.add(name)) {
-                throw new IllegalArgumentException("covariate " + name + " is there already");
+        private void add(CoxTerm term, List<double[]> values) {
+            if (!names.add(term.name())) {
+                throw new IllegalArgumentException("covariate " + term.name() + " is there already");
             }
-            terms.add(new CoxTerm(name, columns.size(), coded));
+            terms.add(term);
             columns.addAll(values);
         }
 
