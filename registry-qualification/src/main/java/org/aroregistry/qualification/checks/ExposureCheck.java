@@ -1,5 +1,6 @@
 package org.aroregistry.qualification.checks;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.qualification.cases.CaseAnalysis;
@@ -12,6 +13,11 @@ import org.aroregistry.statistics.exposure.LandmarkAnalysis;
 import org.aroregistry.statistics.exposure.MantelByar;
 import org.aroregistry.statistics.exposure.NaiveEverNever;
 import org.aroregistry.statistics.exposure.SimonMakuch;
+import org.aroregistry.statistics.regression.CoxCoefficient;
+import org.aroregistry.statistics.regression.CoxFit;
+import org.aroregistry.statistics.regression.CoxOutcome;
+import org.aroregistry.statistics.regression.CoxRegression;
+import org.aroregistry.statistics.regression.Ties;
 import org.aroregistry.statistics.survival.ConfidenceTransform;
 import org.aroregistry.statistics.survival.KaplanMeier;
 import org.aroregistry.statistics.survival.SurvivalCurve;
@@ -58,20 +64,70 @@ final class ExposureCheck {
         ExposureComparison got = MantelByar.test(sample);
         comparison.exactly("split rows", "", sample.split().size(), expected.get("splitRows"));
         analysis.estimate(
-                "person-time", "unexposed", got.unexposed().personTime(), expected.get("personTime").get(0));
+                "person-time",
+                "unexposed",
+                got.unexposed().personTime(),
+                expected.get("personTime").get(0));
         analysis.estimate(
-                "person-time", "exposed", got.exposed().personTime(), expected.get("personTime").get(1));
+                "person-time",
+                "exposed",
+                got.exposed().personTime(),
+                expected.get("personTime").get(1));
         comparison("", got, expected);
         comparison.number("variance", "", got.variance(), expected.get("variance"), Tolerance.CHI_SQUARE);
-        comparison.exactly(
-                "degrees of freedom", "", got.test().degreesOfFreedom(), expected.get("df"));
+        comparison.exactly("degrees of freedom", "", got.test().degreesOfFreedom(), expected.get("df"));
+        hazardRatio(expected.path("coxTimeDependent"));
         SimonMakuch.Curves curves = SimonMakuch.estimate(
-                sample,
-                KaplanMeier.withDefaults().with(ConfidenceTransform.LOG).with(analysis.level()));
+                sample, KaplanMeier.withDefaults().with(ConfidenceTransform.LOG).with(analysis.level()));
         for (JsonNode wanted : expected.get("simonMakuch")) {
             boolean exposed = wanted.get("exposed").asInt() == 1;
             curve(exposed ? "exposed" : "unexposed", exposed ? curves.exposed() : curves.unexposed(), wanted);
         }
+    }
+
+    private void hazardRatio(JsonNode wanted) {
+        if (wanted.isMissingNode() || wanted.isNull()) {
+            return;
+        }
+        Ties ties = Ties.valueOf(wanted.path("ties").asString("efron").toUpperCase(Locale.ROOT));
+        Optional<CoxFit> fit =
+                MantelByar.fit(sample, CoxRegression.withDefaults().with(ties));
+        Optional<CoxCoefficient> got =
+                estimated(fit).map(converged -> converged.coefficients().get(0));
+        comparison.number(
+                "Cox: coefficient",
+                "",
+                got.map(CoxCoefficient::estimate).orElse(Double.NaN),
+                wanted.get("coef"),
+                Tolerance.MODEL);
+        comparison.number(
+                "Cox: SE",
+                "",
+                got.map(CoxCoefficient::standardError).orElse(Double.NaN),
+                wanted.get("se"),
+                Tolerance.MODEL);
+        comparison.number(
+                "Cox: hazard ratio",
+                "",
+                got.map(CoxCoefficient::hazardRatio).orElse(Double.NaN),
+                wanted.get("hr"),
+                Tolerance.MODEL);
+        comparison.number(
+                "Cox: log-likelihood",
+                "at 0",
+                fit.map(CoxFit::nullLogLikelihood).orElse(Double.NaN),
+                wanted.path("loglik").path(0),
+                Tolerance.LOG_LIKELIHOOD);
+        comparison.number(
+                "Cox: log-likelihood",
+                "at the maximum",
+                fit.map(CoxFit::logLikelihood).orElse(Double.NaN),
+                wanted.path("loglik").path(1),
+                Tolerance.LOG_LIKELIHOOD);
+    }
+
+    private static Optional<CoxFit> estimated(Optional<CoxFit> fit) {
+        return fit.filter(known -> known.outcome() == CoxOutcome.CONVERGED);
     }
 
     private void curve(String where, Optional<SurvivalCurve> curve, JsonNode wanted) {
@@ -108,11 +164,32 @@ final class ExposureCheck {
     }
 
     private void landmark(JsonNode wanted) {
-        LandmarkAnalysis got = LandmarkAnalysis.at(sample, wanted.get("landmark").asDouble());
+        LandmarkAnalysis got =
+                LandmarkAnalysis.at(sample, wanted.get("landmark").asDouble());
         String where = "landmark " + got.landmark();
         ExposureComparison sides = got.compare();
         comparison.exactly("excluded", where, got.excluded(), wanted.get("excluded"));
         comparison(where, sides, wanted);
+        Optional<CoxFit> fit = got.fit(CoxRegression.withDefaults());
+        Optional<CoxCoefficient> coefficient =
+                estimated(fit).map(converged -> converged.coefficients().get(0));
+        comparison.number(
+                "Cox: coefficient",
+                where,
+                coefficient.map(CoxCoefficient::estimate).orElse(Double.NaN),
+                wanted.get("coxCoef"),
+                Tolerance.MODEL);
+        comparison.number(
+                "Cox: SE",
+                where,
+                coefficient.map(CoxCoefficient::standardError).orElse(Double.NaN),
+                wanted.get("coxSe"),
+                Tolerance.MODEL);
+        comparison.exactly(
+                "Cox: monotone likelihood",
+                where,
+                fit.filter(known -> known.outcome() == CoxOutcome.MONOTONE).isPresent(),
+                wanted.get("coxMonotone"));
         side(where + ", unexposed", got, false, sides.unexposed(), wanted);
         side(where + ", exposed", got, true, sides.exposed(), wanted);
     }
@@ -148,8 +225,7 @@ final class ExposureCheck {
             analysis.estimate(
                     "expected", of, line.expected(), wanted.get("expected").get(side));
         });
-        comparison.number(
-                "test: chi-square", where, got.test().statistic(), wanted.get("chisq"), Tolerance.CHI_SQUARE);
+        comparison.number("test: chi-square", where, got.test().statistic(), wanted.get("chisq"), Tolerance.CHI_SQUARE);
         comparison.pValue("test: p", where, got.test().pValue(), wanted.get("p"));
     }
 

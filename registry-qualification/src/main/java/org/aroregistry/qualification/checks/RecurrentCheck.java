@@ -81,10 +81,7 @@ final class RecurrentCheck {
             analysis.estimate("mean", at, got.mean(), landmarks.get("mcf").get(j));
             String robust = landmarks.has("se") ? "se" : "seRobust";
             analysis.error(
-                    "SE of mean",
-                    at,
-                    got.standardError(),
-                    landmarks.get(robust).get(j));
+                    "SE of mean", at, got.standardError(), landmarks.get(robust).get(j));
             if (landmarks.has("sePoisson")) {
                 analysis.error(
                         "Poisson SE of mean",
@@ -93,8 +90,8 @@ final class RecurrentCheck {
                         landmarks.get("sePoisson").get(j));
             }
         }
-        TRANSFORMS.forEach((name, transform) -> limits(
-                where, name, estimator.with(transform).estimate(sample), landmarks));
+        TRANSFORMS.forEach((name, transform) ->
+                limits(where, name, estimator.with(transform).estimate(sample), landmarks));
     }
 
     private void eventsPerSubject(String where, SortedMap<Integer, Integer> got, JsonNode wanted) {

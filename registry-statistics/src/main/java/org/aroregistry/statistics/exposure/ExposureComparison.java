@@ -13,8 +13,7 @@ import org.aroregistry.statistics.survival.SurvivalSample;
  * @param variance hypergeometric variance of observed - expected of either side
  * @param test test on one degree of freedom; without information if there were no events at times when both sides were at risk
  */
-public record ExposureComparison(
-        ExposureLine unexposed, ExposureLine exposed, double variance, ChiSquareTest test) {
+public record ExposureComparison(ExposureLine unexposed, ExposureLine exposed, double variance, ChiSquareTest test) {
 
     private static final ExposureLine NOBODY = new ExposureLine(0, 0, 0, 0);
 

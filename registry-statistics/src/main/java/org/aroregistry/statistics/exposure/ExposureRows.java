@@ -2,6 +2,7 @@ package org.aroregistry.statistics.exposure;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.aroregistry.statistics.regression.CoxSample;
 import org.aroregistry.statistics.survival.SurvivalSample;
 
 /**
@@ -10,6 +11,9 @@ import org.aroregistry.statistics.survival.SurvivalSample;
  * <p>Made by {@link ExposureSample#split}; immutable. These are the rows of a time-dependent Cox model too.
  */
 public final class ExposureRows {
+    /** Name of the covariate of Cox models. */
+    static final String EXPOSED = "exposed";
+
     private final int[] subjects;
     private final double[] entries;
     private final double[] times;
@@ -76,6 +80,20 @@ public final class ExposureRows {
             sum += exposed[i] == ofExposed ? durations[i] : 0;
         }
         return sum;
+    }
+
+    /**
+     * Gives the rows of a time-dependent Cox model with the covariate "exposed", 0 or 1; others can be added, by {@link #subjects}.
+     *
+     * @return a builder; empty if there is no row
+     */
+    public Optional<CoxSample.Builder> coxSample() {
+        if (size() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(CoxSample.builder(times, events)
+                .entries(entries)
+                .covariate(EXPOSED, Arrays.stream(groups()).asDoubleStream().toArray()));
     }
 
     /** The rows as a sample of survival times; empty if there is none. */

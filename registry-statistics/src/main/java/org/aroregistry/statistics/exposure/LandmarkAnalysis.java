@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.regression.CoxFit;
+import org.aroregistry.statistics.regression.CoxRegression;
+import org.aroregistry.statistics.regression.CoxSample;
 import org.aroregistry.statistics.survival.KaplanMeier;
 import org.aroregistry.statistics.survival.SurvivalCurve;
 import org.aroregistry.statistics.survival.SurvivalSample;
@@ -96,14 +99,34 @@ public final class LandmarkAnalysis {
                 : Optional.empty();
     }
 
+    /**
+     * Estimates the hazard ratio of the exposed against the unexposed from the landmark on.
+     *
+     * @param model ties, level and variance
+     * @return the fit with the one coefficient "exposed", whose outcome says whether there is an estimate; empty if nobody is left
+     */
+    public Optional<CoxFit> fit(CoxRegression model) {
+        if (times.length == 0) {
+            return Optional.empty();
+        }
+        CoxSample.Builder rows = CoxSample.builder(times, events)
+                .covariate(
+                        ExposureRows.EXPOSED,
+                        Arrays.stream(groups).asDoubleStream().toArray());
+        return Optional.of(model.fit((hasLaterEntry() ? rows.entries(entries) : rows).build()));
+    }
+
     private Optional<SurvivalSample> sample() {
         if (times.length == 0) {
             return Optional.empty();
         }
-        // Without later entries everybody is there from the landmark on, and risk sets need not know of entries.
-        boolean delayed = Arrays.stream(entries).anyMatch(entry -> entry > 0);
         return Optional.of(
-                delayed ? SurvivalSample.of(entries, times, events) : SurvivalSample.of(times, events));
+                hasLaterEntry() ? SurvivalSample.of(entries, times, events) : SurvivalSample.of(times, events));
+    }
+
+    /** Without later entries everybody is there from the landmark on, and risk sets need not know of entries. */
+    private boolean hasLaterEntry() {
+        return Arrays.stream(entries).anyMatch(entry -> entry > 0);
     }
 
     private double personTime(int group) {

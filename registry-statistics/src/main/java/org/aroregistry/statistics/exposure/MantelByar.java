@@ -1,5 +1,8 @@
 package org.aroregistry.statistics.exposure;
 
+import java.util.Optional;
+import org.aroregistry.statistics.regression.CoxFit;
+import org.aroregistry.statistics.regression.CoxRegression;
 import org.aroregistry.statistics.survival.SurvivalSample;
 
 /**
@@ -21,9 +24,18 @@ public final class MantelByar {
      */
     public static ExposureComparison test(ExposureSample sample) {
         ExposureRows rows = sample.split();
-        return rows.sample()
-                .map(split -> compare(split, rows))
-                .orElseGet(ExposureComparison::nobody);
+        return rows.sample().map(split -> compare(split, rows)).orElseGet(ExposureComparison::nobody);
+    }
+
+    /**
+     * Estimates the hazard ratio of the exposure, as a time-dependent covariate of a Cox model.
+     *
+     * @param sample the subjects
+     * @param model ties, level and variance
+     * @return the fit with the one coefficient "exposed", whose outcome says whether there is an estimate; empty if nobody was observed
+     */
+    public static Optional<CoxFit> fit(ExposureSample sample, CoxRegression model) {
+        return sample.split().coxSample().map(rows -> model.fit(rows.build()));
     }
 
     private static ExposureComparison compare(SurvivalSample split, ExposureRows rows) {

@@ -44,9 +44,8 @@ public final class NaiveEverNever {
             groups[k] = Double.isNaN(sample.exposure(kept[k])) ? 0 : 1;
             personTime[groups[k]] += times[k] - entries[k];
         }
-        SurvivalSample all = sample.hasDelayedEntry()
-                ? SurvivalSample.of(entries, times, events)
-                : SurvivalSample.of(times, events);
+        SurvivalSample all =
+                sample.hasDelayedEntry() ? SurvivalSample.of(entries, times, events) : SurvivalSample.of(times, events);
         return ExposureComparison.of(all, groups, personTime[0], personTime[1]);
     }
 }

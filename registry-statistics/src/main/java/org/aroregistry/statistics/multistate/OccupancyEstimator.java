@@ -122,8 +122,7 @@ public final class OccupancyEstimator {
         double begin = Double.isNaN(start) ? defaultStart(rows, common >= 0 || initial != null) : start;
         if (initial != null) {
             if (initial.length != count) {
-                throw new IllegalArgumentException(
-                        initial.length + " initial probabilities for " + count + " states");
+                throw new IllegalArgumentException(initial.length + " initial probabilities for " + count + " states");
             }
             return new StateOccupancy(sample, begin, initial, 0, transform, level);
         }

@@ -133,8 +133,8 @@ public final class StateOccupancy {
             double error = influence.ofTime(s, last, horizon);
             double half = level.z() * error;
             ConfidenceInterval limits = new ConfidenceInterval(areas[s] - half, areas[s] + half);
-            means.add(new MeanTimeInState(
-                    sample.states().get(s), horizon, areas[s], error, limits, horizon > lastTime));
+            means.add(
+                    new MeanTimeInState(sample.states().get(s), horizon, areas[s], error, limits, horizon > lastTime));
         }
         return means;
     }

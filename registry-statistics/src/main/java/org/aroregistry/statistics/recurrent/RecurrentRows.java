@@ -3,6 +3,7 @@ package org.aroregistry.statistics.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import org.aroregistry.statistics.followup.SubjectRows;
+import org.aroregistry.statistics.regression.CoxSample;
 
 /**
  * The rows of a Cox model for recurrent events, laid out from one sample.
@@ -51,14 +52,14 @@ public final class RecurrentRows {
      *
      * @param sample the sample
      * @param clock total time or gap time
-     * @param maximumEvents strata to keep, at least 1; rows after that many events are left out, as few subjects are at risk in them
+     * @param maximumStrata strata to lay out, at least 1; further events share the last one, as few subjects are at risk for each
      * @return rows ordered by subject and time, the number of the event as stratum
      * @throws IllegalArgumentException if the maximum is less than 1
      * @see <a href="https://doi.org/10.1093/biomet/68.2.373">Prentice, Williams &amp; Peterson (1981), Biometrika 68:373-379</a>
      */
     public static RecurrentRows prenticeWilliamsPeterson(
-            RecurrentSample sample, GapOrTotalTime clock, int maximumEvents) {
-        requireMaximum(maximumEvents);
+            RecurrentSample sample, GapOrTotalTime clock, int maximumStrata) {
+        requireMaximum(maximumStrata);
         SubjectRows rows = sample.rows();
         List<Row> laid = new ArrayList<>();
         int subject = -1;
@@ -70,9 +71,7 @@ public final class RecurrentRows {
                 stratum = 1;
                 origin = clock == GapOrTotalTime.GAP_TIME ? rows.grid().time(rows.entry(i)) : 0;
             }
-            if (stratum <= maximumEvents) {
-                laid.add(row(sample, i, origin, sample.event(i), stratum));
-            }
+            laid.add(row(sample, i, origin, sample.event(i), Math.min(stratum, maximumStrata)));
             if (sample.event(i)) {
                 stratum++;
                 origin = clock == GapOrTotalTime.GAP_TIME ? rows.grid().time(rows.exit(i)) : 0;
@@ -85,17 +84,17 @@ public final class RecurrentRows {
      * Lays out the model of Wei, Lin and Weissfeld: from the beginning at risk for the first, the second, ... event, each in a stratum.
      *
      * @param sample the sample
-     * @param maximumEvents strata to lay out, at least 1
+     * @param maximumStrata strata to lay out, at least 1; further events are left out
      * @return rows ordered by stratum, subject and time: in stratum k those of each subject up to its k-th event
      * @throws IllegalArgumentException if the maximum is less than 1
      * @see <a href="https://doi.org/10.1080/01621459.1989.10478873">Wei, Lin &amp; Weissfeld (1989), JASA 84:1065-1073</a>
      */
-    public static RecurrentRows weiLinWeissfeld(RecurrentSample sample, int maximumEvents) {
-        requireMaximum(maximumEvents);
+    public static RecurrentRows weiLinWeissfeld(RecurrentSample sample, int maximumStrata) {
+        requireMaximum(maximumStrata);
         SubjectRows rows = sample.rows();
         int[] order = rows.bySubject();
         List<Row> laid = new ArrayList<>();
-        for (int stratum = 1; stratum <= maximumEvents; stratum++) {
+        for (int stratum = 1; stratum <= maximumStrata; stratum++) {
             int subject = -1;
             int before = 0;
             for (int i : order) {
@@ -112,9 +111,9 @@ public final class RecurrentRows {
         return new RecurrentRows(laid);
     }
 
-    private static void requireMaximum(int maximumEvents) {
-        if (maximumEvents < 1) {
-            throw new IllegalArgumentException("maximum number of events " + maximumEvents + " is less than 1");
+    private static void requireMaximum(int maximumStrata) {
+        if (maximumStrata < 1) {
+            throw new IllegalArgumentException("maximum number of strata " + maximumStrata + " is less than 1");
         }
     }
 
@@ -132,5 +131,48 @@ public final class RecurrentRows {
     /** Gives the rows. */
     public List<Row> rows() {
         return rows;
+    }
+
+    /**
+     * Begins a Cox sample of the rows, with the numbers of the events as strata and the subjects as clusters.
+     *
+     * @return a builder to add covariates to, by {@link #spread}
+     */
+    public CoxSample.Builder coxSample() {
+        int n = rows.size();
+        double[] entries = new double[n];
+        double[] times = new double[n];
+        boolean[] events = new boolean[n];
+        int[] strata = new int[n];
+        int[] subjects = new int[n];
+        for (int i = 0; i < n; i++) {
+            Row row = rows.get(i);
+            entries[i] = row.entry();
+            times[i] = row.time();
+            events[i] = row.event();
+            strata[i] = row.stratum();
+            subjects[i] = row.subject();
+        }
+        return CoxSample.builder(times, events).entries(entries).strata(strata).clusters(subjects);
+    }
+
+    /**
+     * Gives each row the value of the row of the sample that it comes from.
+     *
+     * @param values a covariate, one value per row of the sample
+     * @return one value per row
+     * @throws IllegalArgumentException if there are fewer values than rows of the sample
+     */
+    public double[] spread(double[] values) {
+        double[] spread = new double[rows.size()];
+        for (int i = 0; i < spread.length; i++) {
+            int source = rows.get(i).source();
+            if (source >= values.length) {
+                throw new IllegalArgumentException(
+                        values.length + " values, none for row " + source + " of the sample");
+            }
+            spread[i] = values[source];
+        }
+        return spread;
     }
 }
