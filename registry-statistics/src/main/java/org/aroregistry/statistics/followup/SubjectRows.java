@@ -78,6 +78,27 @@ public final class SubjectRows {
 
     /** Numbers subjects from 0 in the order of their first rows. */
     private static int[] numbered(int[] subjects) {
+        int least = Arrays.stream(subjects).min().orElseThrow();
+        long range = (long) Arrays.stream(subjects).max().orElseThrow() - least + 1;
+        return range <= 4L * subjects.length ? numberedByTable(subjects, least, (int) range) : numberedByMap(subjects);
+    }
+
+    /** For subjects that are numbered closely already, as they mostly are. */
+    private static int[] numberedByTable(int[] subjects, int least, int range) {
+        int[] numbers = new int[range];
+        int[] numbered = new int[subjects.length];
+        int next = 0;
+        for (int i = 0; i < subjects.length; i++) {
+            int place = subjects[i] - least;
+            if (numbers[place] == 0) {
+                numbers[place] = ++next;
+            }
+            numbered[i] = numbers[place] - 1;
+        }
+        return numbered;
+    }
+
+    private static int[] numberedByMap(int[] subjects) {
         Map<Integer, Integer> numbers = new HashMap<>();
         int[] numbered = new int[subjects.length];
         for (int i = 0; i < subjects.length; i++) {

@@ -59,11 +59,16 @@ final class InfluenceSums {
 
         void add(double constant, double slope, int sign) {
             count += sign;
-            constants.add(sign * constant);
-            slopes.add(sign * slope);
-            constantSquares.addProduct(sign * constant, constant);
-            slopeSquares.addProduct(sign * slope, slope);
-            mixed.addProduct(sign * constant, slope);
+            if (constant != 0) {
+                constants.add(sign * constant);
+                constantSquares.addProduct(sign * constant, constant);
+            }
+            // Without terminal events there are no slopes.
+            if (slope != 0) {
+                slopes.add(sign * slope);
+                slopeSquares.addProduct(sign * slope, slope);
+                mixed.addProduct(sign * constant, slope);
+            }
         }
 
         void addSquares(DoubleDoubleSum sum, double m) {

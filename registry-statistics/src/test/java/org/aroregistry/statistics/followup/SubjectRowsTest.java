@@ -21,6 +21,17 @@ class SubjectRowsTest {
     }
 
     @Test
+    void far_apart_numbers_of_subjects_are_numbered_the_same_way() {
+        SubjectRows rows = SubjectRows.of(
+                new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE},
+                new double[] {0, 0, 2},
+                new double[] {2, 1, 5});
+
+        assertThat(rows.subjectCount()).isEqualTo(2);
+        assertThat(new int[] {rows.subject(0), rows.subject(1), rows.subject(2)}).containsExactly(0, 1, 0);
+    }
+
+    @Test
     void times_within_rounding_error_are_one_time_and_durations_stay_as_given() {
         SubjectRows rows = SubjectRows.of(new int[] {1, 1}, new double[] {0, 0.3}, new double[] {0.1 + 0.2, 1});
 
