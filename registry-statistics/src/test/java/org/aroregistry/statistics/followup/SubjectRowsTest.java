@@ -28,7 +28,8 @@ class SubjectRowsTest {
                 new double[] {2, 1, 5});
 
         assertThat(rows.subjectCount()).isEqualTo(2);
-        assertThat(new int[] {rows.subject(0), rows.subject(1), rows.subject(2)}).containsExactly(0, 1, 0);
+        assertThat(new int[] {rows.subject(0), rows.subject(1), rows.subject(2)})
+                .containsExactly(0, 1, 0);
     }
 
     @Test

@@ -118,7 +118,8 @@ class OccupancyEstimatorTest {
 
         for (double time : occupancy.stepTimes()) {
             assertThat(Arrays.stream(occupancy.probabilitiesAt(time)).sum()).isCloseTo(1, within(1e-13));
-            assertThat(Arrays.stream(occupancy.probabilitiesAt(time)).min().orElseThrow()).isNotNegative();
+            assertThat(Arrays.stream(occupancy.probabilitiesAt(time)).min().orElseThrow())
+                    .isNotNegative();
         }
         assertThat(occupancy.meanTimes(50).stream()
                         .mapToDouble(MeanTimeInState::estimate)
