@@ -1,6 +1,8 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * When each subject was observed: the intervals (entry, time] behind every sample.
@@ -11,6 +13,7 @@ import java.util.Arrays;
 final class FollowUp {
 
     private static final double[] NO_ENTRIES = {};
+    private static final int[] NO_ORDER = {};
 
     /** Square root of the double epsilon 2^-52, the tolerance of R's {@code aeqSurv}. */
     private static final double ROUNDING = Math.sqrt(Math.ulp(1.0));
@@ -18,19 +21,27 @@ final class FollowUp {
     private final double start;
     private final double[] entries;
     private final double[] times;
-    private final double[] sortedEntries;
-    private final double[] sortedTimes;
 
     /** Observed time of each subject from the times as given: merging ties must not change person-time. */
     private final double[] durations;
 
-    private FollowUp(double start, double[] entries, double[] times, double[] durations) {
+    /** Subjects by their time; a selection keeps the order and is not sorted again. */
+    private final int[] exitOrder;
+
+    private final double[] sortedTimes;
+    private final int[] entryOrder;
+    private final double[] sortedEntries;
+
+    private FollowUp(
+            double start, double[] entries, double[] times, double[] durations, int[] entryOrder, int[] exitOrder) {
         this.start = start;
         this.entries = entries;
         this.times = times;
         this.durations = durations;
-        this.sortedEntries = sorted(entries);
-        this.sortedTimes = sorted(times);
+        this.entryOrder = entryOrder;
+        this.exitOrder = exitOrder;
+        this.sortedEntries = pick(entries, entryOrder);
+        this.sortedTimes = pick(times, exitOrder);
     }
 
     /** Everybody observed from time zero on, zero included. */
@@ -57,10 +68,11 @@ final class FollowUp {
                 requireOrder(i, entries[i], times[i], "");
             }
         }
-        double[] pool = distinct(entries, times);
-        double[] merged = mergeRoundingTies(pool);
-        double[] mergedEntries = replace(entries, pool, merged);
-        double[] mergedTimes = replace(times, pool, merged);
+        int[] entryOrder = delayed ? SortOrder.ascending(entries) : NO_ORDER;
+        int[] exitOrder = SortOrder.ascending(times);
+        double[] mergedEntries = positiveZeros(entries);
+        double[] mergedTimes = positiveZeros(times);
+        mergeRoundingTies(mergedEntries, entryOrder, mergedTimes, exitOrder);
         for (int i = 0; i < mergedEntries.length; i++) {
             requireOrder(i, mergedEntries[i], mergedTimes[i], " once rounding error is removed");
         }
@@ -68,7 +80,7 @@ final class FollowUp {
         for (int i = 0; i < entries.length; i++) {
             durations[i] -= entries[i];
         }
-        return new FollowUp(0, mergedEntries, mergedTimes, durations);
+        return new FollowUp(0, mergedEntries, mergedTimes, durations, entryOrder, exitOrder);
     }
 
     private static void requireTime(String name, int subject, double value) {
@@ -99,6 +111,30 @@ final class FollowUp {
 
     double time(int subject) {
         return times[subject];
+    }
+
+    double entry(int subject) {
+        return delayed() ? entries[subject] : start;
+    }
+
+    /** The subject who leaves in the given place, 0 for the first; ties in the order of the sample. */
+    int exiting(int place) {
+        return exitOrder[place];
+    }
+
+    /** The time of the subject in the given place of leaving. */
+    double exitTime(int place) {
+        return sortedTimes[place];
+    }
+
+    /** The subject who enters in the given place; only with delayed entry. */
+    int entering(int place) {
+        return entryOrder[place];
+    }
+
+    /** The entry of the subject in the given place of entering; only with delayed entry. */
+    double entryTime(int place) {
+        return sortedEntries[place];
     }
 
     double lastTime() {
@@ -132,12 +168,31 @@ final class FollowUp {
         return Arrays.stream(durations).sum();
     }
 
+    /** The subjects at these positions, which ascend. */
     FollowUp select(int[] subjects) {
+        int[] position = new int[times.length];
+        Arrays.fill(position, -1);
+        for (int k = 0; k < subjects.length; k++) {
+            position[subjects[k]] = k;
+        }
         return new FollowUp(
                 start,
                 delayed() ? pick(entries, subjects) : NO_ENTRIES,
                 pick(times, subjects),
-                pick(durations, subjects));
+                pick(durations, subjects),
+                delayed() ? renumbered(entryOrder, position, subjects.length) : NO_ORDER,
+                renumbered(exitOrder, position, subjects.length));
+    }
+
+    private static int[] renumbered(int[] order, int[] position, int size) {
+        int[] kept = new int[size];
+        int count = 0;
+        for (int subject : order) {
+            if (position[subject] >= 0) {
+                kept[count++] = position[subject];
+            }
+        }
+        return kept;
     }
 
     /** The same subjects, each observed from the new start at the earliest; all of them must leave after it. */
@@ -148,7 +203,9 @@ final class FollowUp {
             later[i] = delayed() ? Math.max(entries[i], newStart) : newStart;
             shorter[i] = Math.min(durations[i], times[i] - newStart);
         }
-        return new FollowUp(newStart, later, times, shorter);
+        // The later of entry and start rises with the entry, so its order stays.
+        int[] order = delayed() ? entryOrder : IntStream.range(0, times.length).toArray();
+        return new FollowUp(newStart, later, times, shorter, order, exitOrder);
     }
 
     /** First index of the ascending grid at which the subject can be at risk. */
@@ -159,50 +216,78 @@ final class FollowUp {
     /**
      * Gives every value of a run of near-equal values the first value of the run.
      *
-     * <p>Two neighbours belong to one run if their gap, or their gap over the mean of all values, is at most 1.49e-8. A day count divided by
-     * 365.25 in two different orders is then still one time. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}).
+     * <p>Two neighbours belong to one run if their gap, or their gap over the mean of all distinct values, is at most 1.49e-8. A day count
+     * divided by 365.25 in two different orders is then still one time. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}).
      */
-    private static double[] mergeRoundingTies(double[] ascending) {
-        double mean = 0;
-        for (double value : ascending) {
-            mean += value / ascending.length;
-        }
-        double tolerance = ROUNDING * Math.max(1, mean);
-        double[] merged = ascending.clone();
-        for (int i = 1; i < ascending.length; i++) {
-            if (ascending[i] - ascending[i - 1] <= tolerance) {
-                merged[i] = merged[i - 1];
+    private static void mergeRoundingTies(double[] entries, int[] entryOrder, double[] times, int[] exitOrder) {
+        double[] sortedEntries = pick(entries, entryOrder);
+        double[] sortedTimes = pick(times, exitOrder);
+        double sum = 0;
+        int distinct = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double previous = Double.NaN;
+        for (int e = 0, x = 0; e + x < sortedEntries.length + sortedTimes.length; ) {
+            boolean entry = entryIsNext(sortedEntries, e, sortedTimes, x);
+            double value = entry ? sortedEntries[e++] : sortedTimes[x++];
+            if (value != previous) {
+                sum += value;
+                distinct++;
+                least = Double.isNaN(previous) ? least : Math.min(least, value - previous);
+                previous = value;
             }
         }
-        return merged;
-    }
-
-    private static double[] replace(double[] values, double[] ascending, double[] replacements) {
-        double[] replaced = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            // Adding zero turns a negative zero, which binary search orders apart, into zero.
-            replaced[i] = replacements[Arrays.binarySearch(ascending, values[i] + 0.0)];
+        double tolerance = ROUNDING * Math.max(1, sum / distinct);
+        if (least > tolerance) {
+            return;
         }
-        return replaced;
+        double run = Double.NaN;
+        previous = Double.NaN;
+        for (int e = 0, x = 0; e + x < sortedEntries.length + sortedTimes.length; ) {
+            boolean entry = entryIsNext(sortedEntries, e, sortedTimes, x);
+            double value = entry ? sortedEntries[e] : sortedTimes[x];
+            // The first comparison, with NaN, opens the first run.
+            if (!(value - previous <= tolerance)) {
+                run = value;
+            }
+            previous = value;
+            if (entry) {
+                entries[entryOrder[e++]] = run;
+            } else {
+                times[exitOrder[x++]] = run;
+            }
+        }
     }
 
-    private static double[] distinct(double[]... parts) {
-        return Arrays.stream(parts)
-                .flatMapToDouble(Arrays::stream)
-                .map(value -> value + 0.0)
-                .sorted()
-                .distinct()
-                .toArray();
+    private static boolean entryIsNext(double[] sortedEntries, int e, double[] sortedTimes, int x) {
+        return x == sortedTimes.length || e < sortedEntries.length && sortedEntries[e] <= sortedTimes[x];
     }
 
-    private static double[] sorted(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
+    /** Adding zero turns a negative zero into zero. */
+    private static double[] positiveZeros(double[] values) {
+        double[] copy = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = values[i] + 0.0;
+        }
+        return copy;
+    }
+
+    private static double[] distinct(double[] ascending) {
+        double[] kept = new double[ascending.length];
+        int count = 0;
+        for (double value : ascending) {
+            if (count == 0 || value != kept[count - 1]) {
+                kept[count++] = value;
+            }
+        }
+        return count == kept.length ? kept : Arrays.copyOf(kept, count);
     }
 
     private static double[] pick(double[] values, int[] subjects) {
-        return Arrays.stream(subjects).mapToDouble(i -> values[i]).toArray();
+        double[] picked = new double[subjects.length];
+        for (int k = 0; k < picked.length; k++) {
+            picked[k] = values[subjects[k]];
+        }
+        return picked;
     }
 
     /** Number of values below the limit, in an ascending array that may repeat values. */

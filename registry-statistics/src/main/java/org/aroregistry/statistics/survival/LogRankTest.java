@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * Tests whether several groups have the same hazard.
@@ -65,9 +66,73 @@ public final class LogRankTest {
      * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return the table, covariance and overall test, summed over the strata
-     * @throws IllegalArgumentException if there is not one group and one stratum per subject or a group is negative
+     * @throws IllegalArgumentException if there is not one group and one stratum per subject or a group is negative, or the sample has
+     *     weights or clusters, for which the hypergeometric variance is wrong (use a Cox model with a robust variance)
      */
     public LogRankResult test(SurvivalSample sample, int[] groups, int[] strata) {
+        requireGroups(sample, groups, strata);
+        LogRankSums sums = new LogRankSums(weight, Arrays.stream(groups).max().orElseThrow() + 1);
+        FollowUp followUp = sample.followUp();
+        int n = sample.size();
+        int[] exits = new int[n];
+        int[] entries = new int[followUp.delayed() ? n : 0];
+        for (int place = 0; place < n; place++) {
+            exits[place] = followUp.exiting(place);
+            if (followUp.delayed()) {
+                entries[place] = followUp.entering(place);
+            }
+        }
+        exits = byStratum(exits, strata);
+        entries = byStratum(entries, strata);
+        for (int from = 0, to; from < n; from = to) {
+            for (to = from + 1; to < n && strata[exits[to]] == strata[exits[from]]; ) {
+                to++;
+            }
+            sums.add(sample, groups, exits, entries, from, to);
+        }
+        return result(sums, groups);
+    }
+
+    /**
+     * Tests every pair of groups on its subjects alone.
+     *
+     * <p>Many tests find something: adjust the p-values, for instance by Holm's method.
+     *
+     * @param sample all subjects
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param strata stratum of each subject: any numbers
+     * @return the K (K - 1) / 2 pairs: 0 with 1, 0 with 2, …, 1 with 2, …
+     * @throws IllegalArgumentException as for {@link #test(SurvivalSample, int[], int[])}
+     */
+    public List<LogRankPair> pairwise(SurvivalSample sample, int[] groups, int[] strata) {
+        requireGroups(sample, groups, strata);
+        int count = Arrays.stream(groups).max().orElseThrow() + 1;
+        List<LogRankPair> pairs = new ArrayList<>();
+        for (int first = 0; first < count; first++) {
+            for (int second = first + 1; second < count; second++) {
+                pairs.add(new LogRankPair(first, second, pair(sample, groups, strata, first, second)));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    private ChiSquareTest pair(SurvivalSample sample, int[] groups, int[] strata, int first, int second) {
+        int[] members = IntStream.range(0, groups.length)
+                .filter(i -> groups[i] == first || groups[i] == second)
+                .toArray();
+        if (members.length == 0) {
+            return ChiSquareTest.uninformative(0);
+        }
+        return test(
+                        sample.select(i -> groups[i] == first || groups[i] == second),
+                        Arrays.stream(members)
+                                .map(i -> groups[i] == first ? 0 : 1)
+                                .toArray(),
+                        Arrays.stream(members).map(i -> strata[i]).toArray())
+                .test();
+    }
+
+    private static void requireGroups(SurvivalSample sample, int[] groups, int[] strata) {
         if (groups.length != sample.size()) {
             throw new IllegalArgumentException(groups.length + " groups for " + sample.size() + " subjects");
         }
@@ -79,16 +144,23 @@ public final class LogRankTest {
                 throw new IllegalArgumentException("group of subject " + i + " is " + groups[i] + ", less than 0");
             }
         }
-        LogRankSums sums = new LogRankSums(weight, Arrays.stream(groups).max().orElseThrow() + 1);
-        for (int stratum : Arrays.stream(strata).distinct().toArray()) {
-            int[] members = IntStream.range(0, strata.length)
-                    .filter(i -> strata[i] == stratum)
-                    .toArray();
-            sums.add(
-                    sample.select(i -> strata[i] == stratum),
-                    Arrays.stream(members).map(i -> groups[i]).toArray());
+        if (sample.isWeighted()) {
+            throw new IllegalArgumentException("a log-rank test takes no case weights and no clusters");
         }
-        return result(sums, groups);
+    }
+
+    /** Brings subjects of one stratum together; within it they keep their order. */
+    private static int[] byStratum(int[] subjects, int[] strata) {
+        double[] keys = new double[subjects.length];
+        for (int k = 0; k < keys.length; k++) {
+            keys[k] = strata[subjects[k]];
+        }
+        int[] order = SortOrder.ascending(keys);
+        int[] sorted = new int[subjects.length];
+        for (int k = 0; k < sorted.length; k++) {
+            sorted[k] = subjects[order[k]];
+        }
+        return sorted;
     }
 
     private static LogRankResult result(LogRankSums sums, int[] groups) {
