@@ -55,11 +55,14 @@ final class CaseWeights {
         return weights.length > 0 ? weights[subject] : 1;
     }
 
-    /** Numbers the clusters of n subjects from 0; without clusters each subject is its own. */
-    int[] numberedClusters(int size) {
-        int[] numbers = new int[size];
+    /** Numbers the cluster of each subject from 0; without clusters each is its own, numbered in the order of leaving. */
+    int[] numberedClusters(FollowUp followUp) {
+        int[] numbers = new int[followUp.size()];
         if (clusters.length == 0) {
-            Arrays.setAll(numbers, i -> i);
+            // So sums by cluster are read in the order in which they are stored.
+            for (int place = 0; place < numbers.length; place++) {
+                numbers[followUp.exiting(place)] = place;
+            }
             return numbers;
         }
         int[] distinct = Arrays.stream(clusters).sorted().distinct().toArray();

@@ -32,16 +32,15 @@ final class FollowUp {
     private final int[] entryOrder;
     private final double[] sortedEntries;
 
-    private FollowUp(
-            double start, double[] entries, double[] times, double[] durations, int[] entryOrder, int[] exitOrder) {
+    private FollowUp(double start, double[] entries, double[] times, double[] durations, Order byEntry, Order byExit) {
         this.start = start;
         this.entries = entries;
         this.times = times;
         this.durations = durations;
-        this.entryOrder = entryOrder;
-        this.exitOrder = exitOrder;
-        this.sortedEntries = pick(entries, entryOrder);
-        this.sortedTimes = pick(times, exitOrder);
+        this.entryOrder = byEntry.subjects();
+        this.sortedEntries = byEntry.values();
+        this.exitOrder = byExit.subjects();
+        this.sortedTimes = byExit.values();
     }
 
     /** Everybody observed from time zero on, zero included. */
@@ -70,17 +69,23 @@ final class FollowUp {
         }
         int[] entryOrder = delayed ? SortOrder.ascending(entries) : NO_ORDER;
         int[] exitOrder = SortOrder.ascending(times);
-        double[] mergedEntries = positiveZeros(entries);
-        double[] mergedTimes = positiveZeros(times);
-        mergeRoundingTies(mergedEntries, entryOrder, mergedTimes, exitOrder);
-        for (int i = 0; i < mergedEntries.length; i++) {
-            requireOrder(i, mergedEntries[i], mergedTimes[i], " once rounding error is removed");
-        }
         double[] durations = times.clone();
         for (int i = 0; i < entries.length; i++) {
             durations[i] -= entries[i];
         }
-        return new FollowUp(0, mergedEntries, mergedTimes, durations, entryOrder, exitOrder);
+        double[] ownEntries = positiveZeros(entries);
+        double[] ownTimes = positiveZeros(times);
+        double[] sortedEntries = pick(ownEntries, entryOrder);
+        double[] sortedTimes = pick(ownTimes, exitOrder);
+        if (mergeRoundingTies(sortedEntries, sortedTimes)) {
+            put(sortedEntries, entryOrder, ownEntries);
+            put(sortedTimes, exitOrder, ownTimes);
+            for (int i = 0; i < ownEntries.length; i++) {
+                requireOrder(i, ownEntries[i], ownTimes[i], " once rounding error is removed");
+            }
+        }
+        return new FollowUp(
+                0, ownEntries, ownTimes, durations, new Order(entryOrder, sortedEntries), new Order(exitOrder, sortedTimes));
     }
 
     private static void requireTime(String name, int subject, double value) {
@@ -180,19 +185,8 @@ final class FollowUp {
                 delayed() ? pick(entries, subjects) : NO_ENTRIES,
                 pick(times, subjects),
                 pick(durations, subjects),
-                delayed() ? renumbered(entryOrder, position, subjects.length) : NO_ORDER,
-                renumbered(exitOrder, position, subjects.length));
-    }
-
-    private static int[] renumbered(int[] order, int[] position, int size) {
-        int[] kept = new int[size];
-        int count = 0;
-        for (int subject : order) {
-            if (position[subject] >= 0) {
-                kept[count++] = position[subject];
-            }
-        }
-        return kept;
+                new Order(entryOrder, sortedEntries).select(position, delayed() ? subjects.length : 0),
+                new Order(exitOrder, sortedTimes).select(position, subjects.length));
     }
 
     /** The same subjects, each observed from the new start at the earliest; all of them must leave after it. */
@@ -205,7 +199,13 @@ final class FollowUp {
         }
         // The later of entry and start rises with the entry, so its order stays.
         int[] order = delayed() ? entryOrder : IntStream.range(0, times.length).toArray();
-        return new FollowUp(newStart, later, times, shorter, order, exitOrder);
+        return new FollowUp(
+                newStart,
+                later,
+                times,
+                shorter,
+                new Order(order, pick(later, order)),
+                new Order(exitOrder, sortedTimes));
     }
 
     /** First index of the ascending grid at which the subject can be at risk. */
@@ -218,17 +218,17 @@ final class FollowUp {
      *
      * <p>Two neighbours belong to one run if their gap, or their gap over the mean of all distinct values, is at most 1.49e-8. A day count
      * divided by 365.25 in two different orders is then still one time. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}).
+     *
+     * @return whether anything was changed
      */
-    private static void mergeRoundingTies(double[] entries, int[] entryOrder, double[] times, int[] exitOrder) {
-        double[] sortedEntries = pick(entries, entryOrder);
-        double[] sortedTimes = pick(times, exitOrder);
+    private static boolean mergeRoundingTies(double[] sortedEntries, double[] sortedTimes) {
+        int size = sortedEntries.length + sortedTimes.length;
         double sum = 0;
         int distinct = 0;
         double least = Double.POSITIVE_INFINITY;
         double previous = Double.NaN;
-        for (int e = 0, x = 0; e + x < sortedEntries.length + sortedTimes.length; ) {
-            boolean entry = entryIsNext(sortedEntries, e, sortedTimes, x);
-            double value = entry ? sortedEntries[e++] : sortedTimes[x++];
+        for (int e = 0, x = 0; e + x < size; ) {
+            double value = entryIsNext(sortedEntries, e, sortedTimes, x) ? sortedEntries[e++] : sortedTimes[x++];
             if (value != previous) {
                 sum += value;
                 distinct++;
@@ -238,24 +238,25 @@ final class FollowUp {
         }
         double tolerance = ROUNDING * Math.max(1, sum / distinct);
         if (least > tolerance) {
-            return;
+            return false;
         }
         double run = Double.NaN;
-        previous = Double.NaN;
-        for (int e = 0, x = 0; e + x < sortedEntries.length + sortedTimes.length; ) {
+        double before = Double.NaN;
+        for (int e = 0, x = 0; e + x < size; ) {
             boolean entry = entryIsNext(sortedEntries, e, sortedTimes, x);
             double value = entry ? sortedEntries[e] : sortedTimes[x];
             // The first comparison, with NaN, opens the first run.
-            if (!(value - previous <= tolerance)) {
+            if (!(value - before <= tolerance)) {
                 run = value;
             }
-            previous = value;
+            before = value;
             if (entry) {
-                entries[entryOrder[e++]] = run;
+                sortedEntries[e++] = run;
             } else {
-                times[exitOrder[x++]] = run;
+                sortedTimes[x++] = run;
             }
         }
+        return true;
     }
 
     private static boolean entryIsNext(double[] sortedEntries, int e, double[] sortedTimes, int x) {
@@ -303,5 +304,36 @@ final class FollowUp {
             }
         }
         return low;
+    }
+
+    private static void put(double[] sorted, int[] order, double[] values) {
+        for (int k = 0; k < sorted.length; k++) {
+            values[order[k]] = sorted[k];
+        }
+    }
+
+    /**
+     * Subjects in an order, with the values they are ordered by.
+     *
+     * @param subjects their positions
+     * @param values ascending
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and not seen outside the class.
+    private record Order(int[] subjects, double[] values) {
+
+        /** Those with a new position, renumbered. */
+        Order select(int[] position, int size) {
+            int[] kept = new int[size];
+            double[] keptValues = new double[size];
+            int count = 0;
+            for (int k = 0; k < subjects.length; k++) {
+                int renumbered = position[subjects[k]];
+                if (renumbered >= 0) {
+                    kept[count] = renumbered;
+                    keptValues[count++] = values[k];
+                }
+            }
+            return new Order(kept, keptValues);
+        }
     }
 }

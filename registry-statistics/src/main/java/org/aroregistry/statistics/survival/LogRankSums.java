@@ -56,33 +56,26 @@ final class LogRankSums {
         return count;
     }
 
-    /**
-     * Adds one stratum.
-     *
-     * @param exits its subjects by time, in places from to (without) to
-     * @param entries its subjects by entry, in the same places; empty if all are there from the start
-     */
-    void add(SurvivalSample sample, int[] groups, int[] exits, int[] entries, int from, int to) {
+    /** Adds one stratum: the rows in places from to (without) to. */
+    void add(LogRankRows rows, int from, int to) {
         Arrays.fill(atRisk, 0);
-        present = presentGroups(groups, exits, from, to);
-        FollowUp followUp = sample.followUp();
+        present = presentGroups(rows, from, to);
         int entered = from;
         int n = 0;
         double survival = 1;
         double modified = 1;
         for (int place = from; place < to; ) {
-            double time = followUp.time(exits[place]);
-            while (entered < to && (entries.length == 0 || followUp.entry(entries[entered]) < time)) {
-                atRisk[groups[entries.length == 0 ? exits[entered] : entries[entered]]]++;
-                entered++;
+            double time = rows.time(place);
+            while (entered < to && rows.entersBefore(entered, time)) {
+                atRisk[rows.enteringGroup(entered++)]++;
                 n++;
             }
             int d = 0;
             int first = place;
-            for (; place < to && followUp.time(exits[place]) == time; place++) {
-                int group = groups[exits[place]];
+            for (; place < to && rows.time(place) == time; place++) {
+                int group = rows.group(place);
                 leaving[group]++;
-                if (sample.event(exits[place])) {
+                if (rows.event(place)) {
                     events[group]++;
                     d++;
                 }
@@ -101,11 +94,11 @@ final class LogRankSums {
         }
     }
 
-    private int[] presentGroups(int[] groups, int[] exits, int from, int to) {
+    private int[] presentGroups(LogRankRows rows, int from, int to) {
         boolean[] seen = new boolean[groupCount()];
         int count = 0;
         for (int place = from; place < to; place++) {
-            int group = groups[exits[place]];
+            int group = rows.group(place);
             count += seen[group] ? 0 : 1;
             seen[group] = true;
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * Tests whether several groups have the same hazard.
@@ -72,23 +71,10 @@ public final class LogRankTest {
     public LogRankResult test(SurvivalSample sample, int[] groups, int[] strata) {
         requireGroups(sample, groups, strata);
         LogRankSums sums = new LogRankSums(weight, Arrays.stream(groups).max().orElseThrow() + 1);
-        FollowUp followUp = sample.followUp();
-        int n = sample.size();
-        int[] exits = new int[n];
-        int[] entries = new int[followUp.delayed() ? n : 0];
-        for (int place = 0; place < n; place++) {
-            exits[place] = followUp.exiting(place);
-            if (followUp.delayed()) {
-                entries[place] = followUp.entering(place);
-            }
-        }
-        exits = byStratum(exits, strata);
-        entries = byStratum(entries, strata);
-        for (int from = 0, to; from < n; from = to) {
-            for (to = from + 1; to < n && strata[exits[to]] == strata[exits[from]]; ) {
-                to++;
-            }
-            sums.add(sample, groups, exits, entries, from, to);
+        LogRankRows rows = LogRankRows.of(sample, groups, strata);
+        for (int from = 0, to; from < rows.size(); from = to) {
+            to = rows.endOfStratum(from);
+            sums.add(rows, from, to);
         }
         return result(sums, groups);
     }
@@ -147,20 +133,6 @@ public final class LogRankTest {
         if (sample.isWeighted()) {
             throw new IllegalArgumentException("a log-rank test takes no case weights and no clusters");
         }
-    }
-
-    /** Brings subjects of one stratum together; within it they keep their order. */
-    private static int[] byStratum(int[] subjects, int[] strata) {
-        double[] keys = new double[subjects.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = strata[subjects[k]];
-        }
-        int[] order = SortOrder.ascending(keys);
-        int[] sorted = new int[subjects.length];
-        for (int k = 0; k < sorted.length; k++) {
-            sorted[k] = subjects[order[k]];
-        }
-        return sorted;
     }
 
     private static LogRankResult result(LogRankSums sums, int[] groups) {

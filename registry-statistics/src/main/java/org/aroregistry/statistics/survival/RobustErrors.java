@@ -18,7 +18,7 @@ final class RobustErrors {
         this.sample = sample;
         this.table = table;
         this.counts = counts;
-        this.clusters = sample.weights().numberedClusters(sample.size());
+        this.clusters = sample.weights().numberedClusters(sample.followUp());
     }
 
     /** Replaces the model-based standard errors of a curve. */
@@ -34,9 +34,12 @@ final class RobustErrors {
         int size = followUp.size();
         int entered = 0;
         int left = 0;
+        double survivalError = 0;
+        double hazardError = 0;
+        double tiedError = 0;
         for (int j = 0; j < table.size(); j++) {
             while (entered < size && (!followUp.delayed() || followUp.entryTime(entered) < table.time(j))) {
-                int subject = followUp.delayed() ? followUp.entering(entered) : entered;
+                int subject = followUp.delayed() ? followUp.entering(entered) : followUp.exiting(entered);
                 double weight = sample.weights().weight(subject);
                 survival.enter(subject, weight);
                 hazard.enter(subject, weight);
@@ -59,7 +62,13 @@ final class RobustErrors {
                 hazard.leave(subject, weight, sample.event(subject));
                 tied.leave(subject, weight, sample.event(subject));
             }
-            steps.setErrors(j, survival.error(), hazard.error(), tied.error());
+            // Only events change the errors; rounding must not, or flat limits would wander by a last bit.
+            if (events > 0) {
+                survivalError = survival.error();
+                hazardError = hazard.error();
+                tiedError = tied.error();
+            }
+            steps.setErrors(j, survivalError, hazardError, tiedError);
         }
     }
 
@@ -91,7 +100,7 @@ final class RobustErrors {
             own[j] = surviving > 0 ? area[j] / surviving : 0;
             cumulative[j + 1] = cumulative[j] + own[j] * counts.events()[j] / counts.atRisk()[j];
         }
-        int[] clusters = sample.weights().numberedClusters(sample.size());
+        int[] clusters = sample.weights().numberedClusters(sample.followUp());
         double[] sums = new double[sample.size()];
         int j = 0;
         for (int place = 0; place < followUp.size(); place++) {
