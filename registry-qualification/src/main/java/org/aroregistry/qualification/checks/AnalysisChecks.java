@@ -13,6 +13,8 @@ public final class AnalysisChecks {
             Map.entry("cif", IncidenceCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),
+            Map.entry("rateRatioGrid", RateCheck::ratios),
+            Map.entry("padjust", MultiplicityCheck::run),
             Map.entry("proportion", ProportionCheck::groups),
             Map.entry("propGrid", ProportionCheck::grid)));
 
