@@ -15,6 +15,8 @@ public final class AnalysisChecks {
             Map.entry("rateGrid", RateCheck::grid),
             Map.entry("rateRatioGrid", RateCheck::ratios),
             Map.entry("padjust", MultiplicityCheck::run),
+            Map.entry("crosstab", CrosstabCheck::crosstab),
+            Map.entry("table2x2Grid", CrosstabCheck::grid),
             Map.entry("proportion", ProportionCheck::groups),
             Map.entry("propGrid", ProportionCheck::grid)));
 
