@@ -45,6 +45,8 @@ public final class CaseAnalysis {
         this.table = matching.complete(usedColumns());
         if (expected.has("nUsed")) {
             comparison.exactly("rows used", "", table.size(), expected.get("nUsed"));
+        }
+        if (expected.has("nDropped")) {
             comparison.exactly("rows dropped", "", matching.size() - table.size(), expected.get("nDropped"));
         }
     }
