@@ -16,6 +16,12 @@ public final class AnalysisChecks {
             Map.entry("cif", IncidenceCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),
+            Map.entry("rateRatioGrid", RateCheck::ratios),
+            Map.entry("padjust", MultiplicityCheck::run),
+            Map.entry("crosstab", CrosstabCheck::crosstab),
+            Map.entry("ranks", RanksCheck::run),
+            Map.entry("table1", TableOneCheck::run),
+            Map.entry("table2x2Grid", CrosstabCheck::grid),
             Map.entry("proportion", ProportionCheck::groups),
             Map.entry("propGrid", ProportionCheck::grid)));
 
