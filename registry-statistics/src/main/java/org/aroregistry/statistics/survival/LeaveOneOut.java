@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The Kaplan-Meier curves without one subject each.
  *
- * <p>Leaving i out takes one from the number at risk up to its time x, and its event away at x. So without delayed entry the curve without i is,
+ * <p>Leaving i out takes one from the number at risk up to its time x, and its event away at x. So where all enter before the first leaves, the curve without i is,
  * before x, the same for all i (each factor with n - 1 at risk), and after x goes on with the factors of everybody.
  */
 final class LeaveOneOut {
@@ -16,6 +16,12 @@ final class LeaveOneOut {
     LeaveOneOut(SurvivalSample sample) {
         this.sample = sample;
         this.table = sample.riskTable();
+    }
+
+    /** Whether everybody has entered before the first one leaves, so that risk sets only shrink. */
+    boolean sharePasses() {
+        FollowUp followUp = sample.followUp();
+        return !followUp.delayed() || followUp.entryTime(followUp.size() - 1) < followUp.exitTime(0);
     }
 
     double fullSurvival(double time) {
@@ -30,7 +36,7 @@ final class LeaveOneOut {
         return suffixAreas(horizon, -1);
     }
 
-    /** Survival at a time without each subject; everybody there from the start. */
+    /** Survival at a time without each subject; everybody there before the first leaves. */
     double[] survival(double time) {
         int last = lastIndexAt(time);
         double[] before = reducedSurvival();
@@ -45,7 +51,7 @@ final class LeaveOneOut {
         return bySubject((j, event) -> j > last ? beyond : before[j] * own(j, event) * after[j]);
     }
 
-    /** Area to a horizon without each subject; everybody there from the start. */
+    /** Area to a horizon without each subject; everybody there before the first leaves. */
     double[] area(double horizon) {
         int last = lastIndexAt(horizon);
         double[] before = reducedSurvival();

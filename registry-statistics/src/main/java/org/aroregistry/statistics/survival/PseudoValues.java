@@ -8,8 +8,8 @@ package org.aroregistry.statistics.survival;
  * probability or a restricted mean (generalised estimating equations, with robust errors).
  *
  * <p>These are true leave-one-out values, as of R's package pseudo; {@code survival::pseudo} approximates them by the infinitesimal jackknife.
- * Without delayed entry all n curves share two passes over the times: n + m operations per time asked for. With delayed entry each
- * curve is computed by itself, n times m operations, and pseudo-values are biased unless entry is independent of the covariates.
+ * If everybody has entered before the first one leaves, all n curves share two passes over the m times: n + m operations per time asked
+ * for. Else each curve is computed by itself, n times m operations, and pseudo-values are biased unless entry is independent of the covariates.
  *
  * @see <a href="https://doi.org/10.1093/biomet/90.1.15">Andersen, Klein &amp; Rosthøj (2003), Biometrika 90:15-27</a>
  */
@@ -32,7 +32,7 @@ public final class PseudoValues {
                     "time " + time + " is not at or after the start of the sample, " + sample.start());
         }
         LeaveOneOut curves = new LeaveOneOut(sample);
-        double[] without = sample.hasDelayedEntry() ? curves.survivalOneByOne(time) : curves.survival(time);
+        double[] without = curves.sharePasses() ? curves.survival(time) : curves.survivalOneByOne(time);
         return values(curves.fullSurvival(time), without);
     }
 
@@ -51,7 +51,7 @@ public final class PseudoValues {
                     "horizon " + horizon + " is not finite and after the start of the sample, " + sample.start());
         }
         LeaveOneOut curves = new LeaveOneOut(sample);
-        double[] without = sample.hasDelayedEntry() ? curves.areaOneByOne(horizon) : curves.area(horizon);
+        double[] without = curves.sharePasses() ? curves.area(horizon) : curves.areaOneByOne(horizon);
         return values(curves.fullArea(horizon), without);
     }
 

@@ -132,6 +132,30 @@ class KaplanMeierTest {
     }
 
     @Test
+    void entry_apart_from_an_exit_by_rounding_error_is_at_its_time() {
+        // The second subject seems to enter just before the first one dies; it enters at that time, too late for its
+        // risk set.
+        SurvivalSample sample = SurvivalSample.of(
+                new double[] {0, 3 - 1e-12, 0}, new double[] {3, 5, 4}, new boolean[] {true, true, false});
+
+        SurvivalPoint first =
+                KaplanMeier.withDefaults().estimate(sample).points().get(0);
+
+        assertThat(first.atRisk()).isEqualTo(2);
+        assertThat(first.survival()).isEqualTo(0.5);
+    }
+
+    @Test
+    void near_equal_times_chain_and_take_the_first_value() {
+        SurvivalSample sample = SurvivalSample.of(
+                new double[] {1 + 2.8e-8, 1 + 1.4e-8, 1, 2, -0.0}, new boolean[] {true, true, true, true, true});
+
+        assertThat(KaplanMeier.withDefaults().estimate(sample).points())
+                .extracting(SurvivalPoint::time)
+                .containsExactly(0.0, 1.0, 2.0);
+    }
+
+    @Test
     void person_time_does_not_change_when_ties_are_merged() {
         SurvivalSample sample =
                 SurvivalSample.of(new double[] {1e6, 1e6 + 0.001, 2e6}, new boolean[] {true, true, false});

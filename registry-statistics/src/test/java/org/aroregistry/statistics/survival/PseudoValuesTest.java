@@ -37,6 +37,7 @@ class PseudoValuesTest {
         RandomCohort cohort = RandomCohort.of(seed, 30);
         agreeWithTheDefinition(SurvivalSample.of(cohort.times(), events(cohort)));
         agreeWithTheDefinition(cohort.sample());
+        agreeWithTheDefinition(SurvivalSample.of(cohort.times(), events(cohort)).aliveAt(15));
     }
 
     private static boolean[] events(RandomCohort cohort) {
@@ -49,9 +50,10 @@ class PseudoValuesTest {
         int n = sample.size();
         KaplanMeier estimator = KaplanMeier.withDefaults();
         SurvivalCurve all = estimator.estimate(sample);
-        for (double time : new double[] {0, 20, 77.5, 140, 300}) {
+        for (double later : new double[] {0, 20, 77.5, 140, 300}) {
+            double time = sample.start() + later;
             double[] survival = PseudoValues.survival(sample, time);
-            double[] mean = time > 0 ? PseudoValues.restrictedMean(sample, time) : new double[n];
+            double[] mean = later > 0 ? PseudoValues.restrictedMean(sample, time) : new double[n];
             for (int i = 0; i < n; i++) {
                 int leftOut = i;
                 SurvivalCurve without = estimator.estimate(sample.select(k -> k != leftOut));
@@ -61,7 +63,7 @@ class PseudoValuesTest {
                                 n * all.at(time).survival()
                                         - (n - 1) * without.at(time).survival(),
                                 within(1e-11));
-                if (time > 0) {
+                if (later > 0) {
                     assertThat(mean[i])
                             .as("subject %s to %s", i, time)
                             .isCloseTo(
