@@ -13,6 +13,7 @@ public final class AnalysisChecks {
             Map.entry("rmstDiff", CurveComparisonCheck::restrictedMeans),
             Map.entry("fixedTimeDiff", CurveComparisonCheck::fixedTimes),
             Map.entry("pseudo", CurveComparisonCheck::pseudoValues),
+            Map.entry("cox", CoxCheck::run),
             Map.entry("cif", IncidenceCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),

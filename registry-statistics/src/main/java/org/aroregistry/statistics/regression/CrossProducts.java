@@ -1,37 +1,56 @@
 package org.aroregistry.statistics.regression;
 
+import java.util.stream.IntStream;
+
 /** A symmetric sum of weighted cross-products, the lower triangle packed row by row. */
 final class CrossProducts {
     private final int width;
     private final double[] sums;
+    private final double[] all;
+    private final double[] tied;
 
     CrossProducts(int width) {
         this.width = width;
         this.sums = new double[width * (width + 1) / 2];
+        this.all = new double[width];
+        this.tied = new double[width];
     }
 
     /** Adds the sum of weight times x x' over all rows of a design. */
     void addRows(double[] x, double[] rowWeights) {
-        double[] sum = sums;
-        int row = 0;
-        for (double weight : rowWeights) {
+        int length = rowWeights.length;
+        double[][] blocks = new double[Blocks.count(length)][sums.length];
+        IntStream.range(0, blocks.length)
+                .parallel()
+                .forEach(b -> addRows(x, rowWeights, Blocks.start(b), Blocks.end(b, length), blocks[b]));
+        for (double[] block : blocks) {
+            for (int at = 0; at < sums.length; at++) {
+                sums[at] += block[at];
+            }
+        }
+    }
+
+    private void addRows(double[] x, double[] rowWeights, int from, int to, double[] sum) {
+        for (int i = from; i < to; i++) {
+            int row = i * width;
             int at = 0;
             for (int j = 0; j < width; j++) {
-                double weighted = weight * x[row + j];
+                double weighted = rowWeights[i] * x[row + j];
                 for (int k = 0; k <= j; k++) {
                     sum[at++] += weighted * x[row + k];
                 }
             }
-            row += width;
         }
     }
 
     /** Takes away the products of the risk set's means, summed over the events of a time. */
     void subtractMeans(TieSums ties, RiskSets set, double factor) {
-        double[] all = set.totals;
-        double[] tied = set.tiedTotals;
-        int at = 0;
+        double inverse = ties.inverse;
+        for (int j = 0; j < width; j++) {
+            all[j] = set.totals[j] * inverse;
+        }
         double square = factor * ties.square;
+        int at = 0;
         if (ties.tiedSquare == 0) {
             for (int j = 0; j < width; j++) {
                 double scaled = square * all[j];
@@ -40,6 +59,9 @@ final class CrossProducts {
                 }
             }
             return;
+        }
+        for (int j = 0; j < width; j++) {
+            tied[j] = set.tiedTotals[j] * inverse;
         }
         double cross = factor * ties.tiedSquare;
         double both = factor * ties.tiedTiedSquare;

@@ -18,7 +18,8 @@ final class RiskSets {
      */
     private static final double SHIFT_SLACK = 200;
 
-    private static final double[] NONE = {};
+    /** Part of the largest sum below which what is left of it is summed again; twice the precision leaves 1e-32. */
+    private static final double CANCELLED = 1e-14;
 
     private final CoxDesign design;
     private final int width;
@@ -38,10 +39,10 @@ final class RiskSets {
     /** Sums of risk times covariate at risk; valid during a visit. */
     final double[] totals;
 
-    /** Sum of the risks of those with events at the time; valid during a visit. */
+    /** Sum of the risks of those with events at the time; valid during a visit if there are two or more. */
     double tied;
 
-    /** Sums of risk times covariate of those with events at the time; valid during a visit. */
+    /** Sums of risk times covariate of those with events at the time; valid during a visit if there are two or more. */
     final double[] tiedTotals;
 
     /** Number of events at the time; valid during a visit. */
@@ -50,6 +51,10 @@ final class RiskSets {
     /** Sum of the weights of the events at the time; valid during a visit. */
     double deathWeight;
 
+    /** Whether all groups of a stratum have one unit, as they do unless linear predictors lie very far apart. */
+    private boolean oneUnit;
+
+    private int onlyEvent;
     private double totalLow;
     private final double[] totalsLow;
 
@@ -85,45 +90,56 @@ final class RiskSets {
         if (zero) {
             Arrays.fill(predictor, 0);
             Arrays.fill(shift, 0);
+            oneUnit = true;
             for (int i = 0; i < design.size; i++) {
                 risk[i] = design.weight(i);
             }
         } else {
             predict(beta);
+            oneUnit = true;
             for (int s = 0; s < design.strataCount(); s++) {
-                exponentiate(design.stratumStart[s], design.stratumStart[s + 1]);
+                chooseUnits(design.stratumStart[s], design.stratumStart[s + 1]);
             }
+            exponentiate();
         }
         return this;
     }
 
     private void predict(double[] beta) {
         double[] x = design.x;
-        int at = 0;
-        for (int i = 0; i < predictor.length; i++) {
-            double sum = 0;
-            for (int j = 0; j < width; j++) {
-                sum += beta[j] * x[at++];
+        Blocks.forEach(predictor.length, (from, to) -> {
+            int at = from * width;
+            for (int i = from; i < to; i++) {
+                double sum = 0;
+                for (int j = 0; j < width; j++) {
+                    sum += beta[j] * x[at++];
+                }
+                predictor[i] = sum;
             }
-            predictor[i] = sum;
-        }
+        });
     }
 
-    private void exponentiate(int firstGroup, int endGroup) {
+    private void chooseUnits(int firstGroup, int endGroup) {
         double unit = Double.NEGATIVE_INFINITY;
         for (int g = endGroup - 1; g >= firstGroup; g--) {
-            int from = design.groupStart[g];
-            int to = design.groupStart[g + 1];
-            for (int i = from; i < to; i++) {
+            for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
                 if (predictor[i] > unit + SHIFT_SLACK) {
                     unit = predictor[i];
                 }
             }
             shift[g] = unit;
-            for (int i = from; i < to; i++) {
-                risk[i] = design.weight(i) * Math.exp(predictor[i] - unit);
-            }
+            oneUnit &= g == endGroup - 1 || unit == shift[g + 1];
         }
+    }
+
+    private void exponentiate() {
+        Blocks.forEach(design.groupCount(), (from, to) -> {
+            for (int g = from; g < to; g++) {
+                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                    risk[i] = design.weight(i) * Math.exp(predictor[i] - shift[g]);
+                }
+            }
+        });
     }
 
     /** Shows every risk set with events to a visitor, stratum by stratum, the last time of a stratum first. */
@@ -165,14 +181,23 @@ final class RiskSets {
     }
 
     private void addEvent(int position) {
-        if (deaths == 0) {
-            tied = 0;
-            deathWeight = 0;
-            Arrays.fill(tiedTotals, 0);
-        }
-        double r = risk[position];
         deaths++;
+        if (deaths == 1) {
+            onlyEvent = position;
+            deathWeight = design.weight(position);
+            return;
+        }
+        if (deaths == 2) {
+            tied = 0;
+            Arrays.fill(tiedTotals, 0);
+            addTied(onlyEvent);
+        }
         deathWeight += design.weight(position);
+        addTied(position);
+    }
+
+    private void addTied(int position) {
+        double r = risk[position];
         tied += r;
         int at = position * width;
         for (int j = 0; j < width; j++) {
@@ -198,8 +223,11 @@ final class RiskSets {
         clear();
         int first = design.stratumStart[stratum];
         int next = design.groupStart[design.stratumStart[stratum + 1]] - 1;
+        double highest = 0;
         for (int g = design.stratumStart[stratum + 1] - 1; g >= first; g--) {
+            double before = total;
             total = rescale(g, stratum, total);
+            highest = before == total ? highest : total;
             deaths = 0;
             int from = design.groupStart[g];
             for (int i = design.groupStart[g + 1] - 1; i >= from; i--) {
@@ -213,16 +241,35 @@ final class RiskSets {
             }
             for (; next >= design.firstRow(stratum) && entries[byEntry[next]] >= design.groupTime[g]; next--) {
                 int leaving = byEntry[next];
-                add(leaving, -risk[leaving] * unitRatio(design.groupOf(leaving), g));
+                add(leaving, oneUnit ? -risk[leaving] : -risk[leaving] * unitRatio(design.groupOf(leaving), g));
             }
             fold();
+            highest = Math.max(highest, total);
+            if (!(total > CANCELLED * highest)) {
+                sumAgain(g, stratum);
+                highest = total;
+            }
             visitor.visit(g, this);
         }
     }
 
+    /** Sums over those at risk from scratch: what is left after higher risks have left the scan is rounding error. */
+    private void sumAgain(int group, int stratum) {
+        clear();
+        for (int g = group; g < design.stratumStart[stratum + 1]; g++) {
+            double ratio = unitRatio(g, group);
+            for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                if (design.entryGroup == null || design.entryGroup[i] <= group) {
+                    add(i, risk[i] * ratio);
+                }
+            }
+        }
+        fold();
+    }
+
     /** Gives the factor from the unit of the risks of one group to that of another. */
     double unitRatio(int from, int to) {
-        return shift[from] == shift[to] ? 1 : Math.exp(shift[from] - shift[to]);
+        return oneUnit || shift[from] == shift[to] ? 1 : Math.exp(shift[from] - shift[to]);
     }
 
     /** Moves what the low parts have gathered into the sums. */
@@ -258,7 +305,7 @@ final class RiskSets {
     }
 
     /** What rounding took from a + b = sum (Knuth). */
-    private static double lost(double a, double b, double sum) {
+    static double lost(double a, double b, double sum) {
         double other = sum - a;
         return (a - (sum - other)) + (b - other);
     }
@@ -271,32 +318,15 @@ final class RiskSets {
      * @param expected filled by position
      */
     void expected(double[] hazard, double[] tiedHazard, double[] expected) {
-        double[] cumulative = design.byEntry == null ? NONE : new double[design.groupCount()];
+        IntervalSums cumulative = IntervalSums.over(this, design, hazard, 1, 0);
         for (int s = 0; s < design.strataCount(); s++) {
-            double sum = 0;
-            int first = design.stratumStart[s];
-            for (int g = first; g < design.stratumStart[s + 1]; g++) {
-                if (g > first) {
-                    sum *= unitRatio(g, g - 1);
-                }
-                sum += hazard[g];
-                if (cumulative.length > 0) {
-                    cumulative[g] = sum;
-                }
+            for (int g = design.stratumStart[s]; g < design.stratumStart[s + 1]; g++) {
+                double tiedOnly = tiedHazard[g];
                 for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
-                    double own = sum - before(i, g, first, cumulative);
-                    expected[i] = risk[i] * (design.events[i] ? own - tiedHazard[g] : own);
+                    double own = cumulative.upTo(i, g);
+                    expected[i] = risk[i] * (design.events[i] ? own - tiedOnly : own);
                 }
             }
         }
-    }
-
-    /** The hazard up to a position's entry, in the unit of its own group. */
-    private double before(int position, int group, int firstGroup, double[] cumulative) {
-        if (design.entryGroup == null || design.entryGroup[position] == firstGroup) {
-            return 0;
-        }
-        int entered = design.entryGroup[position] - 1;
-        return cumulative[entered] * unitRatio(group, entered);
     }
 }

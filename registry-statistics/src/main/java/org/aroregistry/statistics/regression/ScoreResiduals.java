@@ -10,7 +10,7 @@ final class ScoreResiduals {
     /** Share of position i in column j at i * width + j, on the scale of the design, not weighted. */
     final double[] values;
 
-    /** Each event's covariates less the mean of its risk set, in the order of positions. */
+    /** Each event's covariates less the mean of its risk set, placed as the values; empty unless asked for. */
     final double[] schoenfeld;
 
     /** Expected number of events of each position, not weighted. */
@@ -21,22 +21,22 @@ final class ScoreResiduals {
     private final double[] hazard;
     private final double[] tiedHazard;
 
-    /** Hazard times mean of the risk set, by group; later its sum over time. */
+    /** Hazard times mean of the risk set, by group. */
     private final double[] meanHazard;
 
-    private ScoreResiduals(CoxDesign design, double[] beta) {
+    private ScoreResiduals(CoxDesign design, double[] beta, boolean keepSchoenfeld) {
         this.design = design;
         this.sets = new RiskSets(design).at(beta);
         this.values = new double[design.size * design.width];
-        this.schoenfeld = new double[design.size * design.width];
+        this.schoenfeld = new double[keepSchoenfeld ? values.length : 0];
         this.expected = new double[design.size];
         this.hazard = new double[design.groupCount()];
         this.tiedHazard = new double[design.groupCount()];
         this.meanHazard = new double[design.groupCount() * design.width];
     }
 
-    static ScoreResiduals of(CoxDesign design, boolean efron, double[] beta) {
-        ScoreResiduals residuals = new ScoreResiduals(design, beta);
+    static ScoreResiduals of(CoxDesign design, boolean efron, double[] beta, boolean keepSchoenfeld) {
+        ScoreResiduals residuals = new ScoreResiduals(design, beta, keepSchoenfeld);
         TieSums ties = new TieSums(efron);
         residuals.sets.visit((group, set) -> {
             ties.add(group, set);
@@ -55,17 +55,20 @@ final class ScoreResiduals {
         hazard[group] = ties.hazard;
         tiedHazard[group] = ties.tiedHazard;
         for (int j = 0; j < width; j++) {
-            double all = sets.totals[j];
-            double tied = sets.tiedTotals[j];
-            meanHazard[group * width + j] = ties.square * all - ties.tiedSquare * tied;
-            double mean = (ties.hazard * all - ties.tiedHazard * tied) / sets.deathWeight;
+            double all = sets.totals[j] * ties.inverse;
+            double tied = ties.tiedSquare == 0 ? 0 : sets.tiedTotals[j] * ties.inverse;
+            meanHazard[group * width + j] = (ties.square * all - ties.tiedSquare * tied) * ties.inverse;
+            double mean = ties.expected(sets, j) / sets.deathWeight;
             // The part of its own time's hazard that an event does not experience is given back here.
-            double spared = ties.tiedSquare * all - ties.tiedTiedSquare * tied;
+            double spared = (ties.tiedSquare * all - ties.tiedTiedSquare * tied) * ties.inverse;
             for (int i = design.groupStart[group]; i < design.groupStart[group + 1]; i++) {
                 if (design.events[i]) {
                     int at = i * width + j;
-                    schoenfeld[at] = design.x[at] - mean;
-                    values[at] = schoenfeld[at] - sets.risk[i] / design.weight(i) * spared;
+                    double difference = design.x[at] - mean;
+                    if (schoenfeld.length > 0) {
+                        schoenfeld[at] = difference;
+                    }
+                    values[at] = difference - sets.risk[i] / design.weight(i) * spared;
                 }
             }
         }
@@ -73,32 +76,17 @@ final class ScoreResiduals {
 
     private void subtractExpected() {
         int width = design.width;
-        for (int s = 0; s < design.strataCount(); s++) {
-            int first = design.stratumStart[s];
-            for (int g = first; g < design.stratumStart[s + 1]; g++) {
-                double ratio = g > first ? sets.unitRatio(g, g - 1) : 1;
-                for (int j = 0; j < width && g > first; j++) {
-                    meanHazard[g * width + j] += ratio * meanHazard[(g - 1) * width + j];
-                }
-                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
-                    subtractExpected(i, g, first);
-                }
-            }
-        }
-    }
-
-    private void subtractExpected(int position, int group, int firstGroup) {
-        int width = design.width;
-        double risk = sets.risk[position] / design.weight(position);
-        int entered = design.entryGroup == null ? firstGroup - 1 : design.entryGroup[position] - 1;
-        double ratio = entered < firstGroup ? 0 : sets.unitRatio(group, entered);
         for (int j = 0; j < width; j++) {
-            double summed = meanHazard[group * width + j];
-            if (entered >= firstGroup) {
-                summed -= ratio * meanHazard[entered * width + j];
+            IntervalSums summed = IntervalSums.over(sets, design, meanHazard, width, j);
+            for (int g = 0; g < design.groupCount(); g++) {
+                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                    double risk = sets.risk[i] / design.weight(i);
+                    int at = i * width + j;
+                    // What an event is spared of its own time was given back in addEvents; the hazard in expected is
+                    // without it.
+                    values[at] -= expected[i] * design.x[at] - risk * summed.upTo(i, g);
+                }
             }
-            int at = position * width + j;
-            values[at] -= expected[position] * design.x[at] - risk * summed;
         }
     }
 }
