@@ -101,6 +101,11 @@ final class FollowUp {
         return times[subject];
     }
 
+    /** Only if there are entries. */
+    double entry(int subject) {
+        return entries[subject];
+    }
+
     double lastTime() {
         return sortedTimes[sortedTimes.length - 1];
     }
