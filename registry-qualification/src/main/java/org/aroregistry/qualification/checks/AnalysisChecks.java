@@ -12,6 +12,7 @@ public final class AnalysisChecks {
             Map.entry("logrank", LogRankCheck::run),
             Map.entry("cif", IncidenceCheck::run),
             Map.entry("gray", GrayCheck::run),
+            Map.entry("fineGray", FineGrayCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),
             Map.entry("proportion", ProportionCheck::groups),
