@@ -1,7 +1,5 @@
 package org.aroregistry.statistics.survival;
 
-import java.util.Arrays;
-
 /**
  * The infinitesimal jackknife variance of a cumulative incidence under delayed entry, in one pass over times and subjects.
  *
@@ -18,16 +16,10 @@ final class JackknifeVariance {
     private final RiskTable table;
     private final CompetingRisksSample sample;
 
-    /** Index of the first time at which each subject is at risk. */
+    /** Index of the first time at which each subject is at risk, and the number of subjects of each such time. */
     private final int[] entryIndex;
 
-    /** Number of subjects first at risk at each time. */
     private final int[] entering;
-
-    /** Subjects in the order of the times at which they leave, and where those of each time begin. */
-    private final int[] leaving;
-
-    private final int[] leavingStarts;
 
     JackknifeVariance(CompetingRisksSample sample, RiskTable table) {
         this.sample = sample;
@@ -35,34 +27,28 @@ final class JackknifeVariance {
         FollowUp followUp = sample.followUp();
         this.entryIndex = new int[sample.size()];
         this.entering = new int[table.size()];
-        this.leavingStarts = new int[table.size() + 1];
-        int[] exitIndex = new int[sample.size()];
-        for (int i = 0; i < entryIndex.length; i++) {
-            entryIndex[i] = followUp.firstIndexAtRisk(i, table.grid());
-            exitIndex[i] = Arrays.binarySearch(table.grid(), followUp.time(i));
-            entering[entryIndex[i]]++;
-            leavingStarts[exitIndex[i] + 1]++;
-        }
-        for (int j = 0; j < table.size(); j++) {
-            leavingStarts[j + 1] += leavingStarts[j];
-        }
-        this.leaving = new int[sample.size()];
-        int[] next = leavingStarts.clone();
-        for (int i = 0; i < exitIndex.length; i++) {
-            leaving[next[exitIndex[i]]++] = i;
+        int j = 0;
+        for (int place = 0; place < entryIndex.length; place++) {
+            while (table.time(j) <= followUp.entryTime(place)) {
+                j++;
+            }
+            entryIndex[followUp.entering(place)] = j;
+            entering[j]++;
         }
     }
 
     /** Variance of the incidence of a cause after each time of the table. */
     double[] variances(int cause) {
         Pass pass = new Pass(table, cause);
+        FollowUp followUp = sample.followUp();
         double[] variances = new double[table.size()];
+        int left = 0;
         for (int j = 0; j < variances.length; j++) {
             pass.enter(j, entering[j]);
             double before = pass.survival;
             pass.pass(j);
-            for (int k = leavingStarts[j]; k < leavingStarts[j + 1]; k++) {
-                int subject = leaving[k];
+            for (; left < sample.size() && followUp.exitTime(left) == table.time(j); left++) {
+                int subject = followUp.exiting(left);
                 pass.leave(j, entryIndex[subject], sample.cause(subject), before);
             }
             variances[j] = pass.variance();
