@@ -43,7 +43,7 @@ final class SubdistributionMaximum {
             return FineGrayFit.without(
                     outcome, width, new FineGrayFit.LogLikelihoods(atNull, supremum), level, sets.expandedRows);
         }
-        PositiveDefinite information = new PositiveDefinite(likelihood.information());
+        ScaledInformation information = new ScaledInformation(likelihood.information());
         double[][] robust = information.sandwich(new SubdistributionScores(likelihood).squares(censoringEstimated));
         return new FineGrayFit(
                 outcome,
@@ -60,7 +60,7 @@ final class SubdistributionMaximum {
     private FineGrayOutcome search() {
         double decrement = Double.POSITIVE_INFINITY;
         for (int n = 0; n < STEPS; n++) {
-            PositiveDefinite information = new PositiveDefinite(likelihood.information());
+            ScaledInformation information = new ScaledInformation(likelihood.information());
             if (information.isSingular() || isFlat()) {
                 return n > 0 && isMonotone() ? FineGrayOutcome.MONOTONE : FineGrayOutcome.SINGULAR;
             }

@@ -52,7 +52,7 @@ final class SubdistributionRiskSets {
         double[] given = weights == CensoringWeights.FINE_GRAY ? sample.givenTimes() : merged;
         double[] entries = sample.hasDelayedEntry() ? sample.entries() : new double[0];
         int n = given.length;
-        order = SortOrder.ascending(given);
+        order = sample.byTime();
         times = new double[n];
         own = new boolean[n];
         competing = new boolean[n];
@@ -107,7 +107,6 @@ final class SubdistributionRiskSets {
                 return false;
             }
         }
-        // The first ratio lies before all events and is never used.
         for (double value : ratio) {
             if (!(value < Double.POSITIVE_INFINITY)) {
                 return false;

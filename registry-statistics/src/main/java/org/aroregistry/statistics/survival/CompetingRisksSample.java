@@ -231,6 +231,15 @@ public final class CompetingRisksSample {
     }
 
     /**
+     * Gives the subjects in the order of their times.
+     *
+     * @return positions in the arrays given, from 0; equal times in that order; a copy
+     */
+    public int[] byTime() {
+        return IntStream.range(0, size()).map(followUp::exiting).toArray();
+    }
+
+    /**
      * Gives the entries, those near equal to another time made equal to it.
      *
      * @return one per subject; a copy

@@ -12,6 +12,10 @@ final class GraySums {
 
     private final double rho;
     private final int groups;
+
+    /** The last group is left out of scores and covariance: its score is minus the sum of the others. */
+    private final int tested;
+
     private final double[] score;
     private final double[][] covariance;
 
@@ -24,22 +28,21 @@ final class GraySums {
 
     private final double[] survivalBefore;
     private final double[] survival;
-    private final double[] incidenceBefore;
+    private final double[] inverseSurvival;
     private final double[] incidence;
 
-    /** Σh, ΣR and the events of the cause over all groups at this time. */
-    private double hSum;
+    /** n/S before the time, 0 for a group that has left. */
+    private final double[] h;
 
-    private double rSum;
     private double events;
-
+    private double inverseSum;
     private double pooledBefore;
     private double pooled;
+    private double weight;
 
-    /** Contribution of this time, a, and its sum weighted by the pooled hazard, c, group by group. */
-    private final double[][] a;
-
+    /** Sum of the weights a of each pair of groups times the pooled hazard. */
     private final double[][] c;
+
     private final double[] squares;
     private final double[][] mixed;
     private final double[] influence;
@@ -47,21 +50,22 @@ final class GraySums {
     GraySums(double rho, int groups) {
         this.rho = rho;
         this.groups = groups;
-        this.score = new double[groups];
-        this.covariance = new double[groups][groups];
+        this.tested = groups - 1;
+        this.score = new double[tested];
+        this.covariance = new double[tested][tested];
         this.atRisk = new int[groups];
         this.own = new int[groups];
         this.other = new int[groups];
         this.leaving = new int[groups];
         this.survivalBefore = new double[groups];
         this.survival = new double[groups];
-        this.incidenceBefore = new double[groups];
+        this.inverseSurvival = new double[groups];
         this.incidence = new double[groups];
-        this.a = new double[groups][groups];
-        this.c = new double[groups][groups];
+        this.h = new double[groups];
+        this.c = new double[groups][tested];
         this.squares = new double[groups];
-        this.mixed = new double[groups][groups];
-        this.influence = new double[groups];
+        this.mixed = new double[groups][tested];
+        this.influence = new double[tested];
     }
 
     /** Sum of weighted observed less expected of a group. */
@@ -70,7 +74,7 @@ final class GraySums {
     }
 
     double covariance(int group, int other) {
-        return covariance[group][other];
+        return covariance[Math.max(group, other)][Math.min(group, other)];
     }
 
     /** Begins a stratum; its subjects are announced first, then the times passed. */
@@ -82,6 +86,7 @@ final class GraySums {
             other[k] = 0;
             leaving[k] = 0;
             survival[k] = 1;
+            inverseSurvival[k] = 1;
             incidence[k] = 0;
             squares[k] = 0;
             Arrays.fill(c[k], 0);
@@ -112,8 +117,8 @@ final class GraySums {
             all += own[k] + other[k];
         }
         if (all > 0) {
+            weigh();
             moveCurves();
-            addScore();
             if (events > 0) {
                 addOwnEvents();
             }
@@ -129,38 +134,43 @@ final class GraySums {
         }
     }
 
-    private void moveCurves() {
-        hSum = 0;
-        rSum = 0;
+    /** Adds to the score, with the curves as they are before the time, and moves the pooled incidence. */
+    private void weigh() {
+        double hSum = 0;
+        double rSum = 0;
         for (int k = 0; k < groups; k++) {
-            survivalBefore[k] = survival[k];
-            incidenceBefore[k] = incidence[k];
-            if (atRisk[k] > 0) {
-                double n = atRisk[k];
-                survival[k] = survivalBefore[k] * (n - own[k] - other[k]) / n;
-                incidence[k] = incidenceBefore[k] + survivalBefore[k] * own[k] / n;
-                hSum += n / survivalBefore[k];
-                rSum += n * (1 - incidenceBefore[k]) / survivalBefore[k];
+            h[k] = atRisk[k] == 0 ? 0 : atRisk[k] * inverseSurvival[k];
+            hSum += h[k];
+            rSum += h[k] * (1 - incidence[k]);
+        }
+        inverseSum = 1 / hSum;
+        pooledBefore = pooled;
+        pooled += events * inverseSum;
+        weight = rho == 0 ? 1 : Math.pow(1 - pooledBefore, rho);
+        if (events == 0) {
+            return;
+        }
+        double expected = events / rSum;
+        double hazard = weight * events * inverseSum / (1 - pooledBefore);
+        for (int i = 0; i < tested; i++) {
+            score[i] += weight * (own[i] - expected * h[i] * (1 - incidence[i]));
+            double part = hazard * h[i];
+            for (int k = 0; k < groups; k++) {
+                c[k][i] += part * ((i == k ? 1 : 0) - h[k] * inverseSum);
             }
         }
-        pooledBefore = pooled;
-        pooled = pooledBefore + events / hSum;
     }
 
-    private void addScore() {
-        double weight = rho == 0 ? 1 : Math.pow(1 - pooledBefore, rho);
-        double hazard = events / (hSum * (1 - pooledBefore));
+    private void moveCurves() {
         for (int k = 0; k < groups; k++) {
-            if (atRisk[k] == 0) {
-                continue;
+            survivalBefore[k] = survival[k];
+            int all = own[k] + other[k];
+            if (all > 0) {
+                double n = atRisk[k];
+                incidence[k] += survival[k] * own[k] / n;
+                survival[k] *= (n - all) / n;
+                inverseSurvival[k] = 1 / survival[k];
             }
-            double h = atRisk[k] / survivalBefore[k];
-            for (int l = 0; l < groups; l++) {
-                double hOther = atRisk[l] == 0 ? 0 : atRisk[l] / survivalBefore[l];
-                a[k][l] = k == l ? weight * h * (1 - h / hSum) : -weight * h * hOther / hSum;
-                c[k][l] += events > 0 ? a[k][l] * hazard : 0;
-            }
-            score[k] += weight * (own[k] - events * h * (1 - incidenceBefore[k]) / rSum);
         }
     }
 
@@ -170,12 +180,12 @@ final class GraySums {
             if (atRisk[k] == 0) {
                 continue;
             }
-            double factor = survival[k] > 0 ? 1 - (1 - pooled) / survival[k] : 1;
-            double ties = events > 1 ? 1 - (events - 1) / (hSum * survivalBefore[k] - 1) : 1;
-            double variance = ties * survivalBefore[k] * events / (hSum * atRisk[k]);
-            for (int i = 0; i < groups; i++) {
-                // A group that has left contributes nothing at this time, but keeps its past.
-                influence[i] = (atRisk[i] == 0 ? 0 : a[i][k]) - factor * c[i][k];
+            double factor = survival[k] > 0 ? 1 - (1 - pooled) * inverseSurvival[k] : 1;
+            double ties = events > 1 ? 1 - (events - 1) / (survivalBefore[k] / inverseSum - 1) : 1;
+            double variance = ties * events * inverseSum / h[k];
+            for (int i = 0; i < tested; i++) {
+                double a = weight * h[i] * ((i == k ? 1 : 0) - h[k] * inverseSum);
+                influence[i] = a - factor * c[k][i];
             }
             add(k, factor, variance);
         }
@@ -188,13 +198,13 @@ final class GraySums {
                 continue;
             }
             double n = atRisk[k];
-            double factor = (1 - pooled) / survival[k];
+            double factor = (1 - pooled) * inverseSurvival[k];
             double ties = other[k] > 1 ? 1 - (other[k] - 1) / (n - 1) : 1;
-            double variance = ties * survivalBefore[k] * survivalBefore[k] * other[k] / (n * n);
-            for (int i = 0; i < groups; i++) {
-                influence[i] = -factor * c[i][k];
+            double share = survivalBefore[k] / n;
+            for (int i = 0; i < tested; i++) {
+                influence[i] = -factor * c[k][i];
             }
-            add(k, factor, variance);
+            add(k, factor, ties * share * share * other[k]);
         }
     }
 
@@ -205,10 +215,11 @@ final class GraySums {
      */
     private void add(int k, double factor, double variance) {
         squares[k] += factor * factor * variance;
-        for (int i = 0; i < groups; i++) {
-            mixed[k][i] += influence[i] * factor * variance;
-            for (int j = 0; j < groups; j++) {
-                covariance[i][j] += influence[i] * influence[j] * variance;
+        for (int i = 0; i < tested; i++) {
+            double part = influence[i] * variance;
+            mixed[k][i] += part * factor;
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] += part * influence[j];
             }
         }
     }
@@ -216,9 +227,9 @@ final class GraySums {
     /** Ends a stratum. */
     void end() {
         for (int k = 0; k < groups; k++) {
-            for (int i = 0; i < groups; i++) {
-                for (int j = 0; j < groups; j++) {
-                    covariance[i][j] += c[i][k] * c[j][k] * squares[k] + c[i][k] * mixed[k][j] + c[j][k] * mixed[k][i];
+            for (int i = 0; i < tested; i++) {
+                for (int j = 0; j <= i; j++) {
+                    covariance[i][j] += c[k][i] * c[k][j] * squares[k] + c[k][i] * mixed[k][j] + c[k][j] * mixed[k][i];
                 }
             }
         }

@@ -3,7 +3,6 @@ package org.aroregistry.statistics.survival;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * Tests whether several groups have the same cumulative incidence of one cause, where other causes compete.
@@ -78,7 +77,7 @@ public final class GrayTest {
     public GrayResult test(CompetingRisksSample sample, int cause, int[] groups, int[] strata) {
         check(sample, cause, groups, strata);
         double[] times = sample.givenTimes();
-        int[] order = byStratum(SortOrder.ascending(times), strata);
+        int[] order = byStratum(sample.byTime(), strata);
         GraySums sums = new GraySums(rho, Arrays.stream(groups).max().orElseThrow() + 1);
         for (int begin = 0; begin < order.length; ) {
             int end = begin;
