@@ -17,7 +17,7 @@ public enum FineGrayOutcome {
     /** A covariate does not vary in any risk set, or is a combination of others: the coefficients are not determined. */
     SINGULAR,
 
-    /** Under delayed entry the risk set emptied between a competing event and a later event, so that the weights are infinite. */
+    /** Under delayed entry the risk set emptied, or nearly so again and again, between a competing event and a later event: weights are infinite. */
     UNDEFINED_WEIGHTS,
 
     /** The search did not settle, for another reason than those above. */

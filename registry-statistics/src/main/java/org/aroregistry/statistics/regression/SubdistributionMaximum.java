@@ -36,7 +36,8 @@ final class SubdistributionMaximum {
     FineGrayFit fit(boolean censoringEstimated, double[] means, ConfidenceLevel level) {
         likelihood.evaluate(coefficients);
         double atNull = likelihood.logLikelihood();
-        FineGrayOutcome outcome = search();
+        // Weights may leave the range of numbers only in their sum.
+        FineGrayOutcome outcome = Double.isFinite(atNull) ? search() : FineGrayOutcome.UNDEFINED_WEIGHTS;
         double atEnd = likelihood.logLikelihood();
         if (outcome != FineGrayOutcome.ESTIMATED) {
             double supremum = outcome == FineGrayOutcome.MONOTONE ? atEnd : Double.NaN;
