@@ -5,6 +5,7 @@ import java.util.Map;
 import org.aroregistry.qualification.cases.CaseAnalysis;
 import org.aroregistry.qualification.cases.Comparison;
 import org.aroregistry.qualification.cases.Tolerance;
+import org.aroregistry.statistics.multiplicity.PValueAdjustment;
 import org.aroregistry.statistics.survival.ChiSquareTest;
 import org.aroregistry.statistics.survival.LogRankHazardRatio;
 import org.aroregistry.statistics.survival.LogRankPair;
@@ -143,6 +144,21 @@ final class LogRankCheck {
                     Tolerance.CHI_SQUARE);
             comparison.pValue(
                     "pairwise: p", where, pair.test().pValue(), pairs.get("p").get(j));
+        }
+        double[] pValues =
+                got.stream().mapToDouble(pair -> pair.test().pValue()).toArray();
+        adjusted("holm", PValueAdjustment.HOLM.adjust(pValues), pairs);
+        adjusted("bh", PValueAdjustment.BENJAMINI_HOCHBERG.adjust(pValues), pairs);
+        adjusted("bonferroni", PValueAdjustment.BONFERRONI.adjust(pValues), pairs);
+    }
+
+    private void adjusted(String method, double[] got, JsonNode pairs) {
+        for (int j = 0; j < got.length; j++) {
+            comparison.pValue(
+                    "pairwise: adjusted p",
+                    method + ", pair " + j,
+                    got[j],
+                    pairs.get(method).get(j));
         }
     }
 

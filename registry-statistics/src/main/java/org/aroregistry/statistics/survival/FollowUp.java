@@ -85,7 +85,12 @@ final class FollowUp {
             }
         }
         return new FollowUp(
-                0, ownEntries, ownTimes, durations, new Order(entryOrder, sortedEntries), new Order(exitOrder, sortedTimes));
+                0,
+                ownEntries,
+                ownTimes,
+                durations,
+                new Order(entryOrder, sortedEntries),
+                new Order(exitOrder, sortedTimes));
     }
 
     private static void requireTime(String name, int subject, double value) {

@@ -70,7 +70,8 @@ public final class Turnbull {
         int size = intervals.length;
         int[] first = new int[sample.size()];
         int[] last = new int[sample.size()];
-        double[] uppers = Arrays.stream(intervals).mapToDouble(interval -> interval[1]).toArray();
+        double[] uppers =
+                Arrays.stream(intervals).mapToDouble(interval -> interval[1]).toArray();
         for (int i = 0; i < first.length; i++) {
             // An interval inside (lower, upper] ends after lower; one exactly seen ends there too.
             double from = sample.exact(i) ? sample.lower(i) : Math.nextUp(sample.lower(i));
@@ -96,8 +97,7 @@ public final class Turnbull {
         for (int j = 0; j < size; j++) {
             masses.add(new TurnbullMass(intervals[j][0], intervals[j][1], probabilities[j]));
         }
-        return new TurnbullCurve(
-                masses, likelihood.logLikelihood(probabilities), left, iterations, left <= wanted);
+        return new TurnbullCurve(masses, likelihood.logLikelihood(probabilities), left, iterations, left <= wanted);
     }
 
     /**

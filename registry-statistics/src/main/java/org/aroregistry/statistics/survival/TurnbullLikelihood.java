@@ -99,8 +99,7 @@ final class TurnbullLikelihood {
             blocks++;
             while (blocks > 1 && mean[blocks - 2] >= mean[blocks - 1]) {
                 double both = weight[blocks - 2] + weight[blocks - 1];
-                mean[blocks - 2] +=
-                        (mean[blocks - 1] - mean[blocks - 2]) * (weight[blocks - 1] / both);
+                mean[blocks - 2] += (mean[blocks - 1] - mean[blocks - 2]) * (weight[blocks - 1] / both);
                 weight[blocks - 2] = both;
                 length[blocks - 2] += length[blocks - 1];
                 blocks--;

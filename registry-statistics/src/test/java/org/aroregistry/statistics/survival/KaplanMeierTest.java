@@ -366,4 +366,29 @@ class KaplanMeierTest {
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
+
+    @ParameterizedTest
+    @MethodSource("org.aroregistry.statistics.Seeds#seeds")
+    void group_picked_from_the_sample_is_the_group_by_itself(long seed) {
+        RandomCohort cohort = RandomCohort.of(seed, 70).reversedRows();
+        int[] members =
+                IntStream.range(0, 70).filter(i -> cohort.groups()[i] == 1).toArray();
+        boolean[] events = new boolean[members.length];
+        for (int k = 0; k < members.length; k++) {
+            events[k] = cohort.causes()[members[k]] > 0;
+        }
+        SurvivalSample alone = SurvivalSample.of(
+                IntStream.of(members).mapToDouble(cohort::entry).toArray(),
+                IntStream.of(members).mapToDouble(cohort::time).toArray(),
+                events);
+
+        SurvivalSample picked = cohort.sample().select(i -> cohort.groups()[i] == 1);
+
+        assertThat(KaplanMeier.withDefaults().estimate(picked).points())
+                .isEqualTo(KaplanMeier.withDefaults().estimate(alone).points());
+        assertThat(KaplanMeier.withDefaults().estimate(picked.aliveAt(20)).points())
+                .isEqualTo(
+                        KaplanMeier.withDefaults().estimate(alone.aliveAt(20)).points());
+        assertThat(picked.personTime()).isEqualTo(alone.personTime());
+    }
 }
