@@ -131,16 +131,16 @@ class FineGrayTest {
     void variance_includes_the_error_of_the_censoring_distribution(long seed) {
         Cohort cohort = Cohort.of(seed, 30, false);
         FineGrayFit fit = FineGray.withDefaults().fit(cohort.sample(false), 1, cohort.x);
-        FineGrayFit known = FineGray.withDefaults()
-                .with(CensoringWeights.GESKUS)
-                .fit(cohort.sample(false), 1, cohort.x);
+        FineGrayFit known =
+                FineGray.withDefaults().with(CensoringWeights.GESKUS).fit(cohort.sample(false), 1, cohort.x);
         double beta = fit.coefficient(0);
         double[] part = new double[cohort.size()];
         for (int i = 0; i < part.length; i++) {
             part[i] = cohort.scoreWithout(i, beta);
         }
 
-        // Without ties the two weights agree. What a subject's censoring does to the score: more hazard of censoring at c changes the score by
+        // Without ties the two weights agree. What a subject's censoring does to the score: more hazard of censoring at
+        // c changes the score by
         // q(c), and the subject changes that hazard by its martingale over the number at risk.
         assertThat(known.coefficient(0)).isCloseTo(beta, within(1e-12));
         for (int c = 0; c < part.length; c++) {
@@ -166,7 +166,9 @@ class FineGrayTest {
         Cohort cohort = Cohort.of(seed, 60, true);
         int n = cohort.size();
         int[] reversed = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
-        double[] x = Arrays.stream(reversed).mapToDouble(i -> 1e6 + 100 * cohort.x[i]).toArray();
+        double[] x = Arrays.stream(reversed)
+                .mapToDouble(i -> 1e6 + 100 * cohort.x[i])
+                .toArray();
         double[] y = Arrays.stream(reversed).mapToDouble(i -> cohort.y[i]).toArray();
         CompetingRisksSample sample = CompetingRisksSample.of(
                 2,
@@ -226,7 +228,9 @@ class FineGrayTest {
 
         assertThat(FineGray.withDefaults().fit(sample, 1, cohort.x, constant).outcome())
                 .isEqualTo(FineGrayOutcome.SINGULAR);
-        assertThat(FineGray.withDefaults().fit(sample, 1, cohort.x, cohort.y, sum).outcome())
+        assertThat(FineGray.withDefaults()
+                        .fit(sample, 1, cohort.x, cohort.y, sum)
+                        .outcome())
                 .isEqualTo(FineGrayOutcome.SINGULAR);
     }
 
@@ -235,9 +239,8 @@ class FineGrayTest {
         CompetingRisksSample sample = CompetingRisksSample.of(
                 2, new double[] {0, 0, 3, 3, 3}, new double[] {1, 2, 4, 5, 6}, new int[] {2, 1, 1, 1, 0});
 
-        FineGrayFit fit = FineGray.withDefaults()
-                .with(CensoringWeights.GESKUS)
-                .fit(sample, 1, new double[] {0, 1, 0, 1, 0});
+        FineGrayFit fit =
+                FineGray.withDefaults().with(CensoringWeights.GESKUS).fit(sample, 1, new double[] {0, 1, 0, 1, 0});
 
         assertThat(fit.outcome()).isEqualTo(FineGrayOutcome.UNDEFINED_WEIGHTS);
     }
