@@ -157,23 +157,53 @@ final class SubdistributionLikelihood {
     }
 
     private void sumPresent() {
+        if (sets.byEntry.length > 0) {
+            sumPresentOfEntered();
+            return;
+        }
         double sum = 0;
         double[] moment = new double[width];
         int leaving = risk.length - 1;
-        int entering = sets.byEntry.length - 1;
         for (int u = setRisk.length - 1; u >= 0; u--) {
             for (; leaving >= 0 && sets.exited[leaving] > u; leaving--) {
                 sum += risk[leaving];
                 add(moment, leaving, risk[leaving]);
             }
-            // Who enters at or after the time is in the sum so far, as it leaves later still.
-            for (; entering >= 0 && sets.entered[sets.byEntry[entering]] > u; entering--) {
-                int subject = sets.byEntry[entering];
-                sum -= risk[subject];
-                add(moment, subject, -risk[subject]);
-            }
             setRisk[u] = sum;
             System.arraycopy(moment, 0, setMoment, u * width, width);
+        }
+    }
+
+    /**
+     * The same where subjects enter late: who enters at or after a time is in the sum so far, as it leaves later still, and is taken out. What
+     * is left may be far smaller than what was taken out, so that the sums keep what rounding takes from them.
+     */
+    private void sumPresentOfEntered() {
+        CompensatedSum sum = new CompensatedSum();
+        CompensatedSum[] moment = new CompensatedSum[width];
+        Arrays.setAll(moment, k -> new CompensatedSum());
+        int leaving = risk.length - 1;
+        int entering = risk.length - 1;
+        for (int u = setRisk.length - 1; u >= 0; u--) {
+            for (; leaving >= 0 && sets.exited[leaving] > u; leaving--) {
+                sum.add(risk[leaving]);
+                add(moment, leaving, risk[leaving]);
+            }
+            for (; entering >= 0 && sets.entered[sets.byEntry[entering]] > u; entering--) {
+                int subject = sets.byEntry[entering];
+                sum.add(-risk[subject]);
+                add(moment, subject, -risk[subject]);
+            }
+            setRisk[u] = sum.sum();
+            for (int k = 0; k < width; k++) {
+                setMoment[u * width + k] = moment[k].sum();
+            }
+        }
+    }
+
+    private void add(CompensatedSum[] moment, int subject, double factor) {
+        for (int k = 0; k < width; k++) {
+            moment[k].add(factor * covariates[subject * width + k]);
         }
     }
 
@@ -271,17 +301,16 @@ final class SubdistributionLikelihood {
 
     /** Events each subject is expected to have: its risk times the hazards it was under. */
     double[] expectedEvents() {
-        double[] before = new double[hazard.length + 1];
-        for (int u = 0; u < hazard.length; u++) {
-            before[u + 1] = before[u] + hazard[u];
-        }
+        RunningSums hazards = new RunningSums(hazard);
         double[] after = fromThen(hazard);
         double[] expected = new double[risk.length];
         for (int i = 0; i < risk.length; i++) {
             int exit = sets.exited[i];
-            double present = sets.own[i] ? before[exit - 1] + ownHazard[exit - 1] : before[exit];
+            double present = sets.own[i]
+                    ? hazards.between(sets.entered[i], exit - 1) + ownHazard[exit - 1]
+                    : hazards.between(sets.entered[i], exit);
             double faded = exit < hazard.length ? sets.fade[i] * after[exit] : 0;
-            expected[i] = risk[i] * (present - before[sets.entered[i]] + faded);
+            expected[i] = risk[i] * (present + faded);
         }
         return expected;
     }

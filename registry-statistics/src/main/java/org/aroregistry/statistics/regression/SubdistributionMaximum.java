@@ -12,6 +12,9 @@ final class SubdistributionMaximum {
     /** A last step that still moves a linear predictor this far is on its way to infinity. */
     private static final double MOVING = 1e-3;
 
+    /** Difference of two linear predictors that no finite maximum leaves to rounding. */
+    private static final double FAR = 20;
+
     private static final int STEPS = 100;
     private static final int HALVINGS = 40;
 
@@ -63,7 +66,10 @@ final class SubdistributionMaximum {
         for (int n = 0; n < STEPS; n++) {
             ScaledInformation information = new ScaledInformation(likelihood.information());
             if (information.isSingular() || isFlat()) {
-                return n > 0 && isMonotone() ? FineGrayOutcome.MONOTONE : FineGrayOutcome.SINGULAR;
+                // What was not singular at zero becomes so only far out, on the way to infinity.
+                return n > 0 && (isMonotone() || range(coefficients) > FAR)
+                        ? FineGrayOutcome.MONOTONE
+                        : FineGrayOutcome.SINGULAR;
             }
             double[] score = likelihood.score();
             step = information.solve(score);

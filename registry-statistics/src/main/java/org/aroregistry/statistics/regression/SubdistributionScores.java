@@ -50,7 +50,6 @@ final class SubdistributionScores {
         double[] moment = new double[times];
         double[] ownMoment = new double[times];
         double[] eventMean = new double[times];
-        double[] before = new double[times + 1];
         for (int u = 0; u < times; u++) {
             double count = likelihood.eventsPerShare(u);
             int shares = likelihood.shares(u);
@@ -61,15 +60,17 @@ final class SubdistributionScores {
                 ownMoment[u] += (1 - likelihood.missing(u, share)) * part;
                 eventMean[u] += mean / shares;
             }
-            before[u + 1] = before[u] + moment[u];
         }
+        RunningSums moments = new RunningSums(moment);
         double[] after = likelihood.fromThen(moment);
         double[] parts = new double[expected.length];
         for (int i = 0; i < parts.length; i++) {
             int exit = sets.exited[i];
-            double present = sets.own[i] ? before[exit - 1] + ownMoment[exit - 1] : before[exit];
+            double present = sets.own[i]
+                    ? moments.between(sets.entered[i], exit - 1) + ownMoment[exit - 1]
+                    : moments.between(sets.entered[i], exit);
             double faded = exit < times ? sets.fade[i] * after[exit] : 0;
-            double mean = likelihood.risk(i) * (present - before[sets.entered[i]] + faded);
+            double mean = likelihood.risk(i) * (present + faded);
             double x = likelihood.covariate(i, k);
             parts[i] = mean - x * expected[i] + (sets.own[i] ? x - eventMean[exit - 1] : 0);
         }
