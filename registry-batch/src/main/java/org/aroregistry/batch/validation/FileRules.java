@@ -21,8 +21,6 @@ public final class FileRules {
             List.of("S-001", "S-002", "S-003", "S-004", "S-005", "S-007", "S-008", "S-017", "S-018", "S-022");
 
     private static final int HEADER = 1;
-    private static final double SENTINEL_SHARE = 0.02;
-    private static final int SENTINELS_THAT_COUNT = 5;
 
     private FileRules() {}
 
@@ -236,8 +234,8 @@ public final class FileRules {
     }
 
     /** S-015: a possible number is suspiciously often one that people use for "missing". */
-    static void s015Frequent(ColumnDefinition column, int place, long sentinels, long numbers, FileReport report) {
-        if (sentinels >= SENTINELS_THAT_COUNT && sentinels > SENTINEL_SHARE * numbers) {
+    static void s015Frequent(ColumnDefinition column, int place, SentinelTally tally, FileReport report) {
+        if (tally.suspicious() > 0) {
             report.column(
                     "S-015",
                     Severity.W,
@@ -246,7 +244,7 @@ public final class FileRules {
                     column.name(),
                     Optional.empty(),
                     Text.of("numbers such as 99 are frequent and may stand for missing values", "blank, UNK, ND or NAP")
-                            .hint(sentinels + " of " + numbers + " values"));
+                            .hint(tally.suspicious() + " of " + tally.numbers() + " values"));
         }
     }
 

@@ -22,6 +22,7 @@ public final class PatientFacts {
         private boolean registered;
         private boolean rejected;
         private boolean prenatal;
+        private double gestationWeeks = Double.NaN;
         private int deathDay = UNKNOWN;
         private int deathTolerance;
         private int lastContactDay = UNKNOWN;
@@ -71,6 +72,11 @@ public final class PatientFacts {
 
         boolean prenatalDiagnosis() {
             return prenatal;
+        }
+
+        /** Returns the length of the pregnancy, NaN if this upload does not tell it. */
+        double gestationWeeks() {
+            return gestationWeeks;
         }
 
         boolean isRegisteredDead() {
@@ -164,6 +170,9 @@ public final class PatientFacts {
                 Patient patient = of(row.patientId());
                 patient.uploaded = true;
                 patient.prenatal = row.text(position(row, "prenatal_dx")).equals("Y");
+                int gestation = position(row, "gest_age_weeks");
+                patient.gestationWeeks =
+                        row.isDecimal(gestation) ? row.decimal(gestation).doubleValue() : Double.NaN;
             }
             case "status" -> {
                 Patient patient = of(row.patientId());
