@@ -125,7 +125,7 @@ public final class SiteImport {
             Upload upload = registry.uploads().begin(newUpload(request, settings, content));
             UploadOutcome outcome;
             try (ImportRun run = new ImportRun(registry, request, folder, scans, work, upload, progress)) {
-                new JobRunner(registry).run(run, upload);
+                new SiteImportJob(registry).run(run, upload);
                 outcome = run.outcome();
             }
             return outcome;
