@@ -18,6 +18,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.FatalStepExecutionException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -160,7 +161,14 @@ public final class RegistryJobs {
     private static JobStoppedException failure(JobExecution execution) {
         return execution.getAllFailureExceptions().stream()
                 .findFirst()
+                .map(RegistryJobs::reason)
                 .map(cause -> new JobStoppedException("stopped: " + cause.getMessage(), cause))
                 .orElseGet(() -> new JobStoppedException("stopped", null));
+    }
+
+    /** Spring Batch wraps what happened in a chunk, under a message that says nothing. */
+    private static Throwable reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof FatalStepExecutionException && cause != null ? cause : failure;
     }
 }

@@ -120,7 +120,6 @@ public final class RowChecker {
     /** Checks a row against the patients and transplants; findings are added to those of the row. */
     public void checkReferences(Row row, PatientFacts facts) {
         consistency.references(row, facts);
-        consistency.otherRecordInRegistry(row, facts);
         time.afterTheEnd(row, facts);
         switch (scope.file().name()) {
             case "patients" -> {
@@ -131,6 +130,23 @@ public final class RowChecker {
             case "status" -> consistency.c005Alive(row, facts);
             default -> {}
         }
+    }
+
+    /** Tells whether a row of the registry holds an event after the patient's death. */
+    public boolean isAfterDeath(Row row, PatientFacts facts) {
+        report.start(row.line(), "");
+        time.afterTheEnd(row, facts);
+        return report.findings().stream().anyMatch(finding -> finding.ruleId().equals("T-002"));
+    }
+
+    /**
+     * Refuses a death because of rows after it that the registry goes on showing; findings are those of the row.
+     *
+     * @param stored the rows, in words
+     */
+    public void refuseDeath(Row status, List<String> stored) {
+        resume(status);
+        time.t002StoredAfterDeath(status, stored);
     }
 
     /** Starts the findings of a row that was checked by itself before. */
