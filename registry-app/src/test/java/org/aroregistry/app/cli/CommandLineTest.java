@@ -50,6 +50,9 @@ class CommandLineTest {
         String again = aro("analyse", "--freeze", "first").out();
         assertThat(hash(again)).as("a re-run on the same freeze").isEqualTo(hash(analysis));
         agree("result hash", hash(analysis));
+        assertThat(aro("runs").out().lines().filter(line -> line.contains("first")))
+                .hasSize(2)
+                .noneMatch(line -> line.contains("not finished"));
 
         Path reports = folder.resolve("reports");
         CommandRun report = aro("report", "all", "--freeze", "first", "--out", reports);
@@ -83,6 +86,46 @@ class CommandLineTest {
     }
 
     @Test
+    void rejected_rows_are_fixed_and_sent_as_a_delta(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path upload = folder.resolve("upload");
+        CommandRun.of("template", "--out", upload.toString());
+        Path growth = upload.resolve("growth.csv");
+        Files.writeString(growth, Files.readString(growth).replace(",5.400,", ",heavy,"));
+        assertThat(CommandRun.of("manifest", upload.toString(), "--seq", "1").out())
+                .startsWith(upload.resolve("manifest.csv") + ": site S001, upload 1, FULL, patients.csv, ")
+                .endsWith(String.format("Next: aro import %s%n", upload));
+        Path answer = folder.resolve("answer");
+        Path rejected = answer.resolve("rejected");
+
+        CommandRun checked = CommandRun.of("validate", upload.toString(), "--out", answer.toString());
+        CommandRun first = aro("import", upload, "--out", answer);
+
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out()).contains("Next: fix the files, then 'aro manifest " + upload + "' and check again");
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(1);
+        assertThat(first.out())
+                .contains("Next: fix the rows in " + rejected + ", then")
+                .contains("  aro manifest " + rejected)
+                .contains("  aro import " + rejected);
+        Path fixed = rejected.resolve("growth.csv");
+        assertThat(Files.readAllLines(fixed)).hasSize(2);
+        Files.writeString(fixed, Files.readString(fixed).replace(",heavy,", ",5.400,"));
+
+        CommandRun manifest = CommandRun.of("manifest", rejected.toString(), "--mode", "DELTA");
+        CommandRun second = aro("import", rejected, "--out", folder.resolve("second"));
+
+        assertThat(manifest.out())
+                .isEqualTo(String.format(
+                        "%s: site S001, upload 2, DELTA, growth.csv%nNext: aro import %s%n",
+                        rejected.resolve("manifest.csv"), rejected));
+        assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+        assertThat(second.out()).contains("Site S001, upload 2").doesNotContain("Next:");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("weight_kg");
+        assertThat(aro("freeze", "whole").out()).startsWith("Freeze whole names version 2 with ");
+    }
+
+    @Test
     void a_regulator_report_needs_an_analysis_of_those_who_consented_to_it(@TempDir Path folder) {
         database.clear();
         Path templates = folder.resolve("templates");
@@ -112,6 +155,12 @@ class CommandLineTest {
         assertThat(aro("uploads").out()).startsWith("No uploads yet");
         assertThat(aro("freezes").out()).startsWith("No freezes yet");
         assertThat(aro("queries").out()).startsWith("No open queries");
+        assertThat(aro("runs").out()).startsWith("No analyses yet");
+        assertThat(CommandRun.of("manifest", folder.resolve("nowhere").toString())
+                        .err()
+                        .strip())
+                .isEqualTo(
+                        "aro: there is no folder " + folder.resolve("nowhere") + ": give the folder of the CSV files");
     }
 
     private static void generate(Path folder, String... more) {

@@ -2,7 +2,6 @@ package org.aroregistry.batch.validation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.PatientCheck;
 import org.aroregistry.core.dictionary.Severity;
@@ -13,7 +12,6 @@ final class ConsistencyRules {
     static final List<Rule<PatientCheck>> OF_PATIENTS = List.of(
             Rule.everywhere("C-001", scope -> new ConsistencyRules(scope)::c001Patient),
             Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
-            Rule.everywhere("S-008", scope -> new ConsistencyRules(scope)::otherRecordInRegistry),
             Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
             Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive));
 
@@ -81,25 +79,6 @@ final class ConsistencyRules {
     /** Tells whether the registry's version of a parent row will still be there after this upload. */
     private boolean staysInRegistry(String parentFile, boolean parentRefused) {
         return contents.mode() == UploadMode.DELTA || !contents.isLoaded(parentFile) || parentRefused;
-    }
-
-    /** S-008, C-005: a new record may not claim the key of a row that the registry shows under another record. */
-    private void otherRecordInRegistry(Row row, PatientFacts facts) {
-        // In a FULL upload the old record ends, because the upload no longer holds it.
-        if (contents.mode() == UploadMode.FULL || row.recordId().isEmpty()) {
-            return;
-        }
-        String key = scope.file().key().stream().map(row::text).collect(Collectors.joining(" "));
-        Optional<String> registered = facts.registeredRecord(scope.file().name(), key);
-        if (registered.isPresent() && !registered.get().equals(row.recordId())) {
-            boolean status = scope.file().name().equals("status");
-            report.row(
-                    status ? "C-005" : "S-008",
-                    Severity.E,
-                    Text.of(
-                            "the registry holds this row under another record_id",
-                            "the record_id under which the row was sent first: " + registered.get()));
-        }
     }
 
     /** C-003: every patient has a vital status. */

@@ -211,6 +211,27 @@ public final class FileRules {
         };
     }
 
+    /**
+     * S-008, C-005: a new record may not claim the key of a row that the registry shows under another record.
+     *
+     * @param recordId record of the row
+     * @param registered record under which the registry shows it
+     */
+    public static Finding s008OtherRecord(FileDefinition file, long line, String recordId, String registered) {
+        return new Finding(
+                file.name().equals("status") ? "C-005" : "S-008",
+                Severity.E,
+                file.fileName(),
+                line,
+                "",
+                "",
+                Identifiers.isHospitalNumber(recordId) ? "" : recordId,
+                Optional.empty(),
+                "the registry holds this row under another record_id",
+                "the record_id under which the row was sent first: " + registered,
+                "");
+    }
+
     private static Finding finding(
             FileDefinition file,
             Duplicate duplicate,

@@ -31,6 +31,7 @@ final class TimeRules {
     private static final int FIRST_SERIAL = 36_526;
     private static final int LAST_SERIAL = 55_153;
     private static final int CONTACT_GRACE_DAYS = 30;
+    private static final int STORED_SHOWN = 5;
 
     /** Days on which nothing happens to the patient: results, reports, consent, and the limits themselves. */
     private static final Set<String> NO_EVENT = Set.of(
@@ -212,6 +213,22 @@ final class TimeRules {
                 scope.column(position),
                 row.text(position),
                 Text.of("the day is after the patient's death", "a day not after death_day in status.csv"));
+    }
+
+    /** T-002: a death is not before rows that the registry shows and that this upload neither corrects nor ends. */
+    static void t002StoredAfterDeath(FileScope scope, Row status, List<String> stored) {
+        int position = scope.position("death_day");
+        boolean more = stored.size() > STORED_SHOWN;
+        String shown = String.join(", ", stored.subList(0, Math.min(STORED_SHOWN, stored.size())));
+        scope.report().cell(
+                "T-002",
+                Severity.E,
+                scope.column(position),
+                status.text(position),
+                Text.of(
+                                "the registry shows rows of the patient after this day",
+                                "a day not before these rows, or their corrections in the same upload")
+                        .hint(more ? shown + " and " + (stored.size() - STORED_SHOWN) + " more" : shown));
     }
 
     private void afterLastContact(int position, Row row, int daysLate) {

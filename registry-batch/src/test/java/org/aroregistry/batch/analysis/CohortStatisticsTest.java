@@ -3,11 +3,16 @@ package org.aroregistry.batch.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.result.AnalysisResults;
@@ -15,6 +20,7 @@ import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
 import org.aroregistry.core.store.EndpointRow;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Run;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.aroregistry.core.study.StudyRow;
@@ -161,6 +167,80 @@ class CohortStatisticsTest {
         assertThat(later.freeze()).isEqualTo("version-3");
         assertThat(later.patients()).isEqualTo(5);
         assertThat(later.resultHash()).isNotEqualTo(first.resultHash());
+    }
+
+    @Test
+    void a_killed_run_goes_on_and_ends_with_the_same_hash() {
+        String wanted = new CohortStatistics(registry).run(REQUEST).resultHash();
+        long finished = registry.runs().list().get(0).runId();
+        List<String> wantedRows = rows(finished, "OS_BIRTH");
+
+        for (long place : List.of(1L, 2L, 4L)) {
+            assertThatThrownBy(() -> new CohortStatistics(registry, 1, dieAt(place)).run(REQUEST))
+                    .isInstanceOf(AnalysisException.class)
+                    .hasMessage("the statistics stopped: killed at " + place);
+            leaveRunning();
+        }
+        Run killed = registry.runs().list().get(0);
+        assertThat(killed.finishedAt()).isEmpty();
+        assertThat(rows(killed.runId(), "OS_BIRTH")).hasSize(4);
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
+
+        assertThat(outcome.runId()).isEqualTo(killed.runId());
+        assertThat(outcome.resultHash()).isEqualTo(wanted);
+        assertThat(rows(outcome.runId(), "OS_BIRTH")).isEqualTo(wantedRows);
+        assertThat(outcome.patients()).isEqualTo(4);
+        assertThat(registry.runs().list()).hasSize(2).allSatisfy(run -> assertThat(run.finishedAt())
+                .isPresent());
+        assertThat(running()).isZero();
+        assertThat(new CohortStatistics(registry).run(REQUEST).runId()).isGreaterThan(killed.runId());
+    }
+
+    @Test
+    void a_killed_run_is_left_to_those_who_ask_for_the_same() {
+        assertThatThrownBy(() -> new CohortStatistics(registry, 1, dieAt(1)).run(REQUEST))
+                .isInstanceOf(AnalysisException.class);
+        long killed = registry.runs().list().get(0).runId();
+
+        long other = new CohortStatistics(registry)
+                .run(REQUEST.withCohort(Cohort.REGULATORY))
+                .runId();
+
+        assertThat(other).isNotEqualTo(killed);
+        assertThat(new CohortStatistics(registry).run(REQUEST).runId()).isEqualTo(killed);
+    }
+
+    private static LongConsumer dieAt(long place) {
+        return stored -> {
+            if (stored == place) {
+                throw new IllegalStateException("killed at " + place);
+            }
+        };
+    }
+
+    /** Leaves the job repository as a process does that is killed: the last execution is still running. */
+    private void leaveRunning() {
+        try (Connection connection = registry.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL WHERE STATUS = 'FAILED'");
+            statement.execute(
+                    "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE STATUS = 'FAILED'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long running() {
+        try (Connection connection = registry.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count =
+                        statement.executeQuery("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE END_TIME IS NULL")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -77,7 +77,7 @@ final class RuleExamples {
                 example.where(),
                 example.fires(),
                 example.nearMiss(),
-                new RegistryKnowledge(true, lastSequence, patients));
+                new RegistryKnowledge(true, lastSequence, patients, StoredRows.NONE));
     }
 
     static TestUpload aeText(TestUpload upload, String text) {
