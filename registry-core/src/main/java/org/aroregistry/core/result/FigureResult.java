@@ -2,6 +2,7 @@ package org.aroregistry.core.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The numbers of one figure of curves over time.
@@ -45,6 +46,7 @@ public record FigureResult(
      * @param personYears observed time
      * @param start time at which the curve starts: 0, or the first time with enough patients at risk under delayed entry
      * @param shownTo last time to be drawn; beyond it too few are at risk
+     * @param alternative true for another estimate of patients who stand in other curves as well; it is part of no sum of curves
      * @param points steps by rising time; the first is at {@code start}
      * @param risk numbers at risk at the times of the risk table
      * @param landmarks estimates at fixed times
@@ -59,6 +61,7 @@ public record FigureResult(
             double personYears,
             double start,
             double shownTo,
+            boolean alternative,
             List<Point> points,
             List<AtRisk> risk,
             List<Landmark> landmarks,
@@ -92,8 +95,14 @@ public record FigureResult(
      * @param time days since the origin
      * @param atRisk patients with entry before and exit at or after this time
      * @param cumulativeEvents events up to this time
+     * @param cumulativeEntries patients with entry before this time; empty where entries are not counted
      */
-    public record AtRisk(double time, long atRisk, long cumulativeEvents) {}
+    public record AtRisk(double time, long atRisk, long cumulativeEvents, OptionalLong cumulativeEntries) {
+        /** Gives numbers at risk without entries. */
+        public AtRisk(double time, long atRisk, long cumulativeEvents) {
+            this(time, atRisk, cumulativeEvents, OptionalLong.empty());
+        }
+    }
 
     /**
      * The estimate at a fixed time.

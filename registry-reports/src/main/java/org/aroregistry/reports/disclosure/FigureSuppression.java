@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.Curve;
@@ -29,17 +30,31 @@ final class FigureSuppression {
 
     private static final double DAYS_PER_YEAR = 365.25;
 
+    /** Section of the numbers who have entered. */
+    private static final int ENTRIES = 2;
+
     private final FigureResult figure;
     private final AccountingSuppression accounting;
     private final List<Curve> curves;
     private final List<Double> times;
     private final TableSuppression suppression;
     private final Set<Double> groupSteps = new HashSet<>();
+    private final boolean hideRegistered;
 
     FigureSuppression(FigureResult figure, boolean hideRegistered) {
+        this(
+                figure,
+                hideRegistered,
+                totalFirst(figure.curves().stream()
+                        .filter(curve -> !curve.alternative())
+                        .toList()));
+    }
+
+    private FigureSuppression(FigureResult figure, boolean hideRegistered, List<Curve> curves) {
         this.figure = figure;
+        this.hideRegistered = hideRegistered;
         this.accounting = new AccountingSuppression(figure.accounting(), hideRegistered);
-        this.curves = totalFirst(figure.curves());
+        this.curves = curves;
         TreeSet<Double> all = new TreeSet<>();
         for (Curve curve : curves) {
             curve.risk().forEach(risk -> all.add(risk.time()));
@@ -84,13 +99,22 @@ final class FigureSuppression {
                 map(
                         curve.risk(),
                         risk -> new DisclosedFigure.AtRisk(
-                                risk.time(), count(risk.atRisk()), count(risk.cumulativeEvents()))),
+                                risk.time(),
+                                count(risk.atRisk()),
+                                count(risk.cumulativeEvents()),
+                                entries(risk, FigureSuppression::count))),
                 map(
                         curve.landmarks(),
                         landmark -> new DisclosedFigure.Landmark(
                                 landmark.time(), landmark.label(), new Disclosed.Shown(landmark.estimate()))),
                 curve.median().map(Disclosed.Shown::new),
                 curve.medianFollowUp().map(Disclosed.Shown::new));
+    }
+
+    private static Optional<Disclosed> entries(FigureResult.AtRisk risk, LongFunction<Disclosed> disclosed) {
+        return risk.cumulativeEntries().isPresent()
+                ? Optional.of(disclosed.apply(risk.cumulativeEntries().getAsLong()))
+                : Optional.empty();
     }
 
     private static Disclosed count(long n) {
@@ -117,7 +141,13 @@ final class FigureSuppression {
 
     /** Returns the figure as the public may see it. */
     DisclosedFigure disclosed() {
-        List<DisclosedFigure.Curve> disclosed = new ArrayList<>();
+        // Other estimates of the same patients add up with nothing and are treated one by one.
+        List<DisclosedFigure.Curve> alternatives = figure.curves().stream()
+                .filter(Curve::alternative)
+                .map(curve -> new FigureSuppression(figure, hideRegistered, List.of(curve)).disclosed(0))
+                .toList();
+        alternatives.forEach(curve -> curve.points().forEach(point -> groupSteps.add(point.time())));
+        List<DisclosedFigure.Curve> disclosed = new ArrayList<>(alternatives);
         for (int j = curves.size() - 1; j >= 0; j--) {
             // The total comes last here: it must not step in the weeks in which a group does.
             disclosed.add(0, disclosed(j));
@@ -145,14 +175,16 @@ final class FigureSuppression {
         }
     }
 
-    /** Section 0: numbers at risk by time. Section 1: events by time, and in its last row all events. */
+    /** Section 0: numbers at risk by time. Section 1: events by time, and in its last row all events. Section 2: entries. */
     private TableResult asTable() {
         List<TableResult.Column> columns =
                 map(curves, curve -> new TableResult.Column(curve.key(), curve.label(), curve.patients()));
         List<TableResult.Row> atRisk = new ArrayList<>();
         List<TableResult.Row> events = new ArrayList<>();
+        List<TableResult.Row> entries = new ArrayList<>();
         for (double time : times) {
             atRisk.add(new TableResult.Row("r" + time, "", map(curves, curve -> atRisk(curve, time))));
+            entries.add(new TableResult.Row("n" + time, "", map(curves, curve -> entries(curve, time))));
             events.add(new TableResult.Row("e" + time, "", map(curves, curve -> counted(cumulative(curve, time)))));
         }
         events.add(new TableResult.Row("events", "", map(curves, curve -> counted(curve.events()))));
@@ -164,7 +196,8 @@ final class FigureSuppression {
                 hasTotal(),
                 List.of(
                         new TableResult.Section("at_risk", "", false, atRisk),
-                        new TableResult.Section("events", "", false, events)),
+                        new TableResult.Section("events", "", false, events),
+                        new TableResult.Section("entries", "", false, entries)),
                 List.of());
     }
 
@@ -173,6 +206,14 @@ final class FigureSuppression {
                 .filter(risk -> risk.time() == time)
                 .findFirst()
                 .map(risk -> counted(risk.atRisk()))
+                .orElseGet(() -> new Statistic.NotEstimable("no such time"));
+    }
+
+    private static Statistic entries(Curve curve, double time) {
+        return curve.risk().stream()
+                .filter(risk -> risk.time() == time && risk.cumulativeEntries().isPresent())
+                .findFirst()
+                .map(risk -> counted(risk.cumulativeEntries().getAsLong()))
                 .orElseGet(() -> new Statistic.NotEstimable("no such time"));
     }
 
@@ -202,7 +243,7 @@ final class FigureSuppression {
             List<TableResult.Row> rows = table.sections().get(s).rows();
             for (int j = 0; j < curves.size(); j++) {
                 List<Long> kept = new ArrayList<>();
-                kept.add(s == 0 ? curves.get(j).patients() : 0);
+                kept.add(s == 1 ? 0 : curves.get(j).patients());
                 for (int r : byImportance(rows.size())) {
                     if (current.mark(s, r, j) == Mark.OPEN
                             && rows.get(r).cells().get(j) instanceof Statistic.Count count) {
@@ -267,7 +308,11 @@ final class FigureSuppression {
                         risk -> new DisclosedFigure.AtRisk(
                                 risk.time(),
                                 Disclosure.count(suppression.mark(0, times.indexOf(risk.time()), j), risk.atRisk()),
-                                Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()))),
+                                Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()),
+                                entries(
+                                        risk,
+                                        n -> Disclosure.count(
+                                                suppression.mark(ENTRIES, times.indexOf(risk.time()), j), n)))),
                 map(
                         curve.landmarks(),
                         landmark ->

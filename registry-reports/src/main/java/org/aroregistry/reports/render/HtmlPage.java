@@ -189,8 +189,7 @@ public final class HtmlPage {
         html.close().closeLine().open("tbody").line();
         List<Figure.Risk> times = SvgFigure.riskTimes(figure);
         List<List<String>> texts = figure.curves().stream()
-                .map(curve ->
-                        SvgFigure.riskTexts(figure, curve, risk -> SvgFigure.riskText(risk.atRisk(), risk.events())))
+                .map(curve -> SvgFigure.riskTexts(figure, curve, SvgFigure::riskText))
                 .toList();
         for (int i = 0; i < times.size(); i++) {
             html.open("tr").element("th", times.get(i).label(), "scope", "row");

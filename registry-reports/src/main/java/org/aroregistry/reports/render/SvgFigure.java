@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
 import org.aroregistry.reports.model.Figure;
@@ -439,10 +441,7 @@ final class SvgFigure {
             rows.add(new RiskRow(
                     curve.label(),
                     stacked ? darker(i) : colour(i),
-                    riskTexts(
-                            figure,
-                            curve,
-                            risk -> stacked ? risk.events().text() : riskText(risk.atRisk(), risk.events()))));
+                    riskTexts(figure, curve, risk -> stacked ? risk.events().text() : riskText(risk))));
         }
         return rows;
     }
@@ -463,9 +462,14 @@ final class SvgFigure {
         return figure.curves().isEmpty() ? List.of() : figure.curves().get(0).risk();
     }
 
-    /** Returns "38 (5)"; a number that may not be seen is not printed twice. */
-    static String riskText(Cell atRisk, Cell events) {
-        return events.status() == CellStatus.WITHHELD ? atRisk.text() : atRisk.text() + " (" + events.text() + ")";
+    /** Returns "38 (5)", or "38 (41; 5)" with entries; what may not be seen is not printed twice. */
+    static String riskText(Figure.Risk risk) {
+        List<Cell> inBrackets =
+                Stream.concat(risk.entries().stream(), Stream.of(risk.events())).toList();
+        return inBrackets.stream().allMatch(cell -> cell.status() == CellStatus.WITHHELD)
+                ? risk.atRisk().text()
+                : risk.atRisk().text() + " ("
+                        + inBrackets.stream().map(Cell::text).collect(Collectors.joining("; ")) + ")";
     }
 
     private void riskTable() {
