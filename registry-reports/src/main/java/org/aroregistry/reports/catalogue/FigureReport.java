@@ -92,7 +92,7 @@ abstract class FigureReport extends ReportDefinition {
                 .map(DisclosedFigure.Curve::label)
                 .toList();
         if (!hidden.isEmpty()) {
-            notes.add("Not drawn, because the curve rests on too few patients or events: " + String.join(", ", hidden)
+            notes.add("Not drawn, because the curve rests on too few patients or events to be shown without misleading: " + String.join(", ", hidden)
                     + ".");
         }
         return notes;

@@ -30,6 +30,9 @@ final class FigureSuppression {
 
     private static final double DAYS_PER_YEAR = 365.25;
 
+    /** A curve that would jump by more than this probability at once is not drawn. */
+    private static final double LARGEST_STEP = 0.25;
+
     /** Section of the numbers who have entered. */
     private static final int ENTRIES = 2;
 
@@ -291,6 +294,11 @@ final class FigureSuppression {
                 && !Profile.isSmall(cumulative(curve, curve.start()));
         double start = Coarsening.weekEnd(curve.start());
         double end = Math.max(start, Coarsening.weekStart(lastSafeTime(curve)));
+        List<DisclosedFigure.Point> steps = drawn ? steps(j, start, end) : List.of();
+        if (drawn && misleads(curve, steps, end)) {
+            drawn = false;
+            steps = List.of();
+        }
         boolean curveHidden = header != Mark.OPEN;
         return new DisclosedFigure.Curve(
                 curve.key(),
@@ -301,7 +309,7 @@ final class FigureSuppression {
                 drawn,
                 start,
                 end,
-                drawn ? steps(j, start, end) : List.of(),
+                steps,
                 List.of(),
                 map(
                         curve.risk(),
@@ -319,6 +327,23 @@ final class FigureSuppression {
                                 new DisclosedFigure.Landmark(landmark.time(), landmark.label(), landmark(j, landmark))),
                 curve.median().map(median -> events == Mark.OPEN ? Disclosure.open(median, curveHidden) : hidden()),
                 curve.medianFollowUp().map(median -> curveHidden ? hidden() : Disclosure.value(median)));
+    }
+
+    /**
+     * Tells whether the steps that may be drawn say something else than the curve: none although there were events, or one so large that
+     * the curve stands far off before it.
+     */
+    private static boolean misleads(Curve curve, List<DisclosedFigure.Point> steps, double end) {
+        double last = steps.isEmpty() ? Double.NaN : steps.get(0).estimate();
+        for (DisclosedFigure.Point step : steps) {
+            if (Math.abs(step.estimate() - last) > LARGEST_STEP) {
+                return true;
+            }
+            last = step.estimate();
+        }
+        double truth = valueAt(curve, end).map(Point::estimate).orElse(Double.NaN);
+        boolean eventsUnseen = steps.size() <= 1 && cumulative(curve, end) > cumulative(curve, curve.start());
+        return eventsUnseen || Math.abs(truth - last) > LARGEST_STEP;
     }
 
     private static Disclosed hidden() {
