@@ -3,7 +3,6 @@ package org.aroregistry.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -728,10 +727,7 @@ public final class SampleResults {
                     .mapToLong(FigureResult.Point::events)
                     .sum();
             long atRisk = time == 0 && first == 0 ? kept.size() : atRisk(kept, time);
-            boolean delayed = entries.length > 0 && entries[entries.length - 1] > 0;
-            long entered = kept.stream().filter(o -> o.entry() < time).count();
-            risk.add(new FigureResult.AtRisk(
-                    time, atRisk, before, delayed ? OptionalLong.of(entered) : OptionalLong.empty()));
+            risk.add(new FigureResult.AtRisk(time, atRisk, before));
             if (time > 0) {
                 FigureResult.Point last =
                         points.stream().filter(p -> p.time() <= time).reduce(points.get(0), (a, b) -> b);
@@ -766,7 +762,6 @@ public final class SampleResults {
                 kept.stream().mapToDouble(o -> (o.exit() - o.entry()) / YEAR).sum(),
                 start,
                 shownTo,
-                false,
                 points,
                 risk,
                 landmarks,

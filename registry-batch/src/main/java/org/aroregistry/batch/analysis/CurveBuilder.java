@@ -3,7 +3,6 @@ package org.aroregistry.batch.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import org.aroregistry.core.result.FigureResult.AtRisk;
 import org.aroregistry.core.result.FigureResult.Curve;
@@ -32,34 +31,14 @@ final class CurveBuilder {
     private static final double SMALLEST_SHARE = 0.1;
 
     private final List<TimePoint> times;
-    private final boolean countsEntries;
 
     /** Prepares curves that are read at the given times; the risk table has these and the start. */
     CurveBuilder(List<TimePoint> times) {
-        this(times, false);
-    }
-
-    private CurveBuilder(List<TimePoint> times, boolean countsEntries) {
         this.times = List.copyOf(times);
-        this.countsEntries = countsEntries;
-    }
-
-    /** Also counts in the risk table how many have entered, which delayed entry makes worth knowing. */
-    CurveBuilder withEntries() {
-        return new CurveBuilder(times, true);
     }
 
     /** Makes a survival curve. */
     Curve survival(String key, String label, SurvivalSample sample) {
-        return survival(key, label, false, sample);
-    }
-
-    /** Makes another survival curve of patients who stand in other curves as well. */
-    Curve alternative(String key, String label, SurvivalSample sample) {
-        return survival(key, label, true, sample);
-    }
-
-    private Curve survival(String key, String label, boolean alternative, SurvivalSample sample) {
         SurvivalCurve curve = KaplanMeier.withDefaults().estimate(sample);
         double shownTo = shownTo(
                 curve.points().stream().mapToDouble(SurvivalPoint::time).toArray(),
@@ -91,13 +70,11 @@ final class CurveBuilder {
                 sample.personTime() / Cells.DAYS_PER_YEAR,
                 curve.start(),
                 shownTo,
-                alternative,
                 points,
                 riskTable(
                         curve.start(),
                         time -> atRisk(sample, time),
-                        time -> time < curve.start() ? 0 : curve.at(time).cumulativeEvents(),
-                        time -> ended(curve, time)),
+                        time -> time < curve.start() ? 0 : curve.at(time).cumulativeEvents()),
                 landmarks(curve.start(), shownTo, time -> Cells.survival(curve.at(time))),
                 Optional.of(Cells.median(curve.median(), sample.size(), sample.eventCount())),
                 Optional.of(Cells.median(followUp.median(), sample.size(), sample.size() - sample.eventCount())));
@@ -139,13 +116,11 @@ final class CurveBuilder {
                 anyCause.personTime() / Cells.DAYS_PER_YEAR,
                 start,
                 shownTo,
-                false,
                 points,
                 riskTable(
                         start,
                         time -> atRisk(anyCause, time),
-                        time -> time < start ? 0 : curve.at(time).cumulativeEvents(),
-                        time -> ended(incidences.eventFree(), time)),
+                        time -> time < start ? 0 : curve.at(time).cumulativeEvents()),
                 landmarks(start, shownTo, time -> Cells.incidence(curve.at(time))),
                 Optional.empty(),
                 Optional.empty());
@@ -156,31 +131,20 @@ final class CurveBuilder {
         return time == sample.start() ? sample.atRiskAfter(time) : sample.atRisk(time);
     }
 
-    /** Patients whose observation had ended before a time. */
-    private static long ended(SurvivalCurve curve, double time) {
-        return curve.points().stream()
-                .filter(point -> point.time() < time)
-                .mapToLong(point -> point.events() + point.censored())
-                .sum();
-    }
-
     /** Before the first event the usual limits equal the estimate, which would feign certainty: there are none. */
     private static double limit(long events, double limit) {
         return events == 0 ? Double.NaN : limit;
     }
 
-    private List<AtRisk> riskTable(double start, CountAt atRisk, CountAt events, CountAt ended) {
-        List<Double> days = new ArrayList<>();
-        days.add(start);
-        times.stream().map(TimePoint::days).filter(time -> time > start).forEach(days::add);
-        return days.stream()
-                .map(time -> new AtRisk(
-                        time,
-                        atRisk.at(time),
-                        events.at(time),
-                        // Who has entered is at risk or no longer observed.
-                        countsEntries ? OptionalLong.of(atRisk.at(time) + ended.at(time)) : OptionalLong.empty()))
-                .toList();
+    private List<AtRisk> riskTable(double start, CountAt atRisk, CountAt events) {
+        List<AtRisk> table = new ArrayList<>();
+        table.add(new AtRisk(start, atRisk.at(start), events.at(start)));
+        for (TimePoint time : times) {
+            if (time.days() > start) {
+                table.add(new AtRisk(time.days(), atRisk.at(time.days()), events.at(time.days())));
+            }
+        }
+        return table;
     }
 
     private List<Landmark> landmarks(double start, double shownTo, EstimateAt estimate) {

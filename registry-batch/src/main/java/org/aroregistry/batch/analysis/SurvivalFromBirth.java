@@ -75,8 +75,7 @@ final class SurvivalFromBirth {
             return;
         }
         curves.add(new CurveBuilder(TimePoint.AGES)
-                .withEntries()
-                .alternative("COMPLETE_CAPTURE", CAPTURED, captured.survival()));
+                .survival(FigureResult.ALTERNATIVE + "COMPLETE_CAPTURE", CAPTURED, captured.survival()));
     }
 
     private static void add(List<Curve> curves, List<String> notes, String key, String label, SurvivalSample sample) {
@@ -87,7 +86,7 @@ final class SurvivalFromBirth {
             return;
         }
         SurvivalSample alive = sample.aliveAt(start.getAsDouble());
-        curves.add(new CurveBuilder(TimePoint.AGES).withEntries().survival(key, label, alive));
+        curves.add(new CurveBuilder(TimePoint.AGES).survival(key, label, alive));
         notes.add(label + ": the curve starts at an age of " + Math.round(start.getAsDouble())
                 + " days; patients whose observation ended by then: " + (sample.size() - alive.size()) + ".");
     }

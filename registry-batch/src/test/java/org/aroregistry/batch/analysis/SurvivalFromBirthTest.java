@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
 import org.aroregistry.core.result.FigureResult;
@@ -62,11 +61,10 @@ class SurvivalFromBirthTest {
             assertThat(point.time()).isEqualTo(400);
             assertThat(point.estimate()).isEqualTo(5.0 / 6);
         });
-        assertThat(total.risk())
-                .startsWith(
-                        new AtRisk(200, 5, 0, OptionalLong.of(5)),
-                        new AtRisk(365, 6, 0, OptionalLong.of(6)),
-                        new AtRisk(730, 2, 1, OptionalLong.of(6)));
+        assertThat(total.risk()).startsWith(new AtRisk(200, 5, 0), new AtRisk(365, 6, 0), new AtRisk(730, 2, 1));
+        assertThat(total.hasLateEntries()).isTrue();
+        assertThat(total.entries(total.risk().get(0))).hasValue(5);
+        assertThat(total.entries(total.risk().get(1))).hasValue(6);
     }
 
     @Test
@@ -127,8 +125,7 @@ class SurvivalFromBirthTest {
             assertThat(point.time()).isEqualTo(200);
             assertThat(point.estimate()).isCloseTo(4.0 / 6, within(1e-15));
         });
-        assertThat(fromBirth.risk())
-                .startsWith(new AtRisk(0, 6, 0, OptionalLong.of(6)), new AtRisk(365, 3, 2, OptionalLong.of(6)));
+        assertThat(fromBirth.risk()).startsWith(new AtRisk(0, 6, 0), new AtRisk(365, 3, 2));
         assertThat(both.notes())
                 .contains("Patients whom the certified complete capture of their site lets enter at time zero: 6.")
                 .anySatisfy(note -> assertThat(note).contains("who are left out there: 3."));

@@ -28,6 +28,9 @@ public record FigureResult(
         Optional<Comparison> comparison,
         List<String> notes) {
 
+    /** Start of the key of a curve that estimates once more what other curves estimate, in another way. */
+    public static final String ALTERNATIVE = "ALTERNATIVE_";
+
     /** What the curves show. */
     public enum Kind {
         /** Probability of not having had the event yet. */
@@ -46,7 +49,6 @@ public record FigureResult(
      * @param personYears observed time
      * @param start time at which the curve starts: 0, or the first time with enough patients at risk under delayed entry
      * @param shownTo last time to be drawn; beyond it too few are at risk
-     * @param alternative true for another estimate of patients who stand in other curves as well; it is part of no sum of curves
      * @param points steps by rising time; the first is at {@code start}
      * @param risk numbers at risk at the times of the risk table
      * @param landmarks estimates at fixed times
@@ -61,7 +63,6 @@ public record FigureResult(
             double personYears,
             double start,
             double shownTo,
-            boolean alternative,
             List<Point> points,
             List<AtRisk> risk,
             List<Landmark> landmarks,
@@ -72,6 +73,32 @@ public record FigureResult(
             points = List.copyOf(points);
             risk = List.copyOf(risk);
             landmarks = List.copyOf(landmarks);
+        }
+
+        /** Tells whether the curve is another estimate of patients of other curves, so that it is part of no sum of curves. */
+        public boolean alternative() {
+            return key.startsWith(ALTERNATIVE);
+        }
+
+        /** Tells whether patients enter after the start of the curve. */
+        public boolean hasLateEntries() {
+            return !risk.isEmpty() && risk.get(0).time() == start && risk.get(0).atRisk() < patients;
+        }
+
+        /**
+         * Returns how many have entered before a time of the risk table: those at risk and those whose observation ended before.
+         *
+         * <p>Only for survival; empty beyond the time to which the curve is shown.
+         */
+        public OptionalLong entries(AtRisk at) {
+            if (at.time() > shownTo) {
+                return OptionalLong.empty();
+            }
+            long ended = points.stream()
+                    .filter(point -> point.time() < at.time())
+                    .mapToLong(point -> point.events() + point.censored())
+                    .sum();
+            return OptionalLong.of(at.atRisk() + ended);
         }
     }
 
@@ -95,14 +122,8 @@ public record FigureResult(
      * @param time days since the origin
      * @param atRisk patients with entry before and exit at or after this time
      * @param cumulativeEvents events up to this time
-     * @param cumulativeEntries patients with entry before this time; empty where entries are not counted
      */
-    public record AtRisk(double time, long atRisk, long cumulativeEvents, OptionalLong cumulativeEntries) {
-        /** Gives numbers at risk without entries. */
-        public AtRisk(double time, long atRisk, long cumulativeEvents) {
-            this(time, atRisk, cumulativeEvents, OptionalLong.empty());
-        }
-    }
+    public record AtRisk(double time, long atRisk, long cumulativeEvents) {}
 
     /**
      * The estimate at a fixed time.

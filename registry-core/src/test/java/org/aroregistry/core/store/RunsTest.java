@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.AnalysisResults;
@@ -253,9 +252,8 @@ class RunsTest {
                 1e-300,
                 0,
                 Double.POSITIVE_INFINITY,
-                true,
                 List.of(new FigureResult.Point(0, 1, -0.0, Double.NaN, 7, 0, 0)),
-                List.of(new FigureResult.AtRisk(0, 7, 0), new FigureResult.AtRisk(90, 6, 1, OptionalLong.of(7))),
+                List.of(new FigureResult.AtRisk(0, 7, 0)),
                 List.of(new FigureResult.Landmark(1826.25, "5 years", landmark)),
                 Optional.of(median),
                 Optional.empty());

@@ -92,8 +92,9 @@ abstract class FigureReport extends ReportDefinition {
                 .map(DisclosedFigure.Curve::label)
                 .toList();
         if (!hidden.isEmpty()) {
-            notes.add("Not drawn, because the curve rests on too few patients or events to be shown without misleading: " + String.join(", ", hidden)
-                    + ".");
+            notes.add(
+                    "Not drawn, because the curve rests on too few patients or events to be shown without misleading: "
+                            + String.join(", ", hidden) + ".");
         }
         return notes;
     }

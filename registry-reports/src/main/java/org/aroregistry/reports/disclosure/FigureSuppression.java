@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -76,12 +77,12 @@ final class FigureSuppression {
                 figure.kind(),
                 Disclosure.full(figure.accounting()),
                 figure.origin(),
-                map(totalFirst(figure.curves()), FigureSuppression::full),
+                map(totalFirst(figure.curves()), curve -> full(figure, curve)),
                 figure.comparison(),
                 figure.notes());
     }
 
-    private static DisclosedFigure.Curve full(Curve curve) {
+    private static DisclosedFigure.Curve full(FigureResult figure, Curve curve) {
         return new DisclosedFigure.Curve(
                 curve.key(),
                 curve.label(),
@@ -105,7 +106,7 @@ final class FigureSuppression {
                                 risk.time(),
                                 count(risk.atRisk()),
                                 count(risk.cumulativeEvents()),
-                                entries(risk, FigureSuppression::count))),
+                                entries(figure, curve, risk, FigureSuppression::count))),
                 map(
                         curve.landmarks(),
                         landmark -> new DisclosedFigure.Landmark(
@@ -114,10 +115,16 @@ final class FigureSuppression {
                 curve.medianFollowUp().map(Disclosed.Shown::new));
     }
 
-    private static Optional<Disclosed> entries(FigureResult.AtRisk risk, LongFunction<Disclosed> disclosed) {
-        return risk.cumulativeEntries().isPresent()
-                ? Optional.of(disclosed.apply(risk.cumulativeEntries().getAsLong()))
-                : Optional.empty();
+    private static Optional<Disclosed> entries(
+            FigureResult figure, Curve curve, FigureResult.AtRisk risk, LongFunction<Disclosed> disclosed) {
+        OptionalLong entries = countsEntries(figure) ? curve.entries(risk) : OptionalLong.empty();
+        return entries.isPresent() ? Optional.of(disclosed.apply(entries.getAsLong())) : Optional.empty();
+    }
+
+    /** Entries are worth a number where they come late; the events of an incidence are not all ends of observation. */
+    private static boolean countsEntries(FigureResult figure) {
+        return figure.kind() == FigureResult.Kind.SURVIVAL
+                && figure.curves().stream().anyMatch(Curve::hasLateEntries);
     }
 
     private static Disclosed count(long n) {
@@ -212,11 +219,13 @@ final class FigureSuppression {
                 .orElseGet(() -> new Statistic.NotEstimable("no such time"));
     }
 
-    private static Statistic entries(Curve curve, double time) {
+    private Statistic entries(Curve curve, double time) {
         return curve.risk().stream()
-                .filter(risk -> risk.time() == time && risk.cumulativeEntries().isPresent())
+                .filter(risk -> risk.time() == time && countsEntries(figure))
                 .findFirst()
-                .map(risk -> counted(risk.cumulativeEntries().getAsLong()))
+                .map(curve::entries)
+                .filter(OptionalLong::isPresent)
+                .map(entries -> counted(entries.getAsLong()))
                 .orElseGet(() -> new Statistic.NotEstimable("no such time"));
     }
 
@@ -318,6 +327,8 @@ final class FigureSuppression {
                                 Disclosure.count(suppression.mark(0, times.indexOf(risk.time()), j), risk.atRisk()),
                                 Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()),
                                 entries(
+                                        figure,
+                                        curve,
                                         risk,
                                         n -> Disclosure.count(
                                                 suppression.mark(ENTRIES, times.indexOf(risk.time()), j), n)))),

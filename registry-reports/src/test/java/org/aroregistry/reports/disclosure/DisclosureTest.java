@@ -373,7 +373,17 @@ class DisclosureTest {
         points.add(new FigureResult.Point(
                 500, (patients - deaths.length) / (double) patients, 0, 1, patients - deaths.length, 0, 1));
         FigureResult.Curve curve = new FigureResult.Curve(
-                "A", "Group A", patients, deaths.length, 30, 0, 500, false, points, List.of(), List.of(), Optional.empty(),
+                "A",
+                "Group A",
+                patients,
+                deaths.length,
+                30,
+                0,
+                500,
+                points,
+                List.of(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty());
         FigureResult figure = new FigureResult(
                 "F01",
@@ -404,14 +414,13 @@ class DisclosureTest {
         FigureResult sample = SAMPLE.figure("F01").orElseThrow();
         FigureResult.Curve first = sample.curves().get(1);
         FigureResult.Curve again = new FigureResult.Curve(
-                "AGAIN",
+                "ALTERNATIVE_AGAIN",
                 "Again",
                 first.patients(),
                 first.events(),
                 first.personYears(),
                 first.start(),
                 first.shownTo(),
-                true,
                 first.points(),
                 first.risk(),
                 first.landmarks(),
@@ -436,7 +445,7 @@ class DisclosureTest {
                 new FigureSuppression(sample, false).disclosed().curves();
 
         assertThat(with).hasSize(without.size() + 1);
-        assertThat(with.get(with.size() - 1).key()).isEqualTo("AGAIN");
+        assertThat(with.get(with.size() - 1).key()).isEqualTo("ALTERNATIVE_AGAIN");
         for (int j = 0; j < without.size(); j++) {
             assertThat(with.get(j).risk()).isEqualTo(without.get(j).risk());
             assertThat(with.get(j).events()).isEqualTo(without.get(j).events());
