@@ -51,7 +51,7 @@ class CohortStatisticsTest {
                 1,
                 UploadMode.FULL,
                 List.of(new Finding(
-                        "F-005",
+                        "F-008",
                         Severity.E,
                         "labs.csv",
                         3,
@@ -280,15 +280,47 @@ class CohortStatisticsTest {
         List<Statistic> site = CohortTablesTest.row(quality, "sites", "S001").cells();
         // Two patients with registration, baseline and status; two transplants, one segment, three results, one test,
         // one visit.
-        assertThat(site.subList(0, 4))
+        assertThat(site.subList(0, 5))
                 .containsExactly(
                         new Statistic.Count(2, true),
                         new Statistic.Count(1, false),
+                        new Statistic.Count(0, false),
                         new Statistic.Count(14, false),
                         new Statistic.Count(0, false));
-        assertThat(site.get(4)).isEqualTo(new Statistic.Amount(2, "per 1000 rows", 1000.0 / 14));
-        assertThat(site.get(9)).isEqualTo(new Statistic.NotEstimable("red"));
-        assertThat(quality.notes()).contains("S001, most frequent findings: F-005 (1).");
+        assertThat(site.get(5)).isEqualTo(new Statistic.Amount(2, "per 1000 rows", 1000.0 / 14));
+        // The one error is about the unit of one of three results.
+        assertThat(site.get(8)).isEqualTo(new Statistic.Amount(2, "per 1000 lab rows", 1000.0 / 3));
+        assertThat(site.get(12)).isEqualTo(new Statistic.Count(0, false));
+        assertThat(site.get(13)).isEqualTo(new Statistic.NotEstimable("\u2013"));
+        assertThat(site.get(14)).isEqualTo(new Statistic.NotEstimable("red"));
+        assertThat(quality.notes()).contains("S001, most frequent findings: F-008 (1).");
+    }
+
+    private static Finding question(String record) {
+        return new Finding(
+                "I-008", Severity.Q, "interferon.csv", 2, "", "", record, Optional.empty(), "labs missing", "labs", "");
+    }
+
+    @Test
+    void open_queries_are_those_still_raised_and_age_by_the_uploads_since_they_first_were() {
+        Map<String, String> nobodyNew = Map.of(Patients.id(4), "infections:\n");
+        publish("S002", 2, UploadMode.FULL, List.of(question("a"), question("b")), nobodyNew);
+        publish("S002", 3, UploadMode.FULL, List.of(question("a"), question("c")), nobodyNew);
+        publish("S002", 4, UploadMode.DELTA, List.of(question("c"), question("d"), question("d")), nobodyNew);
+
+        TableResult quality = registry.runs()
+                .results(new CohortStatistics(registry).run(REQUEST).runId())
+                .orElseThrow()
+                .table("T16")
+                .orElseThrow();
+
+        // b was answered by the third upload. Of the others a is 2 uploads old, c 1, d 0.
+        List<Statistic> site = CohortTablesTest.row(quality, "sites", "S002").cells();
+        assertThat(site.get(12)).isEqualTo(new Statistic.Count(3, false));
+        assertThat(site.get(13)).isEqualTo(new Statistic.Amount(0, "uploads", 1));
+        // The other site has sent one upload of the four.
+        assertThat(CohortTablesTest.row(quality, "sites", "S001").cells().get(2))
+                .isEqualTo(new Statistic.Count(3, false));
     }
 
     @Test
