@@ -54,6 +54,15 @@ class CommandLineTest {
                 .hasSize(2)
                 .noneMatch(line -> line.contains("not finished"));
 
+        CommandRun unknown = aro("analyse", "--freeze", "first", "--complete-capture", "S009=2005");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err().strip())
+                .isEqualTo("aro: --complete-capture: the registry has no site S009; it has S001, S002, S003.");
+        assertThat(hash(aro("analyse", "--freeze", "first", "--complete-capture", "S001=1990,S002=1990")
+                        .out()))
+                .as("with certified sites the definitions are others")
+                .isNotEqualTo(hash(analysis));
+
         Path reports = folder.resolve("reports");
         CommandRun report = aro("report", "all", "--freeze", "first", "--out", reports);
         assertThat(report.exitCode()).as(report.err()).isZero();
@@ -64,6 +73,7 @@ class CommandLineTest {
             }
             agree(id, Files.readString(reports.resolve(id + ".csv")));
         }
+        assertThat(reports.resolve("F03.csv")).content().contains("Complete capture, from birth");
         assertThat(aro("audit", "verify").out()).startsWith("The audit trail is whole: ");
     }
 

@@ -220,15 +220,16 @@ final class TimeRules {
         int position = scope.position("death_day");
         boolean more = stored.size() > STORED_SHOWN;
         String shown = String.join(", ", stored.subList(0, Math.min(STORED_SHOWN, stored.size())));
-        scope.report().cell(
-                "T-002",
-                Severity.E,
-                scope.column(position),
-                status.text(position),
-                Text.of(
-                                "the registry shows rows of the patient after this day",
-                                "a day not before these rows, or their corrections in the same upload")
-                        .hint(more ? shown + " and " + (stored.size() - STORED_SHOWN) + " more" : shown));
+        scope.report()
+                .cell(
+                        "T-002",
+                        Severity.E,
+                        scope.column(position),
+                        status.text(position),
+                        Text.of(
+                                        "the registry shows rows of the patient after this day",
+                                        "a day not before these rows, or their corrections in the same upload")
+                                .hint(more ? shown + " and " + (stored.size() - STORED_SHOWN) + " more" : shown));
     }
 
     private void afterLastContact(int position, Row row, int daysLate) {
