@@ -15,6 +15,8 @@ public final class AnalysisChecks {
             Map.entry("pseudo", CurveComparisonCheck::pseudoValues),
             Map.entry("cox", CoxCheck::run),
             Map.entry("cif", IncidenceCheck::run),
+            Map.entry("gray", GrayCheck::run),
+            Map.entry("fineGray", FineGrayCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),
             Map.entry("rateRatioGrid", RateCheck::ratios),
