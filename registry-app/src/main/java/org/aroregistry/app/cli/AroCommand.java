@@ -18,7 +18,9 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             ValidateCommand.class,
             ImportCommand.class,
+            ManifestCommand.class,
             AnalyseCommand.class,
+            RunsCommand.class,
             ReportCommand.class,
             UploadsCommand.class,
             UploadCommand.class,
@@ -27,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             FreezesCommand.class,
             HistoryCommand.class,
             AuditCommand.class,
+            QualifyCommand.class,
         },
         footer = {
             "",

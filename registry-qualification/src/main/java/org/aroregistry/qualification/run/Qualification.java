@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.aroregistry.qualification.cases.CaseAnalysis;
 import org.aroregistry.qualification.cases.QualificationCase;
 import org.aroregistry.qualification.checks.AnalysisChecks;
@@ -27,16 +28,32 @@ public final class Qualification {
      * @throws IOException if a case cannot be read
      */
     public static QualificationResult run(Path folder, Consumer<AnalysisOutcome> listener) throws IOException {
+        List<CaseSummary> cases = new ArrayList<>();
         List<AnalysisOutcome> outcomes = new ArrayList<>();
         for (Path path : QualificationCase.find(folder)) {
             QualificationCase read = QualificationCase.read(path);
+            cases.add(summary(read));
             for (JsonNode analysis : read.analyses()) {
                 AnalysisOutcome outcome = run(read, analysis);
                 outcomes.add(outcome);
                 listener.accept(outcome);
             }
         }
-        return new QualificationResult(outcomes);
+        return new QualificationResult(cases, outcomes);
+    }
+
+    private static CaseSummary summary(QualificationCase read) {
+        String generator = read.generator().properties().stream()
+                .filter(entry -> entry.getValue().isString())
+                .map(entry -> entry.getKey() + " " + entry.getValue().asString())
+                .collect(Collectors.joining(", "));
+        return new CaseSummary(
+                read.name(),
+                read.title(),
+                read.source(),
+                generator,
+                read.table().size(),
+                read.analyses().size());
     }
 
     /**

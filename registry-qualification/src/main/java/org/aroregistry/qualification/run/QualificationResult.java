@@ -8,11 +8,13 @@ import org.aroregistry.qualification.cases.QuantityTally;
 /**
  * What came of all cases of a folder.
  *
+ * @param cases the cases, in the order they ran
  * @param outcomes one per analysis, in the order they ran
  */
-public record QualificationResult(List<AnalysisOutcome> outcomes) {
-    /** Copies the list. */
+public record QualificationResult(List<CaseSummary> cases, List<AnalysisOutcome> outcomes) {
+    /** Copies the lists. */
     public QualificationResult {
+        cases = List.copyOf(cases);
         outcomes = List.copyOf(outcomes);
     }
 
@@ -24,6 +26,19 @@ public record QualificationResult(List<AnalysisOutcome> outcomes) {
     /** Gives the number of numbers compared. */
     public long comparisons() {
         return outcomes.stream().mapToLong(AnalysisOutcome::comparisons).sum();
+    }
+
+    /** Gives the number of numbers outside their tolerance. */
+    public long outside() {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.tallies().stream())
+                .mapToLong(QuantityTally::outside)
+                .sum();
+    }
+
+    /** Gives the analyses that could not be computed or compared to the end. */
+    public List<AnalysisOutcome> problems() {
+        return outcomes.stream().filter(outcome -> !outcome.problem().isEmpty()).toList();
     }
 
     /** Adds up the comparisons by type of analysis, then quantity; the place of the worst error names case and analysis. */

@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * Every analysis of every case, number by number.
  *
- * <p>The cases in {@code src/test/resources/oracles} come from R; see the README there. The system property {@code aro.oracles} names another
+ * <p>The cases in {@code cases} come from R; see the README there. The system property {@code aro.oracles} names another
  * folder of such cases, {@code aro.oracles.types} some types (comma) to look at only.
  */
 class QualificationTest {
 
-    private static final Path BUNDLED = Path.of("src", "test", "resources", "oracles");
+    private static final Path BUNDLED = Path.of("cases");
 
     private final Map<String, Long> comparedByType = new TreeMap<>();
 

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes well-formed XML: what is opened gets closed, and text cannot become markup. */
-final class Markup {
+public final class Markup {
     private final StringBuilder text = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element; attributes are given as name, value, name, value. */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         start(element, attributes);
         text.append('>');
         open.push(element);
@@ -17,43 +17,43 @@ final class Markup {
     }
 
     /** Closes the element opened last. */
-    Markup close() {
+    public Markup close() {
         text.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Closes the element opened last and ends the line. */
-    Markup closeLine() {
+    public Markup closeLine() {
         close();
         return line();
     }
 
     /** Writes an element without content. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         start(element, attributes);
         text.append("/>");
         return this;
     }
 
     /** Writes an element that holds text only. */
-    Markup element(String element, String content, String... attributes) {
+    public Markup element(String element, String content, String... attributes) {
         return open(element, attributes).text(content).close();
     }
 
     /** Writes text. */
-    Markup text(String content) {
+    public Markup text(String content) {
         text.append(escaped(content));
         return this;
     }
 
     /** Writes what is markup already. */
-    Markup raw(String markup) {
+    public Markup raw(String markup) {
         text.append(markup);
         return this;
     }
 
     /** Ends the line, for those who read the source. */
-    Markup line() {
+    public Markup line() {
         text.append('\n');
         return this;
     }

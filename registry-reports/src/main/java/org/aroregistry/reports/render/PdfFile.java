@@ -37,7 +37,11 @@ public final class PdfFile {
 
     /** Returns the file's content. */
     public static byte[] of(Report report) {
-        String page = HtmlPage.paper(report);
+        return of(HtmlPage.paper(report), report.id() + ". " + report.title(), report.question());
+    }
+
+    /** Returns the PDF of a page written for paper. */
+    static byte[] of(String page, String title, String subject) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.withHtmlContent(page, "");
         builder.useSVGDrawer(new BatikSVGDrawer());
@@ -50,8 +54,8 @@ public final class PdfFile {
                 PDDocument document = renderer.createPDFKeepOpen();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             PDDocumentInformation information = new PDDocumentInformation();
-            information.setTitle(report.id() + ". " + report.title());
-            information.setSubject(report.question());
+            information.setTitle(title);
+            information.setSubject(subject);
             information.setCreator("ARO registry");
             information.setProducer("ARO registry");
             document.setDocumentInformation(information);
@@ -59,7 +63,7 @@ public final class PdfFile {
             document.save(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
-            throw new UncheckedIOException("report " + report.id() + " cannot be written as PDF", e);
+            throw new UncheckedIOException(title + " cannot be written as PDF", e);
         }
     }
 
