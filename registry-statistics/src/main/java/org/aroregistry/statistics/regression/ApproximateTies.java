@@ -1,0 +1,65 @@
+package org.aroregistry.statistics.regression;
+
+/** The partial likelihood with Efron's or Breslow's treatment of ties: one scan for value and score, a pass over the rows for the information. */
+final class ApproximateTies implements PartialLikelihood {
+    private final CoxDesign design;
+    private final RiskSets sets;
+    private final TieSums ties;
+    private final double[] hazard;
+    private final double[] tiedHazard;
+    private final double[] expected;
+
+    ApproximateTies(CoxDesign design, boolean efron) {
+        this.design = design;
+        this.sets = new RiskSets(design);
+        this.ties = new TieSums(efron);
+        this.hazard = new double[design.groupCount()];
+        this.tiedHazard = new double[design.groupCount()];
+        this.expected = new double[design.size];
+    }
+
+    @Override
+    public Evaluation at(double[] beta) {
+        sets.at(beta);
+        Sums sums = new Sums(design.width);
+        for (int i = 0; i < design.size; i++) {
+            if (design.events[i]) {
+                addEvent(i, sums);
+            }
+        }
+        sets.visit((group, set) -> {
+            ties.add(group, set);
+            hazard[group] = ties.hazard;
+            tiedHazard[group] = ties.tiedHazard;
+            sums.logLikelihood.add(-ties.logDenominators);
+            for (int j = 0; j < design.width; j++) {
+                sums.score[j] -= ties.hazard * set.totals[j] - ties.tiedHazard * set.tiedTotals[j];
+            }
+            sums.information.subtractMeans(ties, set, 1);
+        });
+        // Each row adds its products once, weighted by the events expected of it, instead of to a running sum of
+        // products at every time.
+        sets.expected(hazard, tiedHazard, expected);
+        sums.information.addRows(design.x, expected);
+        return new Evaluation(sums.logLikelihood.sum(), sums.score, sums.information.matrix());
+    }
+
+    private void addEvent(int position, Sums sums) {
+        double weight = design.weight(position);
+        sums.logLikelihood.add(weight * sets.predictor[position]);
+        for (int j = 0; j < design.width; j++) {
+            sums.score[j] += weight * design.x[position * design.width + j];
+        }
+    }
+
+    private static final class Sums {
+        final CompensatedSum logLikelihood = new CompensatedSum();
+        final double[] score;
+        final CrossProducts information;
+
+        Sums(int width) {
+            this.score = new double[width];
+            this.information = new CrossProducts(width);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.aroregistry.statistics.regression;
+
+/** A symmetric sum of weighted cross-products, the lower triangle packed row by row. */
+final class CrossProducts {
+    private final int width;
+    private final double[] sums;
+
+    CrossProducts(int width) {
+        this.width = width;
+        this.sums = new double[width * (width + 1) / 2];
+    }
+
+    /** Adds the sum of weight times x x' over all rows of a design. */
+    void addRows(double[] x, double[] rowWeights) {
+        double[] sum = sums;
+        int row = 0;
+        for (double weight : rowWeights) {
+            int at = 0;
+            for (int j = 0; j < width; j++) {
+                double weighted = weight * x[row + j];
+                for (int k = 0; k <= j; k++) {
+                    sum[at++] += weighted * x[row + k];
+                }
+            }
+            row += width;
+        }
+    }
+
+    /** Takes away the products of the risk set's means, summed over the events of a time. */
+    void subtractMeans(TieSums ties, RiskSets set, double factor) {
+        double[] all = set.totals;
+        double[] tied = set.tiedTotals;
+        int at = 0;
+        double square = factor * ties.square;
+        if (ties.tiedSquare == 0) {
+            for (int j = 0; j < width; j++) {
+                double scaled = square * all[j];
+                for (int k = 0; k <= j; k++) {
+                    sums[at++] -= scaled * all[k];
+                }
+            }
+            return;
+        }
+        double cross = factor * ties.tiedSquare;
+        double both = factor * ties.tiedTiedSquare;
+        for (int j = 0; j < width; j++) {
+            for (int k = 0; k <= j; k++) {
+                sums[at++] -= square * all[j] * all[k]
+                        - cross * (all[j] * tied[k] + tied[j] * all[k])
+                        + both * tied[j] * tied[k];
+            }
+        }
+    }
+
+    double[][] matrix() {
+        double[][] matrix = new double[width][width];
+        int at = 0;
+        for (int j = 0; j < width; j++) {
+            for (int k = 0; k <= j; k++) {
+                matrix[j][k] = sums[at];
+                matrix[k][j] = sums[at++];
+            }
+        }
+        return matrix;
+    }
+}

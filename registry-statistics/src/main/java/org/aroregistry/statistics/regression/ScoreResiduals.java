@@ -1,0 +1,104 @@
+package org.aroregistry.statistics.regression;
+
+/**
+ * Each row's share of the score: what its event, and its time at risk, say for larger coefficients.
+ *
+ * <p>A row's share is the sum over the events of (x - mean of the risk set) times (own event - own hazard). The hazards and the hazards times
+ * means are summed over time once; a row takes the difference between its two ends.
+ */
+final class ScoreResiduals {
+    /** Share of position i in column j at i * width + j, on the scale of the design, not weighted. */
+    final double[] values;
+
+    /** Each event's covariates less the mean of its risk set, in the order of positions. */
+    final double[] schoenfeld;
+
+    /** Expected number of events of each position, not weighted. */
+    final double[] expected;
+
+    private final CoxDesign design;
+    private final RiskSets sets;
+    private final double[] hazard;
+    private final double[] tiedHazard;
+
+    /** Hazard times mean of the risk set, by group; later its sum over time. */
+    private final double[] meanHazard;
+
+    private ScoreResiduals(CoxDesign design, double[] beta) {
+        this.design = design;
+        this.sets = new RiskSets(design).at(beta);
+        this.values = new double[design.size * design.width];
+        this.schoenfeld = new double[design.size * design.width];
+        this.expected = new double[design.size];
+        this.hazard = new double[design.groupCount()];
+        this.tiedHazard = new double[design.groupCount()];
+        this.meanHazard = new double[design.groupCount() * design.width];
+    }
+
+    static ScoreResiduals of(CoxDesign design, boolean efron, double[] beta) {
+        ScoreResiduals residuals = new ScoreResiduals(design, beta);
+        TieSums ties = new TieSums(efron);
+        residuals.sets.visit((group, set) -> {
+            ties.add(group, set);
+            residuals.addEvents(group, ties);
+        });
+        residuals.sets.expected(residuals.hazard, residuals.tiedHazard, residuals.expected);
+        for (int i = 0; i < design.size; i++) {
+            residuals.expected[i] /= design.weight(i);
+        }
+        residuals.subtractExpected();
+        return residuals;
+    }
+
+    private void addEvents(int group, TieSums ties) {
+        int width = design.width;
+        hazard[group] = ties.hazard;
+        tiedHazard[group] = ties.tiedHazard;
+        for (int j = 0; j < width; j++) {
+            double all = sets.totals[j];
+            double tied = sets.tiedTotals[j];
+            meanHazard[group * width + j] = ties.square * all - ties.tiedSquare * tied;
+            double mean = (ties.hazard * all - ties.tiedHazard * tied) / sets.deathWeight;
+            // The part of its own time's hazard that an event does not experience is given back here.
+            double spared = ties.tiedSquare * all - ties.tiedTiedSquare * tied;
+            for (int i = design.groupStart[group]; i < design.groupStart[group + 1]; i++) {
+                if (design.events[i]) {
+                    int at = i * width + j;
+                    schoenfeld[at] = design.x[at] - mean;
+                    values[at] = schoenfeld[at] - sets.risk[i] / design.weight(i) * spared;
+                }
+            }
+        }
+    }
+
+    private void subtractExpected() {
+        int width = design.width;
+        for (int s = 0; s < design.strataCount(); s++) {
+            int first = design.stratumStart[s];
+            for (int g = first; g < design.stratumStart[s + 1]; g++) {
+                double ratio = g > first ? sets.unitRatio(g, g - 1) : 1;
+                for (int j = 0; j < width && g > first; j++) {
+                    meanHazard[g * width + j] += ratio * meanHazard[(g - 1) * width + j];
+                }
+                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                    subtractExpected(i, g, first);
+                }
+            }
+        }
+    }
+
+    private void subtractExpected(int position, int group, int firstGroup) {
+        int width = design.width;
+        double risk = sets.risk[position] / design.weight(position);
+        int entered = design.entryGroup == null ? firstGroup - 1 : design.entryGroup[position] - 1;
+        double ratio = entered < firstGroup ? 0 : sets.unitRatio(group, entered);
+        for (int j = 0; j < width; j++) {
+            double summed = meanHazard[group * width + j];
+            if (entered >= firstGroup) {
+                summed -= ratio * meanHazard[entered * width + j];
+            }
+            int at = position * width + j;
+            values[at] -= expected[position] * design.x[at] - risk * summed;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.aroregistry.statistics.regression;
+
+import java.util.Arrays;
+import org.aroregistry.statistics.numeric.SortOrder;
+
+/** The function of time of a test of proportional hazards, by group, centred at its mean over the events. */
+final class TimeFunction {
+    private final CoxDesign design;
+
+    /** Groups by time, those of different strata side by side. */
+    private final int[] groups;
+
+    private final double[] values;
+
+    private TimeFunction(CoxDesign design) {
+        this.design = design;
+        this.groups = SortOrder.ascending(design.groupTime);
+        this.values = new double[design.groupCount()];
+    }
+
+    static double[] of(CoxDesign design, TimeTransform transform) {
+        TimeFunction function = new TimeFunction(design);
+        switch (transform) {
+            case IDENTITY -> System.arraycopy(design.groupTime, 0, function.values, 0, design.groupCount());
+            case LOGARITHM -> Arrays.setAll(function.values, g -> Math.log(design.groupTime[g]));
+            case RANK -> function.rank();
+            case KAPLAN_MEIER -> function.kaplanMeier();
+        }
+        return function.centred();
+    }
+
+    private void rank() {
+        int before = 0;
+        for (int from = 0; from < groups.length; ) {
+            int to = endOfTime(from);
+            int rows = rows(from, to, false);
+            for (int k = from; k < to; k++) {
+                values[groups[k]] = before + (rows + 1) / 2.0;
+            }
+            before += rows;
+            from = to;
+        }
+    }
+
+    private void kaplanMeier() {
+        double[] entries = design.entries == null ? new double[0] : design.entries.clone();
+        Arrays.sort(entries);
+        int entered = 0;
+        int left = 0;
+        double survival = 1;
+        for (int from = 0; from < groups.length; ) {
+            int to = endOfTime(from);
+            double time = design.groupTime[groups[from]];
+            while (entered < entries.length && entries[entered] < time) {
+                entered++;
+            }
+            int atRisk = (design.entries == null ? design.size : entered) - left;
+            for (int k = from; k < to; k++) {
+                values[groups[k]] = 1 - survival;
+            }
+            int events = rows(from, to, true);
+            survival *= (double) (atRisk - events) / atRisk;
+            left += rows(from, to, false);
+            from = to;
+        }
+    }
+
+    private double[] centred() {
+        double sum = 0;
+        int events = 0;
+        for (int k = 0; k < groups.length; k++) {
+            int own = rows(k, k + 1, true);
+            if (own > 0) {
+                sum += own * values[groups[k]];
+                events += own;
+            }
+        }
+        double mean = sum / events;
+        return Arrays.stream(values).map(value -> value - mean).toArray();
+    }
+
+    private int endOfTime(int from) {
+        int to = from + 1;
+        while (to < groups.length && design.groupTime[groups[to]] == design.groupTime[groups[from]]) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Counts the rows, or the events among them, of groups by their place in the order of time. */
+    private int rows(int from, int to, boolean eventsOnly) {
+        int count = 0;
+        for (int k = from; k < to; k++) {
+            for (int i = design.groupStart[groups[k]]; i < design.groupStart[groups[k] + 1]; i++) {
+                count += !eventsOnly || design.events[i] ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}
