@@ -10,6 +10,7 @@ public final class AnalysisChecks {
     private static final Map<String, AnalysisCheck> CHECKS = new TreeMap<>(Map.ofEntries(
             Map.entry("km", KaplanMeierCheck::run),
             Map.entry("logrank", LogRankCheck::run),
+            Map.entry("cox", CoxCheck::run),
             Map.entry("cif", IncidenceCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),

@@ -46,7 +46,7 @@ final class CoxDesign {
     /** Entry of each position; null without entries. */
     final double @Nullable [] entries;
 
-    /** First group of the stratum with a time after the position's entry; null without entries. */
+    /** First group of the stratum with a time after the position's entry, 0 if that is the stratum's first; null without entries. */
     final int @Nullable [] entryGroup;
 
     /** Columns of the sample in use. */
@@ -216,7 +216,7 @@ final class CoxDesign {
                 while (groups.times[group] <= entries[byEntry[i]]) {
                     group++;
                 }
-                first[byEntry[i]] = group;
+                first[byEntry[i]] = group == groups.stratumStarts[s] ? 0 : group;
             }
         }
         return first;

@@ -101,12 +101,15 @@ public final class CoxFit {
         if (!model.converged()) {
             return test(Double.NaN, model.width());
         }
+        CoxDesign design = model.design();
         double[][] variance = used(robust ? robustCovariance : covariance);
-        double[] beta = new double[model.width()];
-        for (int j = 0; j < beta.length; j++) {
-            beta[j] = estimate(model.design().columns[j]);
+        // On the scale of the design, where one tolerance fits all columns.
+        for (int j = 0; j < design.width; j++) {
+            for (int k = 0; k < design.width; k++) {
+                variance[j][k] *= design.scale[j] * design.scale[k];
+            }
         }
-        return test(Cholesky.of(variance, Cholesky.TOLERANCE).quadraticForm(beta), model.width());
+        return test(Cholesky.of(variance, Cholesky.TOLERANCE).quadraticForm(model.beta()), model.width());
     }
 
     /** Gives the score test with the robust variance of the score; empty unless the fit has the robust covariance. */

@@ -37,10 +37,10 @@ public final class CoxPrediction {
             ties.add(group, set);
             double unit = Math.exp(-set.shift[group]);
             hazard[group] = unit * ties.hazard;
-            variance[group] = unit * unit * ties.square;
+            variance[group] = unit * ties.inverse * unit * ties.inverse * ties.square;
             for (int j = 0; j < width; j++) {
                 double means = ties.square * set.totals[j] - ties.tiedSquare * set.tiedTotals[j];
-                meanHazard[group * width + j] = unit * means;
+                meanHazard[group * width + j] = unit * ties.inverse * ties.inverse * means;
             }
         });
         for (int s = 0; s < design.strataCount(); s++) {

@@ -4,10 +4,14 @@ package org.aroregistry.statistics.regression;
 final class CrossProducts {
     private final int width;
     private final double[] sums;
+    private final double[] all;
+    private final double[] tied;
 
     CrossProducts(int width) {
         this.width = width;
         this.sums = new double[width * (width + 1) / 2];
+        this.all = new double[width];
+        this.tied = new double[width];
     }
 
     /** Adds the sum of weight times x x' over all rows of a design. */
@@ -28,10 +32,12 @@ final class CrossProducts {
 
     /** Takes away the products of the risk set's means, summed over the events of a time. */
     void subtractMeans(TieSums ties, RiskSets set, double factor) {
-        double[] all = set.totals;
-        double[] tied = set.tiedTotals;
-        int at = 0;
+        double inverse = ties.inverse;
+        for (int j = 0; j < width; j++) {
+            all[j] = set.totals[j] * inverse;
+        }
         double square = factor * ties.square;
+        int at = 0;
         if (ties.tiedSquare == 0) {
             for (int j = 0; j < width; j++) {
                 double scaled = square * all[j];
@@ -40,6 +46,9 @@ final class CrossProducts {
                 }
             }
             return;
+        }
+        for (int j = 0; j < width; j++) {
+            tied[j] = set.tiedTotals[j] * inverse;
         }
         double cross = factor * ties.tiedSquare;
         double both = factor * ties.tiedTiedSquare;

@@ -18,7 +18,8 @@ final class RiskSets {
      */
     private static final double SHIFT_SLACK = 200;
 
-    private static final double[] NONE = {};
+    /** Part of the largest sum below which what is left of it is summed again; twice the precision leaves 1e-32. */
+    private static final double CANCELLED = 1e-14;
 
     private final CoxDesign design;
     private final int width;
@@ -198,8 +199,11 @@ final class RiskSets {
         clear();
         int first = design.stratumStart[stratum];
         int next = design.groupStart[design.stratumStart[stratum + 1]] - 1;
+        double highest = 0;
         for (int g = design.stratumStart[stratum + 1] - 1; g >= first; g--) {
+            double before = total;
             total = rescale(g, stratum, total);
+            highest = before == total ? highest : total;
             deaths = 0;
             int from = design.groupStart[g];
             for (int i = design.groupStart[g + 1] - 1; i >= from; i--) {
@@ -216,8 +220,27 @@ final class RiskSets {
                 add(leaving, -risk[leaving] * unitRatio(design.groupOf(leaving), g));
             }
             fold();
+            highest = Math.max(highest, total);
+            if (!(total > CANCELLED * highest)) {
+                sumAgain(g, stratum);
+                highest = total;
+            }
             visitor.visit(g, this);
         }
+    }
+
+    /** Sums over those at risk from scratch: what is left after higher risks have left the scan is rounding error. */
+    private void sumAgain(int group, int stratum) {
+        clear();
+        for (int g = group; g < design.stratumStart[stratum + 1]; g++) {
+            double ratio = unitRatio(g, group);
+            for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                if (design.entryGroup == null || design.entryGroup[i] <= group) {
+                    add(i, risk[i] * ratio);
+                }
+            }
+        }
+        fold();
     }
 
     /** Gives the factor from the unit of the risks of one group to that of another. */
@@ -258,7 +281,7 @@ final class RiskSets {
     }
 
     /** What rounding took from a + b = sum (Knuth). */
-    private static double lost(double a, double b, double sum) {
+    static double lost(double a, double b, double sum) {
         double other = sum - a;
         return (a - (sum - other)) + (b - other);
     }
@@ -271,32 +294,15 @@ final class RiskSets {
      * @param expected filled by position
      */
     void expected(double[] hazard, double[] tiedHazard, double[] expected) {
-        double[] cumulative = design.byEntry == null ? NONE : new double[design.groupCount()];
+        IntervalSums cumulative = IntervalSums.over(this, design, hazard, 1, 0);
         for (int s = 0; s < design.strataCount(); s++) {
-            double sum = 0;
-            int first = design.stratumStart[s];
-            for (int g = first; g < design.stratumStart[s + 1]; g++) {
-                if (g > first) {
-                    sum *= unitRatio(g, g - 1);
-                }
-                sum += hazard[g];
-                if (cumulative.length > 0) {
-                    cumulative[g] = sum;
-                }
+            for (int g = design.stratumStart[s]; g < design.stratumStart[s + 1]; g++) {
+                double tiedOnly = tiedHazard[g];
                 for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
-                    double own = sum - before(i, g, first, cumulative);
-                    expected[i] = risk[i] * (design.events[i] ? own - tiedHazard[g] : own);
+                    double own = cumulative.upTo(i, g);
+                    expected[i] = risk[i] * (design.events[i] ? own - tiedOnly : own);
                 }
             }
         }
-    }
-
-    /** The hazard up to a position's entry, in the unit of its own group. */
-    private double before(int position, int group, int firstGroup, double[] cumulative) {
-        if (design.entryGroup == null || design.entryGroup[position] == firstGroup) {
-            return 0;
-        }
-        int entered = design.entryGroup[position] - 1;
-        return cumulative[entered] * unitRatio(group, entered);
     }
 }

@@ -21,7 +21,7 @@ final class ScoreResiduals {
     private final double[] hazard;
     private final double[] tiedHazard;
 
-    /** Hazard times mean of the risk set, by group; later its sum over time. */
+    /** Hazard times mean of the risk set, by group. */
     private final double[] meanHazard;
 
     private ScoreResiduals(CoxDesign design, double[] beta) {
@@ -55,12 +55,12 @@ final class ScoreResiduals {
         hazard[group] = ties.hazard;
         tiedHazard[group] = ties.tiedHazard;
         for (int j = 0; j < width; j++) {
-            double all = sets.totals[j];
-            double tied = sets.tiedTotals[j];
-            meanHazard[group * width + j] = ties.square * all - ties.tiedSquare * tied;
-            double mean = (ties.hazard * all - ties.tiedHazard * tied) / sets.deathWeight;
+            double all = sets.totals[j] * ties.inverse;
+            double tied = sets.tiedTotals[j] * ties.inverse;
+            meanHazard[group * width + j] = (ties.square * all - ties.tiedSquare * tied) * ties.inverse;
+            double mean = (ties.hazard * sets.totals[j] - ties.tiedHazard * sets.tiedTotals[j]) / sets.deathWeight;
             // The part of its own time's hazard that an event does not experience is given back here.
-            double spared = ties.tiedSquare * all - ties.tiedTiedSquare * tied;
+            double spared = (ties.tiedSquare * all - ties.tiedTiedSquare * tied) * ties.inverse;
             for (int i = design.groupStart[group]; i < design.groupStart[group + 1]; i++) {
                 if (design.events[i]) {
                     int at = i * width + j;
@@ -73,32 +73,17 @@ final class ScoreResiduals {
 
     private void subtractExpected() {
         int width = design.width;
-        for (int s = 0; s < design.strataCount(); s++) {
-            int first = design.stratumStart[s];
-            for (int g = first; g < design.stratumStart[s + 1]; g++) {
-                double ratio = g > first ? sets.unitRatio(g, g - 1) : 1;
-                for (int j = 0; j < width && g > first; j++) {
-                    meanHazard[g * width + j] += ratio * meanHazard[(g - 1) * width + j];
-                }
-                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
-                    subtractExpected(i, g, first);
-                }
-            }
-        }
-    }
-
-    private void subtractExpected(int position, int group, int firstGroup) {
-        int width = design.width;
-        double risk = sets.risk[position] / design.weight(position);
-        int entered = design.entryGroup == null ? firstGroup - 1 : design.entryGroup[position] - 1;
-        double ratio = entered < firstGroup ? 0 : sets.unitRatio(group, entered);
         for (int j = 0; j < width; j++) {
-            double summed = meanHazard[group * width + j];
-            if (entered >= firstGroup) {
-                summed -= ratio * meanHazard[entered * width + j];
+            IntervalSums summed = IntervalSums.over(sets, design, meanHazard, width, j);
+            for (int g = 0; g < design.groupCount(); g++) {
+                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                    double risk = sets.risk[i] / design.weight(i);
+                    int at = i * width + j;
+                    // What an event is spared of its own time was given back in addEvents; the hazard in expected is
+                    // without it.
+                    values[at] -= expected[i] * design.x[at] - risk * summed.upTo(i, g);
+                }
             }
-            int at = position * width + j;
-            values[at] -= expected[position] * design.x[at] - risk * summed;
         }
     }
 }

@@ -19,13 +19,16 @@ final class TieSums {
     /** Mean weight times sum of f/D: the part of the hazard the events of the time do not experience. */
     double tiedHazard;
 
-    /** Mean weight times the sum of 1/D². */
+    /** One over the total risk; the sums of squares below stand in units of its square, which may be beyond the range of numbers. */
+    double inverse;
+
+    /** Mean weight times the sum of (total/D)². */
     double square;
 
-    /** Mean weight times the sum of f/D². */
+    /** Mean weight times the sum of f (total/D)². */
     double tiedSquare;
 
-    /** Mean weight times the sum of f²/D². */
+    /** Mean weight times the sum of f² (total/D)². */
     double tiedTiedSquare;
 
     TieSums(boolean efron) {
@@ -39,30 +42,36 @@ final class TieSums {
             return;
         }
         double weight = set.deathWeight / set.deaths;
-        logDenominators = 0;
-        hazard = 0;
-        tiedHazard = 0;
+        double share = set.tied / set.total;
+        inverse = 1 / set.total;
+        double logs = 0;
+        double first = 0;
+        double tiedFirst = 0;
         square = 0;
         tiedSquare = 0;
         tiedTiedSquare = 0;
         for (int k = 0; k < set.deaths; k++) {
             double f = (double) k / set.deaths;
-            double denominator = set.total - f * set.tied;
-            double inverse = weight / denominator;
-            double inverseSquare = inverse / denominator;
-            logDenominators += weight * (Math.log(denominator) + set.shift[group]);
-            hazard += inverse;
-            tiedHazard += f * inverse;
-            square += inverseSquare;
-            tiedSquare += f * inverseSquare;
-            tiedTiedSquare += f * f * inverseSquare;
+            double part = 1 - f * share;
+            double term = weight / part;
+            double termSquare = term / part;
+            logs += Math.log(part);
+            first += term;
+            tiedFirst += f * term;
+            square += termSquare;
+            tiedSquare += f * termSquare;
+            tiedTiedSquare += f * f * termSquare;
         }
+        hazard = first * inverse;
+        tiedHazard = tiedFirst * inverse;
+        logDenominators = weight * logs + set.deathWeight * (Math.log(set.total) + set.shift[group]);
     }
 
     private void addWhole(int group, RiskSets set) {
+        inverse = 1 / set.total;
         logDenominators = set.deathWeight * (Math.log(set.total) + set.shift[group]);
-        hazard = set.deathWeight / set.total;
-        square = hazard / set.total;
+        hazard = set.deathWeight * inverse;
+        square = set.deathWeight;
         tiedHazard = 0;
         tiedSquare = 0;
         tiedTiedSquare = 0;
