@@ -11,6 +11,7 @@ public final class AnalysisChecks {
             Map.entry("km", KaplanMeierCheck::run),
             Map.entry("logrank", LogRankCheck::run),
             Map.entry("cox", CoxCheck::run),
+            Map.entry("prediction", PredictionCheck::run),
             Map.entry("cif", IncidenceCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),

@@ -1,5 +1,8 @@
 package org.aroregistry.statistics.regression;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Measures how well a predictor orders the events: of two subjects, does the one with the higher predictor have the event first?
  *
@@ -64,7 +67,9 @@ public final class Concordance {
     /**
      * Measures a fitted Cox model on its own sample.
      *
-     * <p>Linear predictors are tied if they agree to ten decimals: rows with equal risk may have come to it by different roundings.
+     * <p>Linear predictors are tied if they are the same when rounded to ten decimals: rows of equal risk may have come to it by different
+     * roundings. What is rounded is the predictor as R reports it, each covariate less its mean unless it holds -1, 0 and 1 only; with
+     * hundreds of thousands of rows the place of the rounding decides single pairs.
      *
      * @param fit a model with estimates
      * @return the concordance of its linear predictor
@@ -75,10 +80,10 @@ public final class Concordance {
             throw new IllegalArgumentException("no linear predictor: the outcome of the fit is " + fit.outcome());
         }
         double[] predictor = fit.linearPredictors();
+        double centre = centre(fit);
         for (int i = 0; i < predictor.length; i++) {
-            if (Math.abs(predictor[i]) < NO_DECIMALS) {
-                predictor[i] = Math.rint(predictor[i] * DECIMALS) / DECIMALS;
-            }
+            double centred = predictor[i] - centre;
+            predictor[i] = Math.abs(centred) < NO_DECIMALS ? Math.rint(centred * DECIMALS) / DECIMALS : centred;
         }
         return estimate(fit.sample(), predictor);
     }
@@ -112,5 +117,34 @@ public final class Concordance {
         }
         double concordance = (pairs.concordant() + pairs.tiedPredictor() / 2) / comparable;
         return new ConcordanceEstimate(concordance, Math.sqrt(scan.variance()), pairs);
+    }
+
+    /** The linear predictor at the centre of R's coxph. */
+    private static double centre(CoxFit fit) {
+        CoxSample sample = fit.sample();
+        double[] estimates = fit.estimates();
+        double centre = 0;
+        for (int column = 0; column < estimates.length; column++) {
+            double[] values = sample.column(column);
+            if (!Double.isNaN(estimates[column]) && !isIndicator(values)) {
+                centre += estimates[column] * mean(values, sample.weights());
+            }
+        }
+        return centre;
+    }
+
+    private static boolean isIndicator(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == 0 || Math.abs(value) == 1);
+    }
+
+    private static double mean(double[] values, double @Nullable [] weights) {
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < values.length; i++) {
+            double weight = weights == null ? 1 : weights[i];
+            sum += weight * values[i];
+            total += weight;
+        }
+        return sum / total;
     }
 }
