@@ -1,7 +1,6 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,28 +12,39 @@ import org.jspecify.annotations.Nullable;
  * looking at every pair would cost n.
  */
 final class PairScan {
+    private static final double[] NONE = {};
+
     private final CoxSample sample;
-    private final double[] predictor;
     private final PairWeights pairWeights;
     private final double lastTime;
 
-    /** Rows by stratum, then time, then predictor. */
-    private final int[] byTime;
+    /** Rows by stratum, then time, then predictor. What follows is by position in this order: the scan then reads memory in order. */
+    private final int[] order;
 
-    /** Rows by stratum, then entry; null without entries. */
+    private final double[] times;
+    private final boolean[] events;
+    private final double[] weights;
+
+    /** Empty without entries. */
+    private final double[] entries;
+
+    /** Positions by stratum, then entry; null without entries. */
     private final int @Nullable [] byEntry;
 
-    /** Rank of each row's predictor in its stratum, from 1; equal predictors share one. */
+    /** Rank of the predictor in its stratum, from 1; equal predictors share one. */
     private final int[] rank;
 
-    private final CountTree atRisk;
-    private final CountTree events;
+    /** First position of each stratum, and the size at the end. */
+    private final int[] strata;
 
-    /** Concordant less discordant pairs of each row. */
+    /** Concordant less discordant pairs. */
     private final double[] net;
 
-    /** Comparable pairs of each row. */
+    /** Comparable pairs. */
     private final double[] comparable;
+
+    private final CountTree atRisk;
+    private final CountTree eventsSoFar;
 
     private double concordant;
     private double discordant;
@@ -44,30 +54,37 @@ final class PairScan {
 
     PairScan(CoxSample sample, double[] predictor, PairWeights pairWeights, double lastTime) {
         this.sample = sample;
-        this.predictor = predictor;
         this.pairWeights = pairWeights;
         this.lastTime = lastTime;
         int n = sample.size();
-        int[] rows = IntStream.range(0, n).toArray();
-        int[] byPredictor = RowOrder.by(row -> predictor[row], rows);
-        double[] times = sample.times();
-        double[] entries = sample.entries();
-        this.byTime = RowOrder.byStratum(sample.strata(), RowOrder.by(row -> times[row], byPredictor));
-        this.byEntry = entries == null
+        double[] rowTimes = sample.times();
+        int[] byPredictor = RowOrder.by(row -> predictor[row], RowOrder.rows(n));
+        this.order = RowOrder.byStratum(sample.strata(), RowOrder.by(row -> rowTimes[row], byPredictor));
+        this.strata = strata(sample.strata());
+        this.times = gather(rowTimes);
+        this.events = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            events[i] = sample.events()[order[i]];
+        }
+        double[] rowWeights = sample.weights();
+        this.weights = rowWeights == null ? NONE : gather(rowWeights);
+        double[] rowEntries = sample.entries();
+        this.entries = rowEntries == null ? NONE : gather(rowEntries);
+        // Positions stand stratum by stratum already, so only their strata have to be kept together.
+        int[] rowStrata = sample.strata();
+        this.byEntry = rowEntries == null
                 ? null
-                : RowOrder.byStratum(sample.strata(), RowOrder.by(row -> entries[row], rows));
-        this.rank = new int[n];
+                : RowOrder.byStratum(
+                        rowStrata == null ? null : RowOrder.gather(rowStrata, order),
+                        RowOrder.by(position -> entries[position], RowOrder.rows(n)));
+        this.rank = ranks(predictor, RowOrder.byStratum(rowStrata, byPredictor));
         this.net = new double[n];
         this.comparable = new double[n];
-        int[] ranked = RowOrder.byStratum(sample.strata(), byPredictor);
-        int highest = 0;
-        for (int from = 0; from < n; from = endOfStratum(from)) {
-            highest = Math.max(highest, rankStratum(ranked, from, endOfStratum(from)));
-        }
+        int highest = Arrays.stream(rank).max().orElse(0);
         this.atRisk = new CountTree(highest);
-        this.events = new CountTree(highest);
-        for (int from = 0; from < n; from = endOfStratum(from)) {
-            scan(from, endOfStratum(from));
+        this.eventsSoFar = new CountTree(highest);
+        for (int s = 0; s + 1 < strata.length; s++) {
+            scan(strata[s], strata[s + 1]);
         }
     }
 
@@ -75,55 +92,76 @@ final class PairScan {
         return new PairCounts(concordant, discordant, tiedPredictor, tiedTime, tiedBoth);
     }
 
-    /**
-     * Gives what an infinitesimal change of each row's weight, relative to the weight, changes in the concordance.
-     *
-     * @return by row
-     */
-    double[] influence() {
-        double pairs = counts().comparable();
-        double somers = (concordant - discordant) / pairs;
-        double[] influence = new double[net.length];
-        for (int i = 0; i < influence.length; i++) {
-            influence[i] = weight(i) * (net[i] - somers * comparable[i]) / pairs / 2;
-        }
-        return influence;
-    }
-
-    private int endOfStratum(int from) {
-        int[] strata = sample.strata();
-        if (strata == null) {
-            return byTime.length;
-        }
-        int to = from;
-        while (to < byTime.length && strata[byTime[to]] == strata[byTime[from]]) {
-            to++;
-        }
-        return to;
-    }
-
-    private int rankStratum(int[] ranked, int from, int to) {
-        int current = 0;
-        for (int i = from; i < to; i++) {
-            if (i == from || predictor[ranked[i]] != predictor[ranked[i - 1]]) {
-                current++;
+    /** Gives the infinitesimal jackknife variance of the concordance: the squares of the rows' influence, summed within clusters first. */
+    double variance() {
+        int[] clusters = sample.clusters();
+        double variance = 0;
+        if (clusters == null) {
+            for (int i = 0; i < net.length; i++) {
+                double influence = influence(i);
+                variance += influence * influence;
             }
-            rank[ranked[i]] = current;
+            return variance;
         }
-        return current;
+        int[] byCluster = RowOrder.by(position -> clusters[order[position]], RowOrder.rows(net.length));
+        double sum = 0;
+        for (int i = 0; i < byCluster.length; i++) {
+            if (i > 0 && clusters[order[byCluster[i]]] != clusters[order[byCluster[i - 1]]]) {
+                variance += sum * sum;
+                sum = 0;
+            }
+            sum += influence(byCluster[i]);
+        }
+        return variance + sum * sum;
+    }
+
+    /** What an infinitesimal change of the weight at a position, relative to the weight, changes in the concordance. */
+    private double influence(int position) {
+        double pairs = concordant + discordant + tiedPredictor;
+        double somers = (concordant - discordant) / pairs;
+        return weight(position) * (net[position] - somers * comparable[position]) / pairs / 2;
+    }
+
+    private int[] strata(int @Nullable [] rowStrata) {
+        int[] starts = new int[order.length + 1];
+        int count = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (i == 0 || rowStrata != null && rowStrata[order[i]] != rowStrata[order[i - 1]]) {
+                starts[count++] = i;
+            }
+        }
+        starts[count] = order.length;
+        return Arrays.copyOf(starts, count + 1);
+    }
+
+    private int[] ranks(double[] predictor, int[] byPredictor) {
+        int[] ofRow = new int[order.length];
+        for (int s = 0; s + 1 < strata.length; s++) {
+            int current = 0;
+            for (int i = strata[s]; i < strata[s + 1]; i++) {
+                if (i == strata[s] || predictor[byPredictor[i]] != predictor[byPredictor[i - 1]]) {
+                    current++;
+                }
+                ofRow[byPredictor[i]] = current;
+            }
+        }
+        return RowOrder.gather(ofRow, order);
     }
 
     private void scan(int from, int to) {
-        int ranks = IntStream.range(from, to).map(i -> rank[byTime[i]]).max().orElse(0);
+        int ranks = 0;
+        for (int i = from; i < to; i++) {
+            ranks = Math.max(ranks, rank[i]);
+        }
         atRisk.clear(ranks);
-        events.clear(ranks);
+        eventsSoFar.clear(ranks);
         CensoringCurve censoring =
-                pairWeights == PairWeights.INVERSE_CENSORING ? new CensoringCurve(sample, byTime, from, to) : null;
+                pairWeights == PairWeights.INVERSE_CENSORING ? new CensoringCurve(sample, order, from, to) : null;
         int leaving = to;
         for (int end = to; end > from; ) {
-            double time = sample.times()[byTime[end - 1]];
+            double time = times[end - 1];
             int start = end - 1;
-            while (start > from && sample.times()[byTime[start - 1]] == time) {
+            while (start > from && times[start - 1] == time) {
                 start--;
             }
             leaving = leave(leaving, from, time);
@@ -136,40 +174,47 @@ final class PairScan {
             join(start, end, true);
             end = start;
         }
-        close(from, leaving);
+        settle(from, leaving);
     }
 
     /** Takes those out of the risk set who enter at the time or later. */
     private int leave(int leaving, int from, double time) {
-        double[] entries = sample.entries();
-        if (byEntry == null || entries == null) {
+        if (byEntry == null) {
             return leaving;
         }
         int next = leaving;
         for (; next > from && entries[byEntry[next - 1]] >= time; next--) {
-            int row = byEntry[next - 1];
-            atRisk.add(rank[row], -weight(row));
-            stayedLonger(row, 1, events.below(rank[row]));
+            int position = byEntry[next - 1];
+            atRisk.add(rank[position], -weight(position));
+            stayedLonger(position, 1, eventsSoFar.below(rank[position]));
         }
         return next;
     }
 
     private void join(int start, int end, boolean withEvent) {
         for (int i = start; i < end; i++) {
-            int row = byTime[i];
-            if (sample.events()[row] == withEvent) {
-                atRisk.add(rank[row], weight(row));
-                stayedLonger(row, -1, events.below(rank[row]));
+            if (events[i] == withEvent) {
+                atRisk.add(rank[i], weight(i));
+                stayedLonger(i, -1, eventsSoFar.below(rank[i]));
             }
         }
     }
 
-    /** Adds the pairs of a row with the events so far, or takes them away. */
-    private void stayedLonger(int row, int sign, double below) {
-        double all = events.total();
-        double above = all - below - events.at(rank[row]);
-        net[row] += sign * (above - below);
-        comparable[row] += sign * all;
+    /** Settles those still at risk before the first time. */
+    private void settle(int from, int to) {
+        double[] below = eventsSoFar.allBelow();
+        for (int i = from; i < to; i++) {
+            int position = byEntry == null ? i : byEntry[i];
+            stayedLonger(position, 1, below[rank[position]]);
+        }
+    }
+
+    /** Adds the pairs of a position with the events so far, or takes them away. */
+    private void stayedLonger(int position, int sign, double below) {
+        double all = eventsSoFar.total();
+        double above = all - below - eventsSoFar.at(rank[position]);
+        net[position] += sign * (above - below);
+        comparable[position] += sign * all;
     }
 
     /** Counts the pairs of the events of one time with those at risk, and among themselves. */
@@ -178,64 +223,41 @@ final class PairScan {
         double seenSame = 0;
         int lastRank = 0;
         for (int i = start; i < end; i++) {
-            int row = byTime[i];
-            if (!sample.events()[row]) {
+            if (!events[i]) {
                 continue;
             }
-            double below = atRisk.below(rank[row]);
-            double same = atRisk.at(rank[row]);
+            double below = atRisk.below(rank[i]);
+            double same = atRisk.at(rank[i]);
             double above = atRisk.total() - below - same;
-            net[row] += timeWeight * (below - above);
-            comparable[row] += timeWeight * atRisk.total();
-            double weight = timeWeight * weight(row);
+            net[i] += timeWeight * (below - above);
+            comparable[i] += timeWeight * atRisk.total();
+            double weight = timeWeight * weight(i);
             concordant += weight * below;
             discordant += weight * above;
             tiedPredictor += weight * same;
-            seenSame = rank[row] == lastRank ? seenSame : 0;
+            seenSame = rank[i] == lastRank ? seenSame : 0;
             tiedTime += weight * (seen - seenSame);
             tiedBoth += weight * seenSame;
-            seen += weight(row);
-            seenSame += weight(row);
-            lastRank = rank[row];
+            seen += weight(i);
+            seenSame += weight(i);
+            lastRank = rank[i];
         }
         for (int i = start; i < end; i++) {
-            if (sample.events()[byTime[i]]) {
-                events.add(rank[byTime[i]], timeWeight * weight(byTime[i]));
+            if (events[i]) {
+                eventsSoFar.add(rank[i], timeWeight * weight(i));
             }
         }
     }
 
-    /** Settles those still at risk before the first time. */
-    private void close(int from, int to) {
-        double[] below = events.allBelow();
-        int[] rows = byEntry == null ? byTime : byEntry;
-        for (int i = from; i < to; i++) {
-            stayedLonger(rows[i], 1, below[rank[rows[i]]]);
-        }
+    private double weight(int position) {
+        return weights.length == 0 ? 1 : weights[position];
     }
 
-    private double weight(int row) {
-        double[] weights = sample.weights();
-        return weights == null ? 1 : weights[row];
-    }
-
-    /** Adds up squares of the influence, summed within clusters first. */
-    double variance() {
-        double[] influence = influence();
-        int[] clusters = sample.clusters();
-        if (clusters == null) {
-            return Arrays.stream(influence).map(each -> each * each).sum();
+    private double[] gather(double[] byRow) {
+        double[] gathered = new double[order.length];
+        for (int i = 0; i < gathered.length; i++) {
+            gathered[i] = byRow[order[i]];
         }
-        int[] order = RowOrder.by(row -> clusters[row], IntStream.range(0, influence.length).toArray());
-        double variance = 0;
-        double sum = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i > 0 && clusters[order[i]] != clusters[order[i - 1]]) {
-                variance += sum * sum;
-                sum = 0;
-            }
-            sum += influence[order[i]];
-        }
-        return variance + sum * sum;
+        return gathered;
     }
 }

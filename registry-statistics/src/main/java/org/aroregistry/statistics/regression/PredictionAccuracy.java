@@ -1,7 +1,6 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Measures how close predictions of survival to a time came to what happened.
@@ -29,8 +28,7 @@ public final class PredictionAccuracy {
     private PredictionAccuracy(CoxSample sample) {
         this.sample = sample;
         double[] times = sample.times();
-        this.order = RowOrder.by(
-                row -> times[row], IntStream.range(0, sample.size()).toArray());
+        this.order = RowOrder.by(row -> times[row], RowOrder.rows(sample.size()));
         this.censoring = new CensoringCurve(sample, order, 0, order.length);
         double sum = 0;
         for (int row : order) {

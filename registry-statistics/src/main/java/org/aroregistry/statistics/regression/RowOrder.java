@@ -1,5 +1,6 @@
 package org.aroregistry.statistics.regression;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.aroregistry.statistics.numeric.SortOrder;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,21 @@ final class RowOrder {
             sorted[i] = order[sorted[i]];
         }
         return sorted;
+    }
+
+    /** The rows as they come, from 0. */
+    static int[] rows(int size) {
+        int[] rows = new int[size];
+        Arrays.setAll(rows, row -> row);
+        return rows;
+    }
+
+    static int[] gather(int[] byRow, int[] order) {
+        int[] gathered = new int[order.length];
+        for (int i = 0; i < gathered.length; i++) {
+            gathered[i] = byRow[order[i]];
+        }
+        return gathered;
     }
 
     /** Sorts rows by stratum, if there are strata. */
