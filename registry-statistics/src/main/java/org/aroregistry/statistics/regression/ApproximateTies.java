@@ -8,6 +8,7 @@ final class ApproximateTies implements PartialLikelihood {
     private final double[] hazard;
     private final double[] tiedHazard;
     private final double[] expected;
+    private final double[] eventSums;
 
     ApproximateTies(CoxDesign design, boolean efron) {
         this.design = design;
@@ -16,16 +17,16 @@ final class ApproximateTies implements PartialLikelihood {
         this.hazard = new double[design.groupCount()];
         this.tiedHazard = new double[design.groupCount()];
         this.expected = new double[design.size];
+        this.eventSums = eventSums(design);
     }
 
     @Override
     public Evaluation at(double[] beta) {
         sets.at(beta);
         Sums sums = new Sums(design.width);
-        for (int i = 0; i < design.size; i++) {
-            if (design.events[i]) {
-                addEvent(i, sums);
-            }
+        for (int j = 0; j < design.width; j++) {
+            sums.logLikelihood.add(beta[j] * eventSums[j]);
+            sums.score[j] = eventSums[j];
         }
         sets.visit((group, set) -> {
             ties.add(group, set);
@@ -33,7 +34,7 @@ final class ApproximateTies implements PartialLikelihood {
             tiedHazard[group] = ties.tiedHazard;
             sums.logLikelihood.add(-ties.logDenominators);
             for (int j = 0; j < design.width; j++) {
-                sums.score[j] -= ties.hazard * set.totals[j] - ties.tiedHazard * set.tiedTotals[j];
+                sums.score[j] -= ties.expected(set, j);
             }
             sums.information.subtractMeans(ties, set, 1);
         });
@@ -44,12 +45,15 @@ final class ApproximateTies implements PartialLikelihood {
         return new Evaluation(sums.logLikelihood.sum(), sums.score, sums.information.matrix());
     }
 
-    private void addEvent(int position, Sums sums) {
-        double weight = design.weight(position);
-        sums.logLikelihood.add(weight * sets.predictor[position]);
-        for (int j = 0; j < design.width; j++) {
-            sums.score[j] += weight * design.x[position * design.width + j];
+    /** Weighted sums of the covariates over all events. */
+    private static double[] eventSums(CoxDesign design) {
+        double[] sums = new double[design.width];
+        for (int i = 0; i < design.size; i++) {
+            for (int j = 0; j < design.width && design.events[i]; j++) {
+                sums[j] += design.weight(i) * design.x[i * design.width + j];
+            }
         }
+        return sums;
     }
 
     private static final class Sums {

@@ -39,7 +39,8 @@ public final class CoxPrediction {
             hazard[group] = unit * ties.hazard;
             variance[group] = unit * ties.inverse * unit * ties.inverse * ties.square;
             for (int j = 0; j < width; j++) {
-                double means = ties.square * set.totals[j] - ties.tiedSquare * set.tiedTotals[j];
+                double means =
+                        ties.square * set.totals[j] - (ties.tiedSquare == 0 ? 0 : ties.tiedSquare * set.tiedTotals[j]);
                 meanHazard[group * width + j] = unit * ties.inverse * ties.inverse * means;
             }
         });

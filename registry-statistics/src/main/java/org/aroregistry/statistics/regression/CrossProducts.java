@@ -1,5 +1,7 @@
 package org.aroregistry.statistics.regression;
 
+import java.util.stream.IntStream;
+
 /** A symmetric sum of weighted cross-products, the lower triangle packed row by row. */
 final class CrossProducts {
     private final int width;
@@ -16,17 +18,28 @@ final class CrossProducts {
 
     /** Adds the sum of weight times x x' over all rows of a design. */
     void addRows(double[] x, double[] rowWeights) {
-        double[] sum = sums;
-        int row = 0;
-        for (double weight : rowWeights) {
+        int length = rowWeights.length;
+        double[][] blocks = new double[Blocks.count(length)][sums.length];
+        IntStream.range(0, blocks.length)
+                .parallel()
+                .forEach(b -> addRows(x, rowWeights, Blocks.start(b), Blocks.end(b, length), blocks[b]));
+        for (double[] block : blocks) {
+            for (int at = 0; at < sums.length; at++) {
+                sums[at] += block[at];
+            }
+        }
+    }
+
+    private void addRows(double[] x, double[] rowWeights, int from, int to, double[] sum) {
+        for (int i = from; i < to; i++) {
+            int row = i * width;
             int at = 0;
             for (int j = 0; j < width; j++) {
-                double weighted = weight * x[row + j];
+                double weighted = rowWeights[i] * x[row + j];
                 for (int k = 0; k <= j; k++) {
                     sum[at++] += weighted * x[row + k];
                 }
             }
-            row += width;
         }
     }
 

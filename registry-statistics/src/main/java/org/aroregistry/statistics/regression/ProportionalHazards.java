@@ -68,7 +68,7 @@ final class ProportionalHazards {
                 factor *= function[group];
             }
             for (int j = 0; j < p; j++) {
-                score[p + j] -= function[group] * (ties.hazard * set.totals[j] - ties.tiedHazard * set.tiedTotals[j]);
+                score[p + j] -= function[group] * ties.expected(set, j);
             }
             addEvents(group);
         });

@@ -39,10 +39,10 @@ final class RiskSets {
     /** Sums of risk times covariate at risk; valid during a visit. */
     final double[] totals;
 
-    /** Sum of the risks of those with events at the time; valid during a visit. */
+    /** Sum of the risks of those with events at the time; valid during a visit if there are two or more. */
     double tied;
 
-    /** Sums of risk times covariate of those with events at the time; valid during a visit. */
+    /** Sums of risk times covariate of those with events at the time; valid during a visit if there are two or more. */
     final double[] tiedTotals;
 
     /** Number of events at the time; valid during a visit. */
@@ -51,6 +51,7 @@ final class RiskSets {
     /** Sum of the weights of the events at the time; valid during a visit. */
     double deathWeight;
 
+    private int onlyEvent;
     private double totalLow;
     private final double[] totalsLow;
 
@@ -92,39 +93,47 @@ final class RiskSets {
         } else {
             predict(beta);
             for (int s = 0; s < design.strataCount(); s++) {
-                exponentiate(design.stratumStart[s], design.stratumStart[s + 1]);
+                chooseUnits(design.stratumStart[s], design.stratumStart[s + 1]);
             }
+            exponentiate();
         }
         return this;
     }
 
     private void predict(double[] beta) {
         double[] x = design.x;
-        int at = 0;
-        for (int i = 0; i < predictor.length; i++) {
-            double sum = 0;
-            for (int j = 0; j < width; j++) {
-                sum += beta[j] * x[at++];
+        Blocks.forEach(predictor.length, (from, to) -> {
+            int at = from * width;
+            for (int i = from; i < to; i++) {
+                double sum = 0;
+                for (int j = 0; j < width; j++) {
+                    sum += beta[j] * x[at++];
+                }
+                predictor[i] = sum;
             }
-            predictor[i] = sum;
-        }
+        });
     }
 
-    private void exponentiate(int firstGroup, int endGroup) {
+    private void chooseUnits(int firstGroup, int endGroup) {
         double unit = Double.NEGATIVE_INFINITY;
         for (int g = endGroup - 1; g >= firstGroup; g--) {
-            int from = design.groupStart[g];
-            int to = design.groupStart[g + 1];
-            for (int i = from; i < to; i++) {
+            for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
                 if (predictor[i] > unit + SHIFT_SLACK) {
                     unit = predictor[i];
                 }
             }
             shift[g] = unit;
-            for (int i = from; i < to; i++) {
-                risk[i] = design.weight(i) * Math.exp(predictor[i] - unit);
-            }
         }
+    }
+
+    private void exponentiate() {
+        Blocks.forEach(design.groupCount(), (from, to) -> {
+            for (int g = from; g < to; g++) {
+                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                    risk[i] = design.weight(i) * Math.exp(predictor[i] - shift[g]);
+                }
+            }
+        });
     }
 
     /** Shows every risk set with events to a visitor, stratum by stratum, the last time of a stratum first. */
@@ -166,14 +175,23 @@ final class RiskSets {
     }
 
     private void addEvent(int position) {
-        if (deaths == 0) {
-            tied = 0;
-            deathWeight = 0;
-            Arrays.fill(tiedTotals, 0);
-        }
-        double r = risk[position];
         deaths++;
+        if (deaths == 1) {
+            onlyEvent = position;
+            deathWeight = design.weight(position);
+            return;
+        }
+        if (deaths == 2) {
+            tied = 0;
+            Arrays.fill(tiedTotals, 0);
+            addTied(onlyEvent);
+        }
         deathWeight += design.weight(position);
+        addTied(position);
+    }
+
+    private void addTied(int position) {
+        double r = risk[position];
         tied += r;
         int at = position * width;
         for (int j = 0; j < width; j++) {

@@ -56,9 +56,9 @@ final class ScoreResiduals {
         tiedHazard[group] = ties.tiedHazard;
         for (int j = 0; j < width; j++) {
             double all = sets.totals[j] * ties.inverse;
-            double tied = sets.tiedTotals[j] * ties.inverse;
+            double tied = ties.tiedSquare == 0 ? 0 : sets.tiedTotals[j] * ties.inverse;
             meanHazard[group * width + j] = (ties.square * all - ties.tiedSquare * tied) * ties.inverse;
-            double mean = (ties.hazard * sets.totals[j] - ties.tiedHazard * sets.tiedTotals[j]) / sets.deathWeight;
+            double mean = ties.expected(sets, j) / sets.deathWeight;
             // The part of its own time's hazard that an event does not experience is given back here.
             double spared = (ties.tiedSquare * all - ties.tiedTiedSquare * tied) * ties.inverse;
             for (int i = design.groupStart[group]; i < design.groupStart[group + 1]; i++) {

@@ -67,6 +67,12 @@ final class TieSums {
         logDenominators = weight * logs + set.deathWeight * (Math.log(set.total) + set.shift[group]);
     }
 
+    /** Covariate expected of the events of the time, summed over them: their number times the risk set's mean. */
+    double expected(RiskSets set, int column) {
+        double all = hazard * set.totals[column];
+        return tiedHazard == 0 ? all : all - tiedHazard * set.tiedTotals[column];
+    }
+
     private void addWhole(int group, RiskSets set) {
         inverse = 1 / set.total;
         logDenominators = set.deathWeight * (Math.log(set.total) + set.shift[group]);

@@ -1,0 +1,48 @@
+package org.aroregistry.statistics.regression;
+
+import java.util.stream.IntStream;
+
+/**
+ * Splits long loops into blocks that processors share.
+ *
+ * <p>The blocks depend on the length alone, and whoever sums over them adds the blocks' sums in their order. So results are the same to the
+ * last bit, run to run and on any number of processors.
+ */
+final class Blocks {
+    private static final int SIZE = 1 << 16;
+
+    private Blocks() {}
+
+    /** Takes a block. */
+    @FunctionalInterface
+    interface Body {
+        /**
+         * Takes the indices from one on to before another; writes nothing that another block reads.
+         *
+         * @param from first index
+         * @param to after the last
+         */
+        void run(int from, int to);
+    }
+
+    /** Runs all blocks of a number of indices. */
+    static void forEach(int length, Body body) {
+        if (length <= SIZE) {
+            body.run(0, length);
+        } else {
+            IntStream.range(0, count(length)).parallel().forEach(b -> body.run(start(b), end(b, length)));
+        }
+    }
+
+    static int count(int length) {
+        return (length + SIZE - 1) / SIZE;
+    }
+
+    static int start(int block) {
+        return block * SIZE;
+    }
+
+    static int end(int block, int length) {
+        return Math.min(length, start(block) + SIZE);
+    }
+}
