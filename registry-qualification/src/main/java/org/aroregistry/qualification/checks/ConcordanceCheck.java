@@ -37,7 +37,7 @@ final class ConcordanceCheck {
         analysis.comparison().number("pairs tied in time", where, pairs.tiedTime(), wanted.get("tiedY"), counted);
         analysis.comparison().number("pairs tied in both", where, pairs.tiedBoth(), wanted.get("tiedXY"), counted);
         estimate(analysis, "concordance", where, got, wanted.get("c"), wanted.get("se"));
-        if (wanted.has("uno")) {
+        if (wanted.path("uno").isNumber()) {
             ConcordanceEstimate uno = Concordance.withDefaults()
                     .with(PairWeights.INVERSE_CENSORING)
                     .estimate(fit);

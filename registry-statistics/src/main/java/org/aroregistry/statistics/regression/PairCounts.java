@@ -10,8 +10,7 @@ package org.aroregistry.statistics.regression;
  * @param tiedTime both had the event at the same time, with different predictors: not comparable
  * @param tiedBoth both had the event at the same time, with the same predictor: not comparable
  */
-public record PairCounts(
-        double concordant, double discordant, double tiedPredictor, double tiedTime, double tiedBoth) {
+public record PairCounts(double concordant, double discordant, double tiedPredictor, double tiedTime, double tiedBoth) {
     /** Gives the pairs of which it is known whose event came first. */
     public double comparable() {
         return concordant + discordant + tiedPredictor;

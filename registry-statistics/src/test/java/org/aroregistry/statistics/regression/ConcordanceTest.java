@@ -24,7 +24,8 @@ class ConcordanceTest {
 
     @Test
     void six_subjects_worked_by_hand() {
-        ConcordanceEstimate got = HARRELL.estimate(CoxSample.builder(TIMES, EVENTS).build(), GROUP);
+        ConcordanceEstimate got =
+                HARRELL.estimate(CoxSample.builder(TIMES, EVENTS).build(), GROUP);
 
         // The event at 1 beats three and ties with two, the first at 6 beats two, the second ties with two.
         assertThat(got.pairs()).isEqualTo(new PairCounts(5, 0, 4, 1, 0));
@@ -74,15 +75,18 @@ class ConcordanceTest {
 
     @Test
     void weighted_clustered_numbers_of_r() {
-        // R 4.2.2, survival 3.5-3: concordancefit(Surv(time, status), x, weights = w, cluster = k, reverse = TRUE, timewt = ...)
+        // R 4.2.2, survival 3.5-3: concordancefit(Surv(time, status), x, weights = w, cluster = k, reverse = TRUE,
+        // timewt = ...)
         double[] times = {1, 2, 2, 2, 3, 4, 4, 4, 5, 6};
         boolean[] events = {true, true, false, true, false, true, true, true, false, true};
         double[] x = {3, 1, 2, 2, 5, 1, 1, 4, 2, 2};
         double[] weights = {1, 2, 0.5, 1, 3, 1, 4, 1, 2, 1};
         int[] clusters = {1, 1, 2, 2, 3, 3, 4, 4, 5, 5};
         CoxSample single = CoxSample.builder(times, events).weights(weights).build();
-        CoxSample clustered =
-                CoxSample.builder(times, events).weights(weights).clusters(clusters).build();
+        CoxSample clustered = CoxSample.builder(times, events)
+                .weights(weights)
+                .clusters(clusters)
+                .build();
         CoxSample entering = CoxSample.builder(times, events)
                 .entries(new double[] {0, 1, 0, 1, 2, 0, 3, 1, 2, 4})
                 .weights(weights)
@@ -185,8 +189,9 @@ class ConcordanceTest {
     private static double perturbed(EveryPair every, int row, double factor) {
         double[] weights = every.weights().clone();
         weights[row] *= factor;
-        CoxSample sample =
-                CoxSample.builder(every.times(), every.events()).weights(weights).build();
+        CoxSample sample = CoxSample.builder(every.times(), every.events())
+                .weights(weights)
+                .build();
         return HARRELL.estimate(sample, every.predictor()).concordance();
     }
 
@@ -243,8 +248,7 @@ class ConcordanceTest {
         CoxSample sample = CoxSample.builder(new double[] {0.3, 0.1 + 0.2, 5}, new boolean[] {true, true, false})
                 .build();
 
-        assertThat(HARRELL.estimate(sample, new double[] {1, 2, 0}).pairs())
-                .isEqualTo(new PairCounts(2, 0, 0, 1, 0));
+        assertThat(HARRELL.estimate(sample, new double[] {1, 2, 0}).pairs()).isEqualTo(new PairCounts(2, 0, 0, 1, 0));
     }
 
     @Test
@@ -258,7 +262,9 @@ class ConcordanceTest {
                 .fit(CoxSample.builder(times, events).covariate("y", y).build());
 
         assertThat(HARRELL.estimate(fit).pairs().tiedPredictor()).isEqualTo(1);
-        assertThat(HARRELL.estimate(fit.sample(), fit.linearPredictors()).pairs().tiedPredictor())
+        assertThat(HARRELL.estimate(fit.sample(), fit.linearPredictors())
+                        .pairs()
+                        .tiedPredictor())
                 .isZero();
         assertThat(HARRELL.estimate(fit).concordance())
                 .isEqualTo(HARRELL.estimate(fit.sample(), x).concordance());

@@ -84,7 +84,8 @@ record EveryPair(
         for (int i = 0; i < n; i++) {
             byCluster.merge(clusters[i], weights[i] * (net[i] - somers * comparable[i]) / all / 2, Double::sum);
         }
-        double variance = byCluster.values().stream().mapToDouble(sum -> sum * sum).sum();
+        double variance =
+                byCluster.values().stream().mapToDouble(sum -> sum * sum).sum();
         return new ConcordanceEstimate(all > 0 ? (somers + 1) / 2 : Double.NaN, Math.sqrt(variance), pairs);
     }
 

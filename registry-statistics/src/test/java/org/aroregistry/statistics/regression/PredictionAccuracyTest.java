@@ -27,11 +27,11 @@ class PredictionAccuracyTest {
 
     @Test
     void six_subjects_worked_by_hand() {
-        // One of five is censored at 1: the cases at 6 and the controls at 7 stand for 1/0.8 each, the case at 1 for itself.
+        // One of five is censored at 1: the cases at 6 and the controls at 7 stand for 1/0.8 each, the case at 1 for
+        // itself.
         double[] survival = {0.2, 0.9, 0.4, 0.5, 0.6, 1};
 
-        assertThat(six().brierScore(7, survival))
-                .isCloseTo((0.04 + 1.25 * (0.16 + 0.25) + 1.25 * 0.16) / 6, ROUNDING);
+        assertThat(six().brierScore(7, survival)).isCloseTo((0.04 + 1.25 * (0.16 + 0.25) + 1.25 * 0.16) / 6, ROUNDING);
         // S(7) = 5/6 · 2/4 = 5/12.
         assertThat(six().nullBrierScore(7)).isCloseTo(5.0 / 12 * 7 / 12, ROUNDING);
         // The cases at 1 and 6 beat both controls, the other at 6 ties with them.
@@ -49,8 +49,8 @@ class PredictionAccuracyTest {
 
     @Test
     void beyond_a_last_censored_row_nothing_is_known() {
-        PredictionAccuracy lastCensored = PredictionAccuracy.of(
-                CoxSample.builder(new double[] {1, 2, 2}, new boolean[] {true, true, false})
+        PredictionAccuracy lastCensored =
+                PredictionAccuracy.of(CoxSample.builder(new double[] {1, 2, 2}, new boolean[] {true, true, false})
                         .build());
 
         assertThat(lastCensored.nullBrierScore(2)).isNaN();
@@ -115,8 +115,7 @@ class PredictionAccuracyTest {
         }
 
         assertThat(accuracy.brierScore(5, survival)).isCloseTo(squares / n, ROUNDING);
-        assertThat(accuracy.areaUnderCurve(5, negated(survival)))
-                .isCloseTo(wins / pairs, ROUNDING);
+        assertThat(accuracy.areaUnderCurve(5, negated(survival))).isCloseTo(wins / pairs, ROUNDING);
     }
 
     private static double[] negated(double[] values) {
@@ -131,7 +130,8 @@ class PredictionAccuracyTest {
         double[] triple = new double[n];
         Arrays.fill(triple, 1);
         triple[0] = 3;
-        int[] source = IntStream.concat(IntStream.range(0, n), IntStream.of(0, 0)).toArray();
+        int[] source =
+                IntStream.concat(IntStream.range(0, n), IntStream.of(0, 0)).toArray();
         boolean[] events = new boolean[n + 2];
         for (int i = 0; i < n + 2; i++) {
             events[i] = rows.events()[source[i]];
@@ -142,13 +142,13 @@ class PredictionAccuracyTest {
                 CoxSample.builder(rows.times(), rows.events()).weights(triple).build());
         PredictionAccuracy repeated =
                 PredictionAccuracy.of(CoxSample.builder(times, events).build());
-        double[] survival = Arrays.stream(rows.predictor()).map(x -> (x + 3) / 6).toArray();
+        double[] survival =
+                Arrays.stream(rows.predictor()).map(x -> (x + 3) / 6).toArray();
 
         assertThat(weighted.brierScore(3, survival))
                 .isCloseTo(repeated.brierScore(3, pick(survival, source)), ROUNDING);
         assertThat(weighted.nullBrierScore(3)).isCloseTo(repeated.nullBrierScore(3), ROUNDING);
-        assertThat(weighted.areaUnderCurve(3, rows.predictor()))
-                .isCloseTo(repeated.areaUnderCurve(3, risk), ROUNDING);
+        assertThat(weighted.areaUnderCurve(3, rows.predictor())).isCloseTo(repeated.areaUnderCurve(3, risk), ROUNDING);
     }
 
     private static double[] pick(double[] values, int[] source) {
@@ -159,8 +159,10 @@ class PredictionAccuracyTest {
     void hazards_of_the_rows_are_those_of_their_profiles() {
         double[] x = {0.5, 1, 3, 2, 1.5, 0};
         int[] strata = {4, 9, 4, 9, 4, 9};
-        CoxSample sample =
-                CoxSample.builder(TIMES, EVENTS).strata(strata).covariate("x", x).build();
+        CoxSample sample = CoxSample.builder(TIMES, EVENTS)
+                .strata(strata)
+                .covariate("x", x)
+                .build();
         CoxPrediction prediction = CoxRegression.withDefaults().fit(sample).prediction();
 
         for (double time : new double[] {0, 1, 7, 20}) {
