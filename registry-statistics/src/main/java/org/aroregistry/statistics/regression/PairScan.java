@@ -44,6 +44,13 @@ final class PairScan {
     private final double[] comparable;
 
     private final CountTree atRisk;
+
+    /**
+     * Number of rows at risk. Taking fractional weights away at entries leaves rounding error where nobody is left, and that must not count as
+     * a pair; otherwise the same as the weights.
+     */
+    private final CountTree rows;
+
     private final CountTree eventsSoFar;
 
     private double concordant;
@@ -82,6 +89,7 @@ final class PairScan {
         this.comparable = new double[n];
         int highest = Arrays.stream(rank).max().orElse(0);
         this.atRisk = new CountTree(highest);
+        this.rows = sample.hasFractionalWeights() && byEntry != null ? new CountTree(highest) : atRisk;
         this.eventsSoFar = new CountTree(highest);
         for (int s = 0; s + 1 < strata.length; s++) {
             scan(strata[s], strata[s + 1]);
@@ -154,6 +162,7 @@ final class PairScan {
             ranks = Math.max(ranks, rank[i]);
         }
         atRisk.clear(ranks);
+        rows.clear(ranks);
         eventsSoFar.clear(ranks);
         CensoringCurve censoring =
                 pairWeights == PairWeights.INVERSE_CENSORING ? new CensoringCurve(sample, order, from, to) : null;
@@ -185,16 +194,23 @@ final class PairScan {
         int next = leaving;
         for (; next > from && entries[byEntry[next - 1]] >= time; next--) {
             int position = byEntry[next - 1];
-            atRisk.add(rank[position], -weight(position));
+            change(position, -1);
             stayedLonger(position, 1, eventsSoFar.below(rank[position]));
         }
         return next;
     }
 
+    private void change(int position, int sign) {
+        atRisk.add(rank[position], sign * weight(position));
+        if (rows != atRisk) {
+            rows.add(rank[position], sign);
+        }
+    }
+
     private void join(int start, int end, boolean withEvent) {
         for (int i = start; i < end; i++) {
             if (events[i] == withEvent) {
-                atRisk.add(rank[i], weight(i));
+                change(i, 1);
                 stayedLonger(i, -1, eventsSoFar.below(rank[i]));
             }
         }
@@ -226,11 +242,11 @@ final class PairScan {
             if (!events[i]) {
                 continue;
             }
-            double below = atRisk.below(rank[i]);
-            double same = atRisk.at(rank[i]);
-            double above = atRisk.total() - below - same;
+            double below = below(rank[i]);
+            double same = rows.at(rank[i]) > 0 ? atRisk.at(rank[i]) : 0;
+            double above = above(rank[i], below, same);
             net[i] += timeWeight * (below - above);
-            comparable[i] += timeWeight * atRisk.total();
+            comparable[i] += timeWeight * (below + same + above);
             double weight = timeWeight * weight(i);
             concordant += weight * below;
             discordant += weight * above;
@@ -247,6 +263,19 @@ final class PairScan {
                 eventsSoFar.add(rank[i], timeWeight * weight(i));
             }
         }
+    }
+
+    private double below(int rank) {
+        double counted = rows.below(rank);
+        if (rows == atRisk) {
+            return counted;
+        }
+        return counted > 0 ? atRisk.below(rank) : 0;
+    }
+
+    private double above(int rank, double below, double same) {
+        boolean nobody = rows != atRisk && rows.total() == rows.below(rank) + rows.at(rank);
+        return nobody ? 0 : atRisk.total() - below - same;
     }
 
     private double weight(int position) {

@@ -231,6 +231,29 @@ class ConcordanceTest {
         assertThat(got.standardError()).isCloseTo(expected.standardError(), ROUNDING);
     }
 
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void a_perfect_predictor_has_no_discordant_pairs(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        EveryPair every = EveryPair.random(random);
+        double[] weights = random.doubles(every.times().length, 0.01, 10).toArray();
+        double[] perfect = Arrays.stream(every.times()).map(t -> -t).toArray();
+        CoxSample sample = CoxSample.builder(every.times(), every.events())
+                .entries(every.entries())
+                .strata(every.strata())
+                .weights(weights)
+                .build();
+
+        ConcordanceEstimate got = HARRELL.estimate(sample, perfect);
+
+        boolean meet = every.estimate(PairWeights.EQUAL, Double.POSITIVE_INFINITY)
+                        .pairs()
+                        .comparable()
+                > 0;
+        assertThat(got.pairs().discordant()).isZero();
+        assertThat(Double.isNaN(got.concordance())).isEqualTo(!meet);
+    }
+
     @Test
     void without_comparable_pairs_there_is_no_number() {
         CoxSample censored =
