@@ -12,6 +12,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.aroregistry.statistics.rates.PoissonRate;
 import org.aroregistry.statistics.rates.RateEstimator;
+import org.aroregistry.statistics.regression.CoxCoefficient;
+import org.aroregistry.statistics.regression.CoxFit;
+import org.aroregistry.statistics.regression.CoxOutcome;
+import org.aroregistry.statistics.regression.CoxRegression;
+import org.aroregistry.statistics.regression.CoxSample;
+import org.aroregistry.statistics.regression.ProportionalHazardsTest;
+import org.aroregistry.statistics.regression.TimeTransform;
 import org.aroregistry.statistics.survival.AalenJohansen;
 import org.aroregistry.statistics.survival.CompetingRisksSample;
 import org.aroregistry.statistics.survival.ConfidenceTransform;
@@ -86,6 +93,27 @@ class ReadmeExamplesTest {
     }
 
     @Test
+    void cox_example_gives_the_numbers_it_states() {
+        double[] days = {9, 1, 1, 6, 6, 8};
+        boolean[] died = {true, true, false, true, true, false};
+        int[] arm = {0, 1, 1, 1, 0, 0};
+
+        CoxSample rows = CoxSample.builder(days, died)
+                .category("arm", List.of("standard", "new"), arm)
+                .build();
+        CoxFit cox = CoxRegression.withDefaults().fit(rows);
+        CoxCoefficient treatment = cox.coefficients().get(0); // arm=new: hazard ratio 5.35, 0.44 to 65.4
+        ProportionalHazardsTest proportional = cox.proportionalHazards(TimeTransform.KAPLAN_MEIER);
+
+        assertThat(cox.outcome()).isEqualTo(CoxOutcome.CONVERGED);
+        assertThat(treatment.name()).isEqualTo("arm=new");
+        assertThat(treatment.hazardRatio()).isCloseTo(5.35, within(5e-3));
+        assertThat(treatment.interval().lower()).isCloseTo(0.44, within(5e-3));
+        assertThat(treatment.interval().upper()).isCloseTo(65.4, within(5e-2));
+        assertThat(proportional.terms()).hasSize(1);
+    }
+
+    @Test
     void competing_causes_example_gives_the_numbers_it_states() {
         int[] cause = {1, 2, 0, 1, 2}; // 0 censored, 1 graft failure, 2 death without it
         CompetingRisksSample risks = CompetingRisksSample.of(2, new double[] {1, 2, 3, 4, 5}, cause);
@@ -131,7 +159,7 @@ class ReadmeExamplesTest {
                 .map(block -> block.replace("```java\n", "").replace("```", ""))
                 .toList();
 
-        assertThat(examples).hasSize(6).allSatisfy(example -> assertThat(tested).contains(withoutSpace(example)));
+        assertThat(examples).hasSize(7).allSatisfy(example -> assertThat(tested).contains(withoutSpace(example)));
     }
 
     private static String withoutSpace(String text) {

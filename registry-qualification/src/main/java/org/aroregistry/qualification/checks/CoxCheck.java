@@ -50,10 +50,8 @@ final class CoxCheck {
         for (JsonNode wanted : analysis.expected().get("fits")) {
             CoxRegression model = CoxRegression.withDefaults()
                     .with(Ties.valueOf(wanted.get("ties").asString().toUpperCase(Locale.ROOT)))
-                    .with(analysis.level());
-            if (wanted.path("robustSe").isNull()) {
-                model = model.with(RobustVariance.NEVER);
-            }
+                    .with(analysis.level())
+                    .with(wanted.path("robustSe").isArray() ? RobustVariance.ALWAYS : RobustVariance.NEVER);
             new CoxCheck(analysis, model.fit(sample), wanted).compare();
         }
     }

@@ -15,7 +15,7 @@ public final class CoxResiduals {
 
     private CoxResiduals(CoxModel model, double[][] covariance) {
         this.model = model;
-        this.own = ScoreResiduals.of(model.design(), model.efron(), model.beta());
+        this.own = ScoreResiduals.of(model.design(), model.efron(), model.beta(), true);
         this.covariance = covariance;
     }
 

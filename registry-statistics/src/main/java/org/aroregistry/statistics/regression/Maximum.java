@@ -11,7 +11,7 @@ import org.aroregistry.statistics.regression.PartialLikelihood.Evaluation;
  *
  * <p>Monotone likelihood: along a direction in which the likelihood has no maximum it approaches its supremum like exp(-t). Each Newton step
  * then moves the linear predictor by about 1 for ever, while the gain left shrinks by e only. A maximum is left when the gain is lost in
- * rounding yet a step still moves some linear predictor.
+ * rounding, shrinks no faster, and a step still moves some linear predictor.
  */
 final class Maximum {
     /** Squared step in standard errors, per event, at which the maximum is found. */
@@ -22,6 +22,9 @@ final class Maximum {
 
     /** Move of a linear predictor that no converging step makes when the gain is lost in rounding. */
     private static final double MOVES = 0.1;
+
+    /** The gain left shrinks by e towards a supremum; towards a maximum, once it is small, to its square. */
+    private static final double SLOW = 0.05;
 
     /** Part of the largest move from which a coefficient counts as diverging; those that converge move by the gain left only. */
     private static final double DIVERGES = 1e-3;
@@ -80,7 +83,7 @@ final class Maximum {
                 found = true;
                 return;
             }
-            if (decrement <= lost && largestMove() > MOVES) {
+            if (decrement <= lost && decrement > SLOW * previous && largestMove() > MOVES) {
                 monotone = true;
                 return;
             }

@@ -51,6 +51,9 @@ final class RiskSets {
     /** Sum of the weights of the events at the time; valid during a visit. */
     double deathWeight;
 
+    /** Whether all groups of a stratum have one unit, as they do unless linear predictors lie very far apart. */
+    private boolean oneUnit;
+
     private int onlyEvent;
     private double totalLow;
     private final double[] totalsLow;
@@ -87,11 +90,13 @@ final class RiskSets {
         if (zero) {
             Arrays.fill(predictor, 0);
             Arrays.fill(shift, 0);
+            oneUnit = true;
             for (int i = 0; i < design.size; i++) {
                 risk[i] = design.weight(i);
             }
         } else {
             predict(beta);
+            oneUnit = true;
             for (int s = 0; s < design.strataCount(); s++) {
                 chooseUnits(design.stratumStart[s], design.stratumStart[s + 1]);
             }
@@ -123,6 +128,7 @@ final class RiskSets {
                 }
             }
             shift[g] = unit;
+            oneUnit &= g == endGroup - 1 || unit == shift[g + 1];
         }
     }
 
@@ -235,7 +241,7 @@ final class RiskSets {
             }
             for (; next >= design.firstRow(stratum) && entries[byEntry[next]] >= design.groupTime[g]; next--) {
                 int leaving = byEntry[next];
-                add(leaving, -risk[leaving] * unitRatio(design.groupOf(leaving), g));
+                add(leaving, oneUnit ? -risk[leaving] : -risk[leaving] * unitRatio(design.groupOf(leaving), g));
             }
             fold();
             highest = Math.max(highest, total);
@@ -263,7 +269,7 @@ final class RiskSets {
 
     /** Gives the factor from the unit of the risks of one group to that of another. */
     double unitRatio(int from, int to) {
-        return shift[from] == shift[to] ? 1 : Math.exp(shift[from] - shift[to]);
+        return oneUnit || shift[from] == shift[to] ? 1 : Math.exp(shift[from] - shift[to]);
     }
 
     /** Moves what the low parts have gathered into the sums. */

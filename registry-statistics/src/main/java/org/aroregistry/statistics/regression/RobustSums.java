@@ -16,7 +16,7 @@ final class RobustSums {
     static double[][] at(CoxModel model, double[] beta) {
         CoxDesign design = model.design();
         int p = design.width;
-        double[] rows = ScoreResiduals.of(design, model.efron(), beta).values;
+        double[] rows = ScoreResiduals.of(design, model.efron(), beta, false).values;
         for (int i = 0; i < design.size; i++) {
             for (int j = 0; j < p; j++) {
                 rows[i * p + j] *= design.weight(i);

@@ -10,7 +10,7 @@ final class ScoreResiduals {
     /** Share of position i in column j at i * width + j, on the scale of the design, not weighted. */
     final double[] values;
 
-    /** Each event's covariates less the mean of its risk set, in the order of positions. */
+    /** Each event's covariates less the mean of its risk set, placed as the values; empty unless asked for. */
     final double[] schoenfeld;
 
     /** Expected number of events of each position, not weighted. */
@@ -24,19 +24,19 @@ final class ScoreResiduals {
     /** Hazard times mean of the risk set, by group. */
     private final double[] meanHazard;
 
-    private ScoreResiduals(CoxDesign design, double[] beta) {
+    private ScoreResiduals(CoxDesign design, double[] beta, boolean keepSchoenfeld) {
         this.design = design;
         this.sets = new RiskSets(design).at(beta);
         this.values = new double[design.size * design.width];
-        this.schoenfeld = new double[design.size * design.width];
+        this.schoenfeld = new double[keepSchoenfeld ? values.length : 0];
         this.expected = new double[design.size];
         this.hazard = new double[design.groupCount()];
         this.tiedHazard = new double[design.groupCount()];
         this.meanHazard = new double[design.groupCount() * design.width];
     }
 
-    static ScoreResiduals of(CoxDesign design, boolean efron, double[] beta) {
-        ScoreResiduals residuals = new ScoreResiduals(design, beta);
+    static ScoreResiduals of(CoxDesign design, boolean efron, double[] beta, boolean keepSchoenfeld) {
+        ScoreResiduals residuals = new ScoreResiduals(design, beta, keepSchoenfeld);
         TieSums ties = new TieSums(efron);
         residuals.sets.visit((group, set) -> {
             ties.add(group, set);
@@ -64,8 +64,11 @@ final class ScoreResiduals {
             for (int i = design.groupStart[group]; i < design.groupStart[group + 1]; i++) {
                 if (design.events[i]) {
                     int at = i * width + j;
-                    schoenfeld[at] = design.x[at] - mean;
-                    values[at] = schoenfeld[at] - sets.risk[i] / design.weight(i) * spared;
+                    double difference = design.x[at] - mean;
+                    if (schoenfeld.length > 0) {
+                        schoenfeld[at] = difference;
+                    }
+                    values[at] = difference - sets.risk[i] / design.weight(i) * spared;
                 }
             }
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import org.aroregistry.statistics.ConfidenceLevel;
 import org.aroregistry.statistics.survival.ChiSquareTest;
 import org.junit.jupiter.api.Test;
@@ -327,6 +329,55 @@ class CoxRegressionTest {
         }
         assertThat(robust.robustCovariance().orElseThrow()[0][0]).isCloseTo(sum, within(1e-14));
         assertThat(wide.robustCovariance()).isEmpty();
+    }
+
+    @Test
+    void one_processor_and_many_give_the_same_bits() {
+        int n = 150_000;
+        SplittableRandom random = new SplittableRandom(7);
+        double[] x = random.doubles(n).toArray();
+        double[] y = random.doubles(n).map(value -> Math.rint(10 * value)).toArray();
+        double[] times = new double[n];
+        boolean[] events = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            times[i] = Math.ceil(-1000 * Math.log(random.nextDouble()) * Math.exp(-x[i]));
+            events[i] = random.nextInt(2) > 0;
+        }
+        CoxSample sample = CoxSample.builder(times, events)
+                .covariate("x", x)
+                .covariate("y", y)
+                .build();
+        ForkJoinPool single = new ForkJoinPool(1);
+
+        CoxFit many = CoxRegression.withDefaults().fit(sample);
+        CoxFit one =
+                single.submit(() -> CoxRegression.withDefaults().fit(sample)).join();
+        single.shutdown();
+
+        assertThat(one.coefficients()).isEqualTo(many.coefficients());
+        assertThat(one.logLikelihood()).isEqualTo(many.logLikelihood());
+        assertThat(many.estimates()[0]).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void maximum_beside_an_outlier_of_a_million_is_a_maximum() {
+        int n = 2000;
+        SplittableRandom random = new SplittableRandom(3);
+        double[] times = random.doubles(n).toArray();
+        boolean[] events = new boolean[n];
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            events[i] = true;
+            x[i] = random.nextDouble();
+        }
+        x[5] = 1e6;
+        times[5] = 0.5;
+
+        CoxFit fit = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(times, events).covariate("x", x).build());
+
+        assertThat(fit.outcome()).isEqualTo(CoxOutcome.CONVERGED);
+        assertThat(fit.coefficients().get(0).standardError()).isFinite();
     }
 
     @Test
