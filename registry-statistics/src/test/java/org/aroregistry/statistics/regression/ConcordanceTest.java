@@ -87,10 +87,15 @@ class ConcordanceTest {
                 .weights(weights)
                 .clusters(clusters)
                 .build();
+        int[] strata = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2};
+        CoxSample stratified = CoxSample.builder(times, events)
+                .weights(weights)
+                .strata(strata)
+                .build();
         CoxSample entering = CoxSample.builder(times, events)
                 .entries(new double[] {0, 1, 0, 1, 2, 0, 3, 1, 2, 4})
                 .weights(weights)
-                .strata(new int[] {1, 2, 1, 2, 1, 2, 1, 2, 1, 2})
+                .strata(strata)
                 .clusters(clusters)
                 .build();
 
@@ -102,6 +107,8 @@ class ConcordanceTest {
         assertThat(UNO.estimate(single, x).standardError()).isCloseTo(0.11007466696070375, ROUNDING);
         assertThat(UNO.upTo(3).estimate(single, x).standardError()).isCloseTo(0.19462003129750366, ROUNDING);
         assertThat(UNO.estimate(clustered, x).standardError()).isCloseTo(0.10072781680831625, ROUNDING);
+        assertThat(UNO.estimate(stratified, x).concordance()).isCloseTo(0.24657534246575341, ROUNDING);
+        assertThat(UNO.estimate(stratified, x).standardError()).isCloseTo(0.14677805602435604, ROUNDING);
         assertThat(HARRELL.estimate(entering, x).concordance()).isCloseTo(0.17241379310344829, ROUNDING);
         assertThat(HARRELL.estimate(entering, x).standardError()).isCloseTo(0.21105072753706342, ROUNDING);
     }
