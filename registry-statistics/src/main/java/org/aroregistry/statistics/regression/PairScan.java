@@ -164,8 +164,8 @@ final class PairScan {
         atRisk.clear(ranks);
         rows.clear(ranks);
         eventsSoFar.clear(ranks);
-        CensoringCurve censoring =
-                pairWeights == PairWeights.INVERSE_CENSORING ? new CensoringCurve(sample, order, from, to) : null;
+        UncensoredCurve censoring =
+                pairWeights == PairWeights.INVERSE_CENSORING ? new UncensoredCurve(sample, order, from, to) : null;
         int leaving = to;
         for (int end = to; end > from; ) {
             double time = times[end - 1];

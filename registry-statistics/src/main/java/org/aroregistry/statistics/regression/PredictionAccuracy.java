@@ -22,14 +22,14 @@ public final class PredictionAccuracy {
     /** Rows by time. */
     private final int[] order;
 
-    private final CensoringCurve censoring;
+    private final UncensoredCurve censoring;
     private final double totalWeight;
 
     private PredictionAccuracy(CoxSample sample) {
         this.sample = sample;
         double[] times = sample.times();
         this.order = RowOrder.by(row -> times[row], RowOrder.rows(sample.size()));
-        this.censoring = new CensoringCurve(sample, order, 0, order.length);
+        this.censoring = new UncensoredCurve(sample, order, 0, order.length);
         double sum = 0;
         for (int row : order) {
             sum += weight(row);

@@ -5,7 +5,7 @@ package org.aroregistry.statistics.regression;
  *
  * <p>Events come before censorings: who has the event at t cannot be censored at t any more and is not at risk of it.
  */
-final class CensoringCurve {
+final class UncensoredCurve {
     private final CoxSample sample;
     private final int[] order;
     private final int from;
@@ -21,7 +21,7 @@ final class CensoringCurve {
      * @param from first position
      * @param to after the last
      */
-    CensoringCurve(CoxSample sample, int[] order, int from, int to) {
+    UncensoredCurve(CoxSample sample, int[] order, int from, int to) {
         this.sample = sample;
         this.order = order;
         this.from = from;
