@@ -506,6 +506,9 @@ public final class SampleResults {
             {"queries", "Queries per 1000 rows"},
             {"required", "Required columns filled, %"},
             {"key_optional", "Key optional columns filled, %"},
+            {"follow_up", "Follow-up observed, %"},
+            {"open_queries", "Open queries"},
+            {"query_age", "Median age of queries, uploads"},
             {"rating", "Rating"}
         };
         for (String[] measure : measures) {
@@ -553,8 +556,11 @@ public final class SampleResults {
                         new Statistic.Amount(n, "per 1000 rows", errors),
                         new Statistic.Amount(n, "per 1000 rows", 11.0 + (i * 5.1) % 13),
                         new Statistic.Amount(n, "per 1000 rows", 2.0 + (i * 3.7) % 9),
-                        new Statistic.Amount(n, "percent", required),
-                        new Statistic.Amount(n, "percent", optional),
+                        new Statistic.Amount(n, "percent of cells", required),
+                        new Statistic.Amount(n, "percent of cells", optional),
+                        new Statistic.Amount(n, "percent of person-time", 93.5 - (i * 3.3) % 11),
+                        new Statistic.Count((i * 7) % 23, false),
+                        new Statistic.Amount(0, "uploads", 1 + i % 3),
                         new Statistic.NotEstimable(rating)));
     }
 

@@ -22,16 +22,24 @@ import org.aroregistry.statistics.regression.TimeTransform;
 import org.aroregistry.statistics.survival.AalenJohansen;
 import org.aroregistry.statistics.survival.CompetingRisksSample;
 import org.aroregistry.statistics.survival.ConfidenceTransform;
+import org.aroregistry.statistics.survival.Contrast;
 import org.aroregistry.statistics.survival.CumulativeIncidence;
 import org.aroregistry.statistics.survival.IncidenceEstimate;
+import org.aroregistry.statistics.survival.IntervalCensoredSample;
 import org.aroregistry.statistics.survival.KaplanMeier;
+import org.aroregistry.statistics.survival.LogRankHazardRatio;
 import org.aroregistry.statistics.survival.LogRankResult;
 import org.aroregistry.statistics.survival.LogRankTest;
+import org.aroregistry.statistics.survival.PseudoValues;
+import org.aroregistry.statistics.survival.RestrictedMeanComparison;
+import org.aroregistry.statistics.survival.SurvivalComparison;
 import org.aroregistry.statistics.survival.SurvivalCurve;
 import org.aroregistry.statistics.survival.SurvivalEstimate;
 import org.aroregistry.statistics.survival.SurvivalPoint;
 import org.aroregistry.statistics.survival.SurvivalQuantile;
 import org.aroregistry.statistics.survival.SurvivalSample;
+import org.aroregistry.statistics.survival.Turnbull;
+import org.aroregistry.statistics.survival.TurnbullCurve;
 import org.aroregistry.statistics.tables.NumericSummary;
 import org.aroregistry.statistics.tables.Proportion;
 import org.aroregistry.statistics.tables.ProportionEstimator;
@@ -90,6 +98,40 @@ class ReadmeExamplesTest {
         assertThat(logRank.test().statistic()).isCloseTo(2, within(1e-12));
         assertThat(pValue).isCloseTo(0.157, within(5e-4));
         assertThat(treated.subjects()).isEqualTo(3);
+
+        LogRankHazardRatio ratio = logRank.hazardRatio(ConfidenceLevel.NINETY_FIVE_PERCENT); // Peto 7.39, 0.46 to 118.1
+
+        SurvivalCurve control = KaplanMeier.withDefaults().estimate(sample.select(i -> arm[i] == 0));
+        RestrictedMeanComparison means = RestrictedMeanComparison.of(control, treated, 8); // to day 8
+        Contrast daysGained = means.difference(); // -3 days under treatment, -5.87 to -0.13, p = 0.041
+        SurvivalComparison dayFiveOfBoth = SurvivalComparison.at(control, treated, 5); // -0.333, -0.867 to 0.200
+        double[] daysOfEach = PseudoValues.restrictedMean(sample, 8); // outcome of a regression, one per subject
+
+        assertThat(ratio.peto()).isCloseTo(7.39, within(5e-3));
+        assertThat(ratio.interval().lower()).isCloseTo(0.46, within(5e-3));
+        assertThat(ratio.interval().upper()).isCloseTo(118.1, within(5e-2));
+        assertThat(daysGained.estimate()).isCloseTo(-3, within(1e-12));
+        assertThat(daysGained.interval().lower()).isCloseTo(-5.87, within(5e-3));
+        assertThat(daysGained.interval().upper()).isCloseTo(-0.13, within(5e-3));
+        assertThat(daysGained.pValue()).isCloseTo(0.041, within(5e-4));
+        assertThat(dayFiveOfBoth.difference().estimate()).isCloseTo(-0.333, within(5e-4));
+        assertThat(dayFiveOfBoth.difference().interval().lower()).isCloseTo(-0.867, within(5e-4));
+        assertThat(dayFiveOfBoth.difference().interval().upper()).isCloseTo(0.200, within(5e-4));
+        assertThat(daysOfEach).hasSize(6);
+
+        double[] weight = {1.2, 0.8, 1.5, 0.9, 1.1, 0.7}; // inverse probability of treatment
+        int[] family = {0, 1, 1, 2, 3, 3};
+        SurvivalCurve weighted =
+                KaplanMeier.withDefaults().estimate(sample.weighted(weight).clustered(family));
+        double robust = weighted.at(6).standardError(); // 0.1797
+
+        double[] lastFree = {0, 1, 1, 0, 0, 2}; // visits: free of the event, with it
+        double[] firstWith = {1, 3, 3, 2, 2, 3};
+        TurnbullCurve seenAtVisits = Turnbull.withDefaults().estimate(IntervalCensoredSample.of(lastFree, firstWith));
+        double afterTwo = seenAtVisits.survival(2).greatest(); // 1/3
+
+        assertThat(robust).isCloseTo(0.1797, within(5e-5));
+        assertThat(afterTwo).isCloseTo(1 / 3.0, within(1e-9));
     }
 
     @Test
@@ -159,7 +201,7 @@ class ReadmeExamplesTest {
                 .map(block -> block.replace("```java\n", "").replace("```", ""))
                 .toList();
 
-        assertThat(examples).hasSize(7).allSatisfy(example -> assertThat(tested).contains(withoutSpace(example)));
+        assertThat(examples).hasSize(9).allSatisfy(example -> assertThat(tested).contains(withoutSpace(example)));
     }
 
     private static String withoutSpace(String text) {

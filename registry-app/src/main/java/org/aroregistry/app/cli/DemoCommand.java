@@ -144,7 +144,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<Path> siteFolders() {
         try (Stream<Path> folders = Files.list(out.resolve("sites"))) {
-            return folders.filter(Files::isDirectory).sorted().toList();
+            // Later uploads stand in a folder beside the sites; they are no site.
+            return folders.filter(Files::isDirectory)
+                    .filter(folder -> !folder.endsWith(SyntheticRegistry.SECOND_UPLOADS))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,10 @@
 package org.aroregistry.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.aroregistry.core.synthetic.GenerationReport;
 import org.aroregistry.core.synthetic.GeneratorSettings;
 import org.aroregistry.core.synthetic.GenotypeMix;
@@ -55,11 +57,12 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder to write into; made if it does not exist.")
+            description = "Folder to write into; must be new or empty.")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
+        refuseUsedFolder();
         GeneratorSettings settings = GeneratorSettings.of(preset, seed)
                 .withMix(genotypes)
                 .withErrors(errors)
@@ -78,5 +81,20 @@ final class GenerateCommand implements Callable<Integer> {
                                         "; %,d errors are listed in %s", report.errors(), SyntheticRegistry.ANSWER_KEY)
                                 : "");
         return ExitCode.CLEAN;
+    }
+
+    /** Files left over from another run would pass for files of this one. */
+    private void refuseUsedFolder() throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException(out + " is a file; give a new or empty folder with --out.");
+        }
+        if (Files.isDirectory(out)) {
+            try (Stream<Path> content = Files.list(out)) {
+                if (content.findAny().isPresent()) {
+                    throw new IllegalArgumentException(
+                            out + " is not empty; give a new or empty folder with --out, or remove what is in it.");
+                }
+            }
+        }
     }
 }

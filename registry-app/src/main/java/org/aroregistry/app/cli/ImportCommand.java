@@ -61,6 +61,7 @@ final class ImportCommand implements Callable<Integer> {
             UploadOutcome outcome = new SiteImport(registry).run(request, progress);
             TerminalProgress.end(progress);
             UploadText.print(outcome, spec.commandLine().getOut());
+            UploadText.nextAfterImport(outcome, spec.commandLine().getOut());
             return outcome.exit().code();
         }
     }

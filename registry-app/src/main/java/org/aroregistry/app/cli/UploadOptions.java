@@ -28,6 +28,13 @@ final class UploadOptions {
             description = "A file with a larger share of refused rows is refused as a whole (default 10).")
     private double maxErrorPercent;
 
+    @Option(
+            names = "--max-error-rows",
+            defaultValue = "9",
+            paramLabel = "N",
+            description = "Up to so many refused rows never refuse a file, whatever their share (default 9).")
+    private int maxErrorRows;
+
     Path source() {
         return source;
     }
@@ -37,7 +44,7 @@ final class UploadOptions {
     }
 
     CheckOptions options() {
-        return new CheckOptions(maxErrorPercent / PERCENT);
+        return new CheckOptions(maxErrorPercent / PERCENT, maxErrorRows + 1);
     }
 
     SiteValidation.Request validation() {

@@ -1,6 +1,7 @@
 package org.aroregistry.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,28 @@ final class UploadText {
         outcome.notChecked().forEach(what -> out.println("Not checked: " + what));
         out.println();
         out.println("Report: " + outcome.report());
+    }
+
+    /** Says what to do with rows that were not imported. */
+    static void nextAfterImport(UploadOutcome outcome, PrintWriter out) {
+        if (hasRejectedRows(outcome)) {
+            Path rejected = outcome.folder().resolve("rejected");
+            out.println("Next: fix the rows in " + rejected + ", then");
+            out.println("  aro manifest " + rejected);
+            out.println("  aro import " + rejected);
+        }
+    }
+
+    /** Says what to do with rows that would not be imported. */
+    static void nextAfterCheck(UploadOutcome outcome, Path source, PrintWriter out) {
+        if (hasRejectedRows(outcome)) {
+            out.println("Next: fix the files, then 'aro manifest " + source
+                    + "' and check again; or import them as they" + " are and send the rejected rows later.");
+        }
+    }
+
+    private static boolean hasRejectedRows(UploadOutcome outcome) {
+        return !outcome.known() && outcome.files().stream().anyMatch(file -> file.rejected() > 0);
     }
 
     private static void table(List<FileAccounting> files, PrintWriter out) {

@@ -43,6 +43,8 @@ final class ValidateCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(outcome.receipt().strip());
         } else {
             UploadText.print(outcome, spec.commandLine().getOut());
+            UploadText.nextAfterCheck(
+                    outcome, upload.source(), spec.commandLine().getOut());
         }
         return outcome.exit().code();
     }

@@ -50,6 +50,18 @@ class CommandLineTest {
         String again = aro("analyse", "--freeze", "first").out();
         assertThat(hash(again)).as("a re-run on the same freeze").isEqualTo(hash(analysis));
         agree("result hash", hash(analysis));
+        assertThat(aro("runs").out().lines().filter(line -> line.contains("first")))
+                .hasSize(2)
+                .noneMatch(line -> line.contains("not finished"));
+
+        CommandRun unknown = aro("analyse", "--freeze", "first", "--complete-capture", "S009=2005");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err().strip())
+                .isEqualTo("aro: --complete-capture: the registry has no site S009; it has S001, S002, S003.");
+        assertThat(hash(aro("analyse", "--freeze", "first", "--complete-capture", "S001=1990,S002=1990")
+                        .out()))
+                .as("with certified sites the definitions are others")
+                .isNotEqualTo(hash(analysis));
 
         Path reports = folder.resolve("reports");
         CommandRun report = aro("report", "all", "--freeze", "first", "--out", reports);
@@ -61,6 +73,7 @@ class CommandLineTest {
             }
             agree(id, Files.readString(reports.resolve(id + ".csv")));
         }
+        assertThat(reports.resolve("F03.csv")).content().contains("Complete capture, from birth");
         assertThat(aro("audit", "verify").out()).startsWith("The audit trail is whole: ");
     }
 
@@ -80,6 +93,46 @@ class CommandLineTest {
         assertThat(aro("freeze", "once").out()).startsWith("Freeze once names version 1 with ");
         assertThat(aro("upload", "1").out()).contains("\"S001\"");
         assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("hsct_day", "214");
+    }
+
+    @Test
+    void rejected_rows_are_fixed_and_sent_as_a_delta(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path upload = folder.resolve("upload");
+        CommandRun.of("template", "--out", upload.toString());
+        Path growth = upload.resolve("growth.csv");
+        Files.writeString(growth, Files.readString(growth).replace(",5.400,", ",heavy,"));
+        assertThat(CommandRun.of("manifest", upload.toString(), "--seq", "1").out())
+                .startsWith(upload.resolve("manifest.csv") + ": site S001, upload 1, FULL, patients.csv, ")
+                .endsWith(String.format("Next: aro import %s%n", upload));
+        Path answer = folder.resolve("answer");
+        Path rejected = answer.resolve("rejected");
+
+        CommandRun checked = CommandRun.of("validate", upload.toString(), "--out", answer.toString());
+        CommandRun first = aro("import", upload, "--out", answer);
+
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.out()).contains("Next: fix the files, then 'aro manifest " + upload + "' and check again");
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(1);
+        assertThat(first.out())
+                .contains("Next: fix the rows in " + rejected + ", then")
+                .contains("  aro manifest " + rejected)
+                .contains("  aro import " + rejected);
+        Path fixed = rejected.resolve("growth.csv");
+        assertThat(Files.readAllLines(fixed)).hasSize(2);
+        Files.writeString(fixed, Files.readString(fixed).replace(",heavy,", ",5.400,"));
+
+        CommandRun manifest = CommandRun.of("manifest", rejected.toString(), "--mode", "DELTA");
+        CommandRun second = aro("import", rejected, "--out", folder.resolve("second"));
+
+        assertThat(manifest.out())
+                .isEqualTo(String.format(
+                        "%s: site S001, upload 2, DELTA, growth.csv%nNext: aro import %s%n",
+                        rejected.resolve("manifest.csv"), rejected));
+        assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+        assertThat(second.out()).contains("Site S001, upload 2").doesNotContain("Next:");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("weight_kg");
+        assertThat(aro("freeze", "whole").out()).startsWith("Freeze whole names version 2 with ");
     }
 
     @Test
@@ -112,6 +165,12 @@ class CommandLineTest {
         assertThat(aro("uploads").out()).startsWith("No uploads yet");
         assertThat(aro("freezes").out()).startsWith("No freezes yet");
         assertThat(aro("queries").out()).startsWith("No open queries");
+        assertThat(aro("runs").out()).startsWith("No analyses yet");
+        assertThat(CommandRun.of("manifest", folder.resolve("nowhere").toString())
+                        .err()
+                        .strip())
+                .isEqualTo(
+                        "aro: there is no folder " + folder.resolve("nowhere") + ": give the folder of the CSV files");
     }
 
     private static void generate(Path folder, String... more) {

@@ -71,7 +71,7 @@ final class Cells {
                 estimate.cumulativeEvents(),
                 "probability",
                 estimate.survival(),
-                interval(estimate.interval(), LOG_LOG));
+                logLog(estimate.cumulativeEvents(), estimate.interval()));
     }
 
     /** Gives cumulative incidence at a fixed time. */
@@ -81,7 +81,14 @@ final class Cells {
                 estimate.cumulativeEvents(),
                 "probability",
                 estimate.incidence(),
-                interval(estimate.interval(), LOG_LOG));
+                logLog(estimate.cumulativeEvents(), estimate.interval()));
+    }
+
+    /** Before the first event the limits equal the estimate, which would feign certainty: there are none then. */
+    private static Interval logLog(int events, ConfidenceInterval limits) {
+        return events == 0
+                ? new Interval(Double.NaN, Double.NaN, LEVEL.value(), Interval.NO_EVENT)
+                : interval(limits, LOG_LOG);
     }
 
     /** Gives a median time in days; not a number where it was not reached. */

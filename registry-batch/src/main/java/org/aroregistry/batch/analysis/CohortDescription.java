@@ -34,6 +34,7 @@ final class CohortDescription {
         PatientColumns columns = PatientColumns.byGenotype(population.in(AnalysisSet.ARO));
         List<Section> sections = new ArrayList<>();
         sections.add(enrolment(columns));
+        sections.add(enrolmentType(columns));
         sections.add(coded(
                 columns,
                 "sex",
@@ -99,7 +100,16 @@ final class CohortDescription {
                                                 .map(AnalysedPatient::siteId)
                                                 .distinct()
                                                 .count(),
-                                        false)),
+                                        false))));
+    }
+
+    /** A section of its own, as everybody is the one or the other. */
+    private static Section enrolmentType(PatientColumns columns) {
+        return new Section(
+                "enrolment_type",
+                "Type of enrolment",
+                true,
+                List.of(
                         share(columns, "prospective", "Prospective", p -> !p.registration()
                                 .retrospective()),
                         share(columns, "retrospective", "Retrospective", p -> p.registration()

@@ -1,86 +1,124 @@
 package org.aroregistry.batch.analysis;
 
-import java.util.UUID;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.aroregistry.batch.job.JobStoppedException;
+import org.aroregistry.batch.job.RegistryJobs;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.store.AnalysisTurn;
+import org.aroregistry.core.store.Freeze;
+import org.aroregistry.core.store.NewRun;
 import org.aroregistry.core.store.Registry;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
+import org.aroregistry.core.store.Run;
+import org.aroregistry.core.study.Patient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
-import org.springframework.core.task.SyncTaskExecutor;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Runs the job {@code cohortStatistics} on a registry: freeze, derive, estimate, store.
+ * Runs the job {@code cohortStatistics} on a registry: derive, estimate, store.
  *
- * <p>Every call is a run of its own with a number of its own. Runs on the same freeze with the same cohort, rules and software give the
- * same result hash. A run that was interrupted never shows; start another.
+ * <p>A request makes a run with a number of its own. Runs on the same freeze with the same cohort, rules and software give the same
+ * result hash. A run that was killed goes on when the same is asked for again: the endpoint rows that it stored stay, the others follow.
+ * A run that has ended is never touched. One analysis runs at a time.
  */
 public final class CohortStatistics {
     /** Name of the job in the job repository. */
     public static final String JOB_NAME = "cohortStatistics";
 
+    private static final Logger LOG = LoggerFactory.getLogger(CohortStatistics.class);
+    private static final int PATIENTS_PER_CHUNK = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Registry registry;
+    private final int patientsPerChunk;
+    private final LongConsumer progress;
 
     /** Prepares runs on a registry that stays open. */
     public CohortStatistics(Registry registry) {
+        this(registry, PATIENTS_PER_CHUNK, patients -> {});
+    }
+
+    /**
+     * Prepares runs that tell how far they are.
+     *
+     * @param patientsPerChunk patients whose rows are stored at a time
+     * @param progress is told, after each chunk, of how many patients the rows are stored
+     */
+    CohortStatistics(Registry registry, int patientsPerChunk, LongConsumer progress) {
         this.registry = registry;
+        this.patientsPerChunk = patientsPerChunk;
+        this.progress = progress;
     }
 
     /**
      * Computes and stores all reports' numbers.
      *
      * @throws AnalysisException if there is no such freeze, nothing to analyse, or the database failed
+     * @throws org.aroregistry.core.store.StoreException if another analysis is still running after ten minutes
      */
     public AnalysisOutcome run(AnalysisRequest request) {
-        StatisticsRun run = new StatisticsRun(registry, request);
-        run.check();
-        JdbcTransactionManager transactions = new JdbcTransactionManager(registry.dataSource());
-        JobRepository jobs = jobRepository(transactions);
-        JobParameters parameters = new JobParametersBuilder()
-                .addString("freeze", request.freeze().orElse(""), false)
-                .addString("cohort", request.cohort().name(), false)
-                .addString("request", UUID.randomUUID().toString())
-                .toJobParameters();
-        JobExecution execution = start(jobs, new StatisticsJob(jobs, transactions, run), parameters);
-        if (execution.getStatus() != BatchStatus.COMPLETED) {
-            throw failure(execution);
+        if (request.freeze().isEmpty() && registry.currentVersion() == 0) {
+            throw new AnalysisException("there is nothing to analyse: import a site first");
         }
-        return run.outcome();
+        Freeze freeze = request.freeze().map(this::named).orElseGet(() -> current(request));
+        try (AnalysisTurn turn = registry.runs().takeTurn(PATIENCE)) {
+            assert turn != null;
+            return run(request, freeze);
+        }
     }
 
-    private static JobExecution start(JobRepository jobs, StatisticsJob job, JobParameters parameters) {
-        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
-        operator.setJobRepository(jobs);
-        operator.setJobRegistry(new MapJobRegistry());
-        operator.setTaskExecutor(new SyncTaskExecutor());
+    private AnalysisOutcome run(AnalysisRequest request, Freeze freeze) {
+        EndpointCatalogue endpoints = EndpointCatalogue.of(request.rules());
+        NewRun wanted = new NewRun(
+                freeze.name(),
+                request.cohort().name(),
+                Dictionary.current().version(),
+                request.softwareVersion(),
+                endpoints.versions(),
+                request.actor());
+        Run run = registry.runs().unfinished(wanted).orElseGet(() -> registry.runs()
+                .begin(wanted));
+        StatisticsRun work = new StatisticsRun(registry, request, endpoints, freeze, run, progress);
+        JobParameters parameters =
+                new JobParametersBuilder().addLong("run", run.runId()).toJobParameters();
+        LOG.info(
+                "statistics run {} on freeze {}: {} patients stored before", run.runId(), freeze.name(), work.stored());
         try {
-            return operator.start(job.build(), parameters);
-        } catch (JobExecutionException e) {
-            throw new AnalysisException("the statistics could not be started: " + e.getMessage(), e);
+            RegistryJobs jobs = new RegistryJobs(registry.dataSource());
+            jobs.run(
+                    JOB_NAME,
+                    parameters,
+                    List.of(
+                            jobs.<Patient, AnalysedPatient>step(
+                                    "derive",
+                                    patientsPerChunk,
+                                    work.patients(),
+                                    work::derive,
+                                    chunk -> work.write(chunk.getItems())),
+                            jobs.step("estimate", work::estimate),
+                            jobs.step("store", work::store)));
+        } catch (JobStoppedException e) {
+            throw new AnalysisException("the statistics " + e.getMessage(), e);
         }
+        return work.outcome();
     }
 
-    private JobRepository jobRepository(JdbcTransactionManager transactions) {
-        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-        factory.setDataSource(registry.dataSource());
-        factory.setTransactionManager(transactions);
-        try {
-            factory.afterPropertiesSet();
-            return factory.getObject();
-        } catch (Exception e) { // declared by the factory, which gives no narrower type
-            throw new AnalysisException("the job repository of the registry cannot be used", e);
-        }
+    private Freeze named(String name) {
+        return registry.freezes()
+                .find(name)
+                .orElseThrow(() -> new AnalysisException("there is no freeze '" + name + "': make it with 'aro freeze "
+                        + name + "', or leave the name out"));
     }
 
-    private static AnalysisException failure(JobExecution execution) {
-        return execution.getAllFailureExceptions().stream()
+    private Freeze current(AnalysisRequest request) {
+        long version = registry.currentVersion();
+        return registry.freezes().list().stream()
+                .filter(existing -> existing.version() == version)
                 .findFirst()
-                .map(cause -> new AnalysisException("the statistics stopped: " + cause.getMessage(), cause))
-                .orElseGet(() -> new AnalysisException("the statistics stopped"));
+                .orElseGet(() -> registry.freezes().freeze("version-" + version, request.actor()));
     }
 }

@@ -46,14 +46,16 @@ final class CurveBuilder {
                 sample.size(),
                 curve.start());
         List<Point> points = new ArrayList<>();
-        points.add(new Point(curve.start(), 1, 1, 1, sample.atRiskAfter(curve.start()), 0, 0));
+        points.add(new Point(curve.start(), 1, Double.NaN, Double.NaN, sample.atRiskAfter(curve.start()), 0, 0));
+        long events = 0;
         for (SurvivalPoint point : curve.points()) {
+            events += point.events();
             if (point.time() <= shownTo) {
                 points.add(new Point(
                         point.time(),
                         point.survival(),
-                        point.interval().lower(),
-                        point.interval().upper(),
+                        limit(events, point.interval().lower()),
+                        limit(events, point.interval().upper()),
                         point.atRisk(),
                         point.events(),
                         point.censored()));
@@ -89,16 +91,18 @@ final class CurveBuilder {
                 sample.size(),
                 start);
         List<Point> points = new ArrayList<>();
-        points.add(new Point(start, 0, 0, 0, anyCause.atRiskAfter(start), 0, 0));
+        points.add(new Point(start, 0, Double.NaN, Double.NaN, anyCause.atRiskAfter(start), 0, 0));
         List<SurvivalPoint> eventFree = incidences.eventFree().points();
+        long events = 0;
         for (int i = 0; i < curve.points().size(); i++) {
             IncidencePoint point = curve.points().get(i);
+            events += point.events();
             if (point.time() <= shownTo) {
                 points.add(new Point(
                         point.time(),
                         point.incidence(),
-                        point.interval().lower(),
-                        point.interval().upper(),
+                        limit(events, point.interval().lower()),
+                        limit(events, point.interval().upper()),
                         point.atRisk(),
                         point.events(),
                         eventFree.get(i).censored()));
@@ -125,6 +129,11 @@ final class CurveBuilder {
     /** At the start itself nobody with delayed entry is at risk yet; the table shows those who are from then on. */
     private static int atRisk(SurvivalSample sample, double time) {
         return time == sample.start() ? sample.atRiskAfter(time) : sample.atRisk(time);
+    }
+
+    /** Before the first event the usual limits equal the estimate, which would feign certainty: there are none. */
+    private static double limit(long events, double limit) {
+        return events == 0 ? Double.NaN : limit;
     }
 
     private List<AtRisk> riskTable(double start, CountAt atRisk, CountAt events) {

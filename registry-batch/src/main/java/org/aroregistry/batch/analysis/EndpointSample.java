@@ -1,5 +1,7 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.aroregistry.core.endpoint.EndpointDefinition;
@@ -36,6 +38,43 @@ record EndpointSample(
                 rows.stream()
                         .mapToInt(row -> row.event().map(definition::causeOf).orElse(0))
                         .toArray());
+    }
+
+    /**
+     * Returns the sample in which nobody is observed before enrolment, at sites with complete capture either.
+     *
+     * <p>Patients whose observation ended by then are left out.
+     */
+    EndpointSample withDelayedEntry() {
+        List<AnalysedPatient> kept = new ArrayList<>();
+        double[] late = new double[size()];
+        double[] ends = new double[size()];
+        int[] how = new int[size()];
+        for (int i = 0; i < size(); i++) {
+            AnalysedPatient patient = patients.get(i);
+            Analysed row = (Analysed) patient.endpoint(definition.code());
+            double entry = row.completeCapture()
+                    ? Math.max(0, patient.registration().enrolDay() - row.originDay())
+                    : row.entry();
+            if (entry < row.exit()) {
+                late[kept.size()] = entry;
+                ends[kept.size()] = exits[i];
+                how[kept.size()] = causes[i];
+                kept.add(patient);
+            }
+        }
+        int n = kept.size();
+        return new EndpointSample(
+                definition, kept, Arrays.copyOf(late, n), Arrays.copyOf(ends, n), Arrays.copyOf(how, n));
+    }
+
+    /** Returns the patients who are observed from time zero on as their site certified complete capture. */
+    EndpointSample completelyCaptured() {
+        return of(
+                definition,
+                patients.stream()
+                        .filter(patient -> ((Analysed) patient.endpoint(definition.code())).completeCapture())
+                        .toList());
     }
 
     int size() {

@@ -3,10 +3,14 @@ package org.aroregistry.batch.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.NewUpload;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
@@ -52,6 +56,7 @@ final class SiteDeliveries {
     private void add(Registry registry, String site, List<Upload> uploads) {
         Map<String, SiteDelivery.FileCounts> files = new TreeMap<>();
         Counter counter = new Counter();
+        OpenQueries queries = new OpenQueries();
         int lastFull = lastFull(uploads);
         for (int i = 0; i < uploads.size(); i++) {
             long uploadId = uploads.get(i).uploadId();
@@ -60,11 +65,26 @@ final class SiteDeliveries {
                     add(site, file.accounting().get(), i >= lastFull ? files : new TreeMap<>());
                 }
             }
-            if (i >= lastFull) {
-                registry.uploads().forEachFinding(uploadId, counter::add);
-            }
+            boolean inForce = i >= lastFull;
+            int upload = i;
+            registry.uploads().forEachFinding(uploadId, finding -> {
+                queries.add(finding, upload, inForce);
+                if (inForce) {
+                    counter.add(finding);
+                }
+            });
         }
-        bySite.put(site, new SiteDelivery(site, uploads.size(), files, counter.counts()));
+        NewUpload last = uploads.get(uploads.size() - 1).request();
+        bySite.put(
+                site,
+                new SiteDelivery(
+                        site,
+                        uploads.size(),
+                        last.uploadSeq(),
+                        last.extractYear(),
+                        files,
+                        counter.counts(),
+                        queries.ages(uploads.size() - 1)));
     }
 
     private void add(String site, FileAccounting accounting, Map<String, SiteDelivery.FileCounts> files) {
@@ -91,6 +111,35 @@ final class SiteDeliveries {
         return fileName.endsWith(".csv") ? fileName.substring(0, fileName.length() - ".csv".length()) : fileName;
     }
 
+    /**
+     * The questions to a site that nothing has answered yet.
+     *
+     * <p>A full upload is checked anew: what it no longer raises is answered. So a query is open if the last full upload or an update
+     * after it raises it, whatever became of it in the registry since; that keeps a rerun on the same freeze the same.
+     */
+    private static final class OpenQueries {
+        private final Map<List<String>, Integer> firstRaised = new HashMap<>();
+        private final Set<List<String>> open = new LinkedHashSet<>();
+
+        void add(Finding finding, int upload, boolean inForce) {
+            if (finding.severity() != Severity.Q) {
+                return;
+            }
+            List<String> question = List.of(finding.ruleId(), finding.file(), finding.recordId(), finding.column());
+            firstRaised.putIfAbsent(question, upload);
+            if (inForce) {
+                open.add(question);
+            }
+        }
+
+        List<Integer> ages(int lastUpload) {
+            return open.stream()
+                    .map(question -> lastUpload - firstRaised.getOrDefault(question, lastUpload))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Counts findings one by one. */
     private static final class Counter {
         private final Map<String, Long> bySeverity = new TreeMap<>();
@@ -101,7 +150,9 @@ final class SiteDeliveries {
             String severity = finding.severity().name();
             bySeverity.merge(severity, 1L, Long::sum);
             byRule.merge(finding.ruleId(), 1L, Long::sum);
-            byFile.merge(withoutEnding(finding.file()) + ":" + severity, 1L, Long::sum);
+            String file = withoutEnding(finding.file());
+            byFile.merge(file + ":" + severity, 1L, Long::sum);
+            byFile.merge(file + ":" + finding.ruleId(), 1L, Long::sum);
         }
 
         SiteDelivery.FindingCounts counts() {

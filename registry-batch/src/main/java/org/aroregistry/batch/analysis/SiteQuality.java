@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.aroregistry.core.result.TableResult;
 import org.aroregistry.core.result.TableResult.Column;
 import org.aroregistry.core.result.TableResult.Row;
 import org.aroregistry.core.result.TableResult.Section;
+import org.aroregistry.statistics.tables.Quantiles;
 
 /**
  * T16: data quality and completeness, one row per site and one per file.
@@ -27,13 +29,18 @@ final class SiteQuality {
     private static final double MOST_ERRORS = 20;
     private static final double LEAST_COMPLETE = 90;
     private static final int TOP_RULES = 5;
+    private static final String CELLS = "percent of cells";
+    private static final String NONE = "\u2013";
+    private static final Statistic NOT_GIVEN = new Statistic.NotEstimable(NONE);
 
     private final SiteDeliveries deliveries;
     private final Completeness completeness;
+    private final FollowUpCompleteness followUp;
 
     SiteQuality(SiteDeliveries deliveries, Completeness completeness) {
         this.deliveries = deliveries;
         this.completeness = completeness;
+        this.followUp = new FollowUpCompleteness(deliveries.sites());
     }
 
     /**
@@ -46,8 +53,12 @@ final class SiteQuality {
      * @param errors findings of severity E
      * @param warnings findings of severity W
      * @param queries findings of severity Q
+     * @param units findings about units per 1000 rows of laboratory results
      * @param required percentage of required cells filled
      * @param key percentage of key optional cells filled
+     * @param behind uploads that the site is behind the one with most
+     * @param followUp percentage of the expected person-time observed
+     * @param queryAges age of each open query, in uploads; empty where queries are not counted
      */
     private record Line(
             long patients,
@@ -57,20 +68,33 @@ final class SiteQuality {
             long errors,
             long warnings,
             long queries,
+            OptionalDouble units,
             OptionalDouble required,
-            OptionalDouble key) {
+            OptionalDouble key,
+            Statistic behind,
+            OptionalDouble followUp,
+            Optional<List<Integer>> queryAges) {
 
         List<Statistic> cells() {
             return List.of(
                     Cells.patients(patients),
                     new Statistic.Count(uploads, false),
+                    behind,
                     new Statistic.Count(rows, false),
                     new Statistic.Count(rejected, false),
                     perThousand(errors),
                     perThousand(warnings),
                     perThousand(queries),
-                    percent(required),
-                    percent(key),
+                    units.isEmpty()
+                            ? NOT_GIVEN
+                            : new Statistic.Amount(patients, "per 1000 lab rows", units.getAsDouble()),
+                    percent(required, CELLS),
+                    percent(key, CELLS),
+                    percent(followUp, "percent of person-time"),
+                    queryAges
+                            .<Statistic>map(ages -> new Statistic.Count(ages.size(), false))
+                            .orElse(NOT_GIVEN),
+                    medianAge(),
                     new Statistic.NotEstimable(rating()));
         }
 
@@ -80,10 +104,20 @@ final class SiteQuality {
                     : new Statistic.Amount(patients, "per 1000 rows", 1000.0 * findings / rows);
         }
 
-        private Statistic percent(OptionalDouble share) {
+        private Statistic percent(OptionalDouble share, String unit) {
             return share.isEmpty()
-                    ? new Statistic.NotEstimable("no cells")
-                    : new Statistic.Amount(patients, "percent", share.getAsDouble());
+                    ? new Statistic.NotEstimable(unit.equals(CELLS) ? "no cells" : NONE)
+                    : new Statistic.Amount(patients, unit, share.getAsDouble());
+        }
+
+        /** The age of queries says nothing about patients, so it counts none. */
+        private Statistic medianAge() {
+            double[] ages = queryAges.orElse(List.of()).stream()
+                    .mapToDouble(Integer::doubleValue)
+                    .toArray();
+            return ages.length == 0
+                    ? NOT_GIVEN
+                    : new Statistic.Amount(0, "uploads", Quantiles.of(ages).at(0.5));
         }
 
         private String rating() {
@@ -97,15 +131,17 @@ final class SiteQuality {
     }
 
     TableResult compute(StudyPopulation population) {
-        Map<String, Long> patients = population.in(AnalysisSet.ALL).stream()
-                .collect(Collectors.groupingBy(AnalysedPatient::siteId, TreeMap::new, Collectors.counting()));
-        long total = population.in(AnalysisSet.ALL).size();
+        List<AnalysedPatient> all = population.in(AnalysisSet.ALL);
+        Map<String, List<AnalysedPatient>> patients =
+                all.stream().collect(Collectors.groupingBy(AnalysedPatient::siteId, TreeMap::new, Collectors.toList()));
+        long total = all.size();
         List<Row> sites = new ArrayList<>();
         for (SiteDelivery site : deliveries.sites()) {
             sites.add(new Row(
                     site.siteId(),
                     site.siteId(),
-                    siteLine(site, patients.getOrDefault(site.siteId(), 0L)).cells()));
+                    siteLine(site, patients.getOrDefault(site.siteId(), List.of()))
+                            .cells()));
         }
         return new TableResult(
                 "T16",
@@ -118,8 +154,7 @@ final class SiteQuality {
                                 "total",
                                 "All sites",
                                 false,
-                                List.of(new Row(
-                                        "TOTAL", "Total", totalLine(total).cells()))),
+                                List.of(new Row("TOTAL", "Total", totalLine(all).cells()))),
                         new Section("sites", "Sites", true, sites),
                         new Section("files", "Files, all sites", false, files(total))),
                 notes());
@@ -129,40 +164,66 @@ final class SiteQuality {
         return List.of(
                 new Column("patients", "Patients", n),
                 new Column("uploads", "Uploads", n),
+                new Column("behind", "Uploads behind", n),
                 new Column("rows", "Rows", n),
                 new Column("rejected", "Rows refused", n),
                 new Column("errors", "Errors per 1000 rows", n),
                 new Column("warnings", "Warnings per 1000 rows", n),
                 new Column("queries", "Queries per 1000 rows", n),
+                new Column("units", "Unit errors per 1000 lab rows", n),
                 new Column("required", "Required columns filled, %", n),
                 new Column("key_optional", "Key optional columns filled, %", n),
+                new Column("follow_up", "Follow-up observed, %", n),
+                new Column("open_queries", "Open queries", n),
+                new Column("query_age", "Median age of queries, uploads", n),
                 new Column("rating", "Rating", n));
     }
 
-    private Line siteLine(SiteDelivery site, long patients) {
+    private Line siteLine(SiteDelivery site, List<AnalysedPatient> patients) {
         return new Line(
-                patients,
+                patients.size(),
                 site.uploads(),
                 site.rows(),
                 site.rejected(),
                 count(site, Severity.E),
                 count(site, Severity.W),
                 count(site, Severity.Q),
+                perThousandLabs(site.unitErrors(), site.labRows()),
                 completeness.requiredAtSite(site.siteId()),
-                completeness.keyAtSite(site.siteId()));
+                completeness.keyAtSite(site.siteId()),
+                new Statistic.Count(mostUploads() - site.uploads(), false),
+                followUp.percent(patients),
+                Optional.of(site.queryAges()));
     }
 
-    private Line totalLine(long patients) {
+    private long mostUploads() {
+        return deliveries.sites().stream()
+                .mapToLong(SiteDelivery::uploads)
+                .max()
+                .orElse(0);
+    }
+
+    private static OptionalDouble perThousandLabs(long errors, long labRows) {
+        return labRows == 0 ? OptionalDouble.empty() : OptionalDouble.of(1000.0 * errors / labRows);
+    }
+
+    private Line totalLine(List<AnalysedPatient> patients) {
         return new Line(
-                patients,
+                patients.size(),
                 sum(SiteDelivery::uploads),
                 sum(SiteDelivery::rows),
                 sum(SiteDelivery::rejected),
                 sum(site -> count(site, Severity.E)),
                 sum(site -> count(site, Severity.W)),
                 sum(site -> count(site, Severity.Q)),
+                perThousandLabs(sum(SiteDelivery::unitErrors), sum(SiteDelivery::labRows)),
                 completeness.required(),
-                completeness.key());
+                completeness.key(),
+                NOT_GIVEN,
+                followUp.percent(patients),
+                Optional.of(deliveries.sites().stream()
+                        .flatMap(site -> site.queryAges().stream())
+                        .toList()));
     }
 
     private List<Row> files(long patients) {
@@ -188,8 +249,14 @@ final class SiteQuality {
                 sum(site -> count(site, file, Severity.E)),
                 sum(site -> count(site, file, Severity.W)),
                 sum(site -> count(site, file, Severity.Q)),
+                file.equals("labs")
+                        ? perThousandLabs(sum(SiteDelivery::unitErrors), sum(SiteDelivery::labRows))
+                        : OptionalDouble.empty(),
                 completeness.requiredInFile(file),
-                completeness.keyInFile(file));
+                completeness.keyInFile(file),
+                NOT_GIVEN,
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     private long sum(ToLongFunction<SiteDelivery> count) {
@@ -212,6 +279,15 @@ final class SiteQuality {
         notes.add(
                 "Limits: more than 20 errors per 1000 rows; less than 90 % of required or of key optional cells filled."
                         + " Green: both kept; amber: one broken; red: both broken.");
+        notes.add("Uploads behind: how many fewer uploads the site has sent than the site with most.");
+        notes.add("Unit errors: findings of the rules F-008, L-001 and L-002, per 1000 rows of laboratory results.");
+        notes.add(
+                "Follow-up observed: person-time from enrolment to death or last contact, as a percentage of the time expected"
+                        + " (Clark's C). Expected are the years from enrolment to the extract, by their calendar years, as the registry"
+                        + " holds no dates; for the dead and the transferred, and where more was observed, the time observed.");
+        notes.add(
+                "Open queries: questions raised by the last full upload or an update after it, one per rule, record and column. Their"
+                        + " age is the number of uploads that the site has sent since the one that first raised the question.");
         notes.add("Key optional columns: "
                 + Completeness.KEY_COLUMNS.stream()
                         .map(Completeness.KeyColumn::name)

@@ -3,6 +3,7 @@ package org.aroregistry.batch.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
 import org.aroregistry.core.endpoint.PatientFacts;
@@ -10,7 +11,6 @@ import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.RunIdentity;
 import org.aroregistry.core.store.EndpointRow;
 import org.aroregistry.core.store.Freeze;
-import org.aroregistry.core.store.NewRun;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Run;
 import org.aroregistry.core.store.Runs;
@@ -29,61 +29,42 @@ final class StatisticsRun {
     private final Registry registry;
     private final AnalysisRequest request;
     private final EndpointCatalogue endpoints;
+    private final Freeze freeze;
+    private final Run run;
+    private final LongConsumer progress;
+    private final SiteDeliveries deliveries;
     private final List<AnalysedPatient> patients = new ArrayList<>();
-    private @Nullable Freeze freeze;
-    private @Nullable Run run;
-    private @Nullable SiteDeliveries deliveries;
     private @Nullable ReportEstimates estimates;
     private @Nullable AnalysisOutcome outcome;
+    private long stored;
     private long endpointRows;
 
-    StatisticsRun(Registry registry, AnalysisRequest request) {
+    /**
+     * Starts a run, or goes on with one that was killed.
+     *
+     * @param run a run that has not ended
+     * @param progress is told of how many patients the rows are stored
+     */
+    StatisticsRun(
+            Registry registry,
+            AnalysisRequest request,
+            EndpointCatalogue endpoints,
+            Freeze freeze,
+            Run run,
+            LongConsumer progress) {
         this.registry = registry;
         this.request = request;
-        this.endpoints = EndpointCatalogue.of(request.rules());
+        this.endpoints = endpoints;
+        this.freeze = freeze;
+        this.run = run;
+        this.progress = progress;
+        this.deliveries = SiteDeliveries.read(registry, freeze.version());
+        this.stored = registry.runs().storedPatients(run.runId());
     }
 
-    /**
-     * Checks that there is something to read, before a job is started.
-     *
-     * @throws AnalysisException if the freeze does not exist, or nothing was published yet
-     */
-    void check() {
-        if (request.freeze().isPresent()) {
-            named(request.freeze().get());
-        } else if (registry.currentVersion() == 0) {
-            throw new AnalysisException("there is nothing to analyse: import a site first");
-        }
-    }
-
-    /** Takes the freeze asked for, or freezes what everybody sees now, and registers the run. */
-    void freeze() {
-        Freeze taken = request.freeze().map(this::named).orElseGet(this::current);
-        freeze = taken;
-        deliveries = SiteDeliveries.read(registry, taken.version());
-        run = registry.runs()
-                .begin(new NewRun(
-                        taken.name(),
-                        request.cohort().name(),
-                        Dictionary.current().version(),
-                        request.softwareVersion(),
-                        endpoints.versions(),
-                        request.actor()));
-    }
-
-    private Freeze named(String name) {
-        return registry.freezes()
-                .find(name)
-                .orElseThrow(() -> new AnalysisException("there is no freeze '" + name + "': make it with 'aro freeze "
-                        + name + "', or leave the name out"));
-    }
-
-    private Freeze current() {
-        long version = registry.currentVersion();
-        return registry.freezes().list().stream()
-                .filter(existing -> existing.version() == version)
-                .findFirst()
-                .orElseGet(() -> registry.freezes().freeze("version-" + version, request.actor()));
+    /** Returns of how many patients the endpoint rows are stored. */
+    long stored() {
+        return stored;
     }
 
     /** Returns the patients of the freeze, to be opened by the step. */
@@ -97,7 +78,7 @@ final class StatisticsRun {
 
         @Override
         public void open(ExecutionContext context) {
-            reader = new StudyReader(registry, set(freeze).version());
+            reader = new StudyReader(registry, freeze.version());
         }
 
         @Override
@@ -115,24 +96,38 @@ final class StatisticsRun {
 
     /** Derives everything of a patient. */
     AnalysedPatient derive(Patient patient) {
-        boolean infections = set(deliveries).hasDelivered(patient.siteId(), "infections");
+        boolean infections = deliveries.hasDelivered(patient.siteId(), "infections");
         PatientFacts facts = PatientFacts.of(patient, request.cohort(), request.rules(), infections);
         return AnalysedPatient.of(facts, endpoints.definitions());
     }
 
-    /** Stores the endpoint rows of some patients and keeps the patients for the estimates. */
+    /**
+     * Stores the endpoint rows of some patients and keeps the patients for the estimates.
+     *
+     * <p>A freeze gives its patients in the same order every time, and a chunk is stored whole or not at all: the patients that a killed run
+     * has stored are the first ones.
+     */
     void write(List<? extends AnalysedPatient> derived) {
-        List<EndpointRow> rows = new ArrayList<>();
-        derived.forEach(patient -> rows.addAll(EndpointRows.of(patient, endpoints.definitions())));
-        registry.runs().addEndpointRows(set(run).runId(), rows);
-        endpointRows += rows.size();
-        patients.addAll(derived);
+        List<EndpointRow> missing = new ArrayList<>();
+        for (AnalysedPatient patient : derived) {
+            List<EndpointRow> rows = EndpointRows.of(patient, endpoints.definitions());
+            endpointRows += rows.size();
+            patients.add(patient);
+            if (patients.size() > stored) {
+                missing.addAll(rows);
+            }
+        }
+        if (!missing.isEmpty()) {
+            registry.runs().addEndpointRows(run.runId(), missing);
+            stored = patients.size();
+        }
+        progress.accept(stored);
     }
 
     /** Computes the numbers of all reports. */
     void estimate() {
-        Completeness completeness = Completeness.read(registry, set(freeze).version());
-        estimates = ReportEstimates.of(new StudyPopulation(patients), endpoints, set(deliveries), completeness);
+        Completeness completeness = Completeness.read(registry, freeze.version());
+        estimates = ReportEstimates.of(new StudyPopulation(patients), endpoints, deliveries, completeness);
     }
 
     /** Stores the results and ends the run. */
@@ -140,25 +135,24 @@ final class StatisticsRun {
         ReportEstimates found = set(estimates);
         String hash = Runs.hash(found.tables(), found.figures());
         registry.runs().finish(new AnalysisResults(identity(hash), found.tables(), found.figures()), request.actor());
-        outcome = new AnalysisOutcome(set(run).runId(), set(freeze).name(), hash, patients.size(), endpointRows);
+        outcome = new AnalysisOutcome(run.runId(), freeze.name(), hash, patients.size(), endpointRows);
         LOG.info(
                 "statistics run {} on freeze {}: {} patients, {} endpoint rows",
-                set(run).runId(),
-                set(freeze).name(),
+                run.runId(),
+                freeze.name(),
                 patients.size(),
                 endpointRows);
     }
 
     private RunIdentity identity(String hash) {
-        Freeze read = set(freeze);
-        List<RunIdentity.SiteCut> cut = registry.uploads().dataCut(read.version()).stream()
+        List<RunIdentity.SiteCut> cut = registry.uploads().dataCut(freeze.version()).stream()
                 .map(StatisticsRun::siteCut)
                 .toList();
         return new RunIdentity(
-                set(run).runId(),
-                read.name(),
-                read.sha256(),
-                read.version(),
+                run.runId(),
+                freeze.name(),
+                freeze.sha256(),
+                freeze.version(),
                 request.cohort().name(),
                 Dictionary.current().version(),
                 request.softwareVersion(),

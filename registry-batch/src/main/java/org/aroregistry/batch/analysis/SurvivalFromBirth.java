@@ -14,9 +14,12 @@ import org.aroregistry.statistics.survival.SurvivalSample;
  * F03: overall survival from birth, by genotype.
  *
  * <p>Nobody is observed before enrolment, so few are at risk at young ages. Each curve starts at the youngest age with five patients at
- * risk and shows the survival of those alive at that age.
+ * risk and shows the survival of those alive at that age. Where sites certified complete capture, their retrospective patients have
+ * a curve from birth as well, so that both estimates can be compared.
  */
 final class SurvivalFromBirth {
+    private static final String CAPTURED = "Complete capture, from birth";
+
     private final EndpointDefinition definition;
 
     SurvivalFromBirth(EndpointDefinition definition) {
@@ -27,15 +30,10 @@ final class SurvivalFromBirth {
         EndpointSample rows = EndpointSample.of(definition, population.registered());
         List<String> notes = new ArrayList<>(SurvivalNotes.of(definition, rows));
         List<Curve> curves = new ArrayList<>();
-        if (rows.size() > 0) {
-            SurvivalSample all = rows.survival();
-            add(curves, notes, "TOTAL", "Total", all);
-            for (GenotypeColumn group : GenotypeColumn.values()) {
-                if (isPresent(rows, group)) {
-                    add(curves, notes, group.name(), group.label(), all.select(i -> rows.group(i)
-                            .equals(group.name())));
-                }
-            }
+        EndpointSample captured = rows.completelyCaptured();
+        addDelayed(curves, notes, rows.withDelayedEntry(), captured.size() > 0 ? "Total, delayed entry" : "Total");
+        if (captured.size() > 0) {
+            addCaptured(curves, notes, rows, captured);
         }
         return new FigureResult(
                 "F03",
@@ -47,6 +45,37 @@ final class SurvivalFromBirth {
                 curves,
                 Optional.empty(),
                 notes);
+    }
+
+    private static void addDelayed(List<Curve> curves, List<String> notes, EndpointSample rows, String total) {
+        if (rows.size() > 0) {
+            SurvivalSample all = rows.survival();
+            add(curves, notes, "TOTAL", total, all);
+            for (GenotypeColumn group : GenotypeColumn.values()) {
+                if (isPresent(rows, group)) {
+                    add(curves, notes, group.name(), group.label(), all.select(i -> rows.group(i)
+                            .equals(group.name())));
+                }
+            }
+        }
+    }
+
+    /** The second estimate: patients of sites that miss nobody, dead or alive, need no delayed entry. */
+    private static void addCaptured(
+            List<Curve> curves, List<String> notes, EndpointSample rows, EndpointSample captured) {
+        notes.add(
+                "Two estimates for sites that certified complete capture. With delayed entry their patients count from"
+                        + " enrolment on, as all others; those whose observation ended before it, and who are left out there: "
+                        + (rows.size() - rows.withDelayedEntry().size())
+                        + ". \u201c" + CAPTURED
+                        + "\u201d follows the retrospective patients of these sites alone, from birth on; it is"
+                        + " right as far as the certificate is, and needs no condition on survival to enrolment.");
+        if (captured.size() < CurveBuilder.SMALLEST_RISK_SET) {
+            notes.add(CAPTURED + ": no curve, as fewer than " + CurveBuilder.SMALLEST_RISK_SET + " patients have it.");
+            return;
+        }
+        curves.add(new CurveBuilder(TimePoint.AGES)
+                .survival(FigureResult.ALTERNATIVE + "COMPLETE_CAPTURE", CAPTURED, captured.survival()));
     }
 
     private static void add(List<Curve> curves, List<String> notes, String key, String label, SurvivalSample sample) {

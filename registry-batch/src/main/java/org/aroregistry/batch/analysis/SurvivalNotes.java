@@ -19,7 +19,8 @@ final class SurvivalNotes {
         }
         long complete = rows.count(Analysed::completeCapture);
         if (complete > 0) {
-            notes.add("Patients who enter at time zero as their site certified complete capture: " + complete + ".");
+            notes.add("Patients whom the certified complete capture of their site lets enter at time zero: " + complete
+                    + ".");
         }
         notes.add("Events on day zero count as half a day; events come before censoring on the same day.");
         notes.add("Definition " + definition.code() + ", version " + definition.version() + ".");

@@ -1,5 +1,5 @@
 /**
- * The statistics job: freeze, derive, estimate, store.
+ * The statistics job: derive, estimate, store.
  *
  * <p>{@link org.aroregistry.batch.analysis.CohortStatistics} is the way in. Owns how the numbers of each report come from the
  * analysis rows. Must not know how a report looks or which of its cells are hidden.

@@ -1,18 +1,41 @@
 package org.aroregistry.batch.importing;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * What a coordinating centre may set about the check.
  *
- * @param errorShare a file is refused if more than this share of its rows is; 0 to 1
+ * @param errorShare a file is refused if more than this share of its rows is, 0 to 1
+ * @param errorRows and at least this many of its rows are; 0 or more
  */
-public record CheckOptions(double errorShare) {
-    /** One row in ten may be wrong. */
-    public static final CheckOptions STANDARD = new CheckOptions(0.10);
+public record CheckOptions(double errorShare, int errorRows) {
+    /** One row in ten may be wrong, and up to nine in a small file. */
+    public static final CheckOptions STANDARD = new CheckOptions(0.10, 10);
 
-    /** Checks the share. */
+    private static final double PERCENT = 100;
+
+    /** Checks the limits. */
     public CheckOptions {
         if (!(errorShare >= 0 && errorShare <= 1)) {
             throw new IllegalArgumentException("the error share " + errorShare + " is not between 0 and 1");
         }
+        if (errorRows < 0) {
+            throw new IllegalArgumentException("the number of error rows " + errorRows + " is below 0");
+        }
+    }
+
+    /**
+     * Returns why a file is refused for its refused rows; empty if it is not.
+     *
+     * @param rejected rows refused
+     * @param read rows read
+     */
+    Optional<String> tooManyErrors(long rejected, long read) {
+        if (rejected < errorRows || rejected <= errorShare * read) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT, "%d of %d rows have errors, more than %.0f %%", rejected, read, errorShare * PERCENT));
     }
 }

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.RowSpool;
 import org.aroregistry.batch.validation.UploadSettings;
@@ -35,7 +33,7 @@ final class ImportRun implements AutoCloseable {
     private final Registry registry;
     private final SiteImport.Request request;
     private final SiteFolder folder;
-    private final Map<String, FileScan> scans;
+    private final UploadScan scan;
     private final Path workFolder;
     private final Upload upload;
     private final UploadProgress progress;
@@ -50,14 +48,14 @@ final class ImportRun implements AutoCloseable {
             Registry registry,
             SiteImport.Request request,
             SiteFolder folder,
-            Map<String, FileScan> scans,
+            UploadScan scan,
             Path workFolder,
             Upload upload,
             UploadProgress progress) {
         this.registry = registry;
         this.request = request;
         this.folder = folder;
-        this.scans = scans;
+        this.scan = scan;
         this.workFolder = workFolder;
         this.upload = upload;
         this.progress = progress;
@@ -68,7 +66,7 @@ final class ImportRun implements AutoCloseable {
         RegistryKnowledge knowledge = new SiteKnowledge(registry, upload.siteId()).knowledge();
         lastSequence = knowledge.lastSequence();
         CheckedUpload result =
-                new UploadCheck(dictionary, folder, workFolder, request.options(), knowledge, progress).run(scans);
+                new UploadCheck(dictionary, folder, workFolder, request.options(), knowledge, progress).run(scan);
         checked = result;
         LOG.info(
                 "upload {} of site {}: {} files, {} rows read",

@@ -72,7 +72,7 @@ final class ManifestCheck {
 
     private void rows(FileLayout layout, List<RawRow> raws) {
         UploadSettings provisional = new UploadSettings(
-                firstSite(layout, raws), 0, UploadMode.DELTA, dictionary.version(), 0, DecimalSign.POINT);
+                firstSite(layout, raws), 0, UploadMode.DELTA, dictionary.version(), 0, DecimalSign.POINT, "");
         RowChecker checker = new RowChecker(
                 dictionary, layout, provisional, new UploadContents(UploadMode.DELTA, Set.of()), Optional.empty());
         for (RawRow raw : raws) {
@@ -127,7 +127,8 @@ final class ManifestCheck {
                 UploadMode.valueOf(first.text("upload_mode")),
                 first.text("dictionary_version"),
                 first.whole("extract_year"),
-                sign(first.text("decimal_separator")));
+                sign(first.text("decimal_separator")),
+                first.text("unit_system"));
         return new Manifest(Optional.of(settings), announced);
     }
 

@@ -65,6 +65,7 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
                     registryVersion.isPresent() ? Optional.of(registryVersion.getAsLong()) : Optional.empty());
         }
         document.put("error_share_limit", upload.options().errorShare());
+        document.put("error_row_limit", upload.options().errorRows());
         document.put("files", files());
         document.put("total", total());
         Map<String, Object> findings = new LinkedHashMap<>();

@@ -10,8 +10,10 @@ import org.aroregistry.batch.validation.PatientFacts;
  * @param asked false where the check runs without a registry
  * @param lastSequence number of the last published upload of the site
  * @param patients tells the patients, their status and their transplants
+ * @param rows reads the rows of some patients
  */
-record RegistryKnowledge(boolean asked, OptionalInt lastSequence, Consumer<PatientFacts> patients) {
+record RegistryKnowledge(boolean asked, OptionalInt lastSequence, Consumer<PatientFacts> patients, StoredRows rows) {
     /** The check at the centre: no registry at hand. */
-    static final RegistryKnowledge NONE = new RegistryKnowledge(false, OptionalInt.empty(), facts -> {});
+    static final RegistryKnowledge NONE =
+            new RegistryKnowledge(false, OptionalInt.empty(), facts -> {}, StoredRows.NONE);
 }

@@ -19,6 +19,7 @@ import org.aroregistry.batch.validation.FileLayout;
 import org.aroregistry.batch.validation.MaskedCells;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.Finding;
+import org.aroregistry.core.upload.UploadMode;
 
 /**
  * Writes the refused rows as the centre sent them, with the reasons in front: fix the cells and send the file again.
@@ -31,9 +32,9 @@ final class RejectedFiles {
     private RejectedFiles() {}
 
     /**
-     * Writes one file per file with refused rows.
+     * Writes one file per file with refused rows, and a manifest that says whose they are.
      *
-     * @return the names written
+     * @return the names written, without the manifest
      */
     static List<String> write(CheckedUpload upload, Path out) {
         List<String> written = new ArrayList<>();
@@ -42,6 +43,10 @@ final class RejectedFiles {
                 write(file, out);
                 written.add(file.definition().fileName());
             }
+        }
+        if (!written.isEmpty()) {
+            // It says whose rows they are; their number and hashes are brought up to date when the rows are fixed.
+            upload.settings().ifPresent(settings -> ManifestWriter.write(out, settings.with(UploadMode.DELTA)));
         }
         return written;
     }

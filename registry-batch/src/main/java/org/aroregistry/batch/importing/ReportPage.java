@@ -239,8 +239,8 @@ final class ReportPage {
                 .append(escape(String.join(", ", rejectedFiles)))
                 .append(
                         "), as you sent them, with the reasons in the first columns. Fix the cells there, leave the "
-                                + "<code>registry_…</code> columns (they are ignored), and send these files as a DELTA upload with the next "
-                                + "<code>upload_seq</code>. Cells that identify a person come back as <code>[removed: identifying]</code>.</p>\n");
+                                + "<code>registry_…</code> columns (they are ignored), run <code>aro manifest</code> on that folder, which "
+                                + "makes it a DELTA upload with the next <code>upload_seq</code>, and send it. Cells that identify a person come back as <code>[removed: identifying]</code>.</p>\n");
     }
 
     private void findings() {

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -84,11 +82,11 @@ public final class SiteImport {
                 .resolve("incoming-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
         try {
             SiteFolder folder = SiteFolder.open(request.source(), incoming, dictionary);
-            Map<String, FileScan> scans = UploadCheck.scan(folder);
-            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scans, incoming);
+            UploadScan scan = UploadScan.of(folder);
+            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, incoming);
             return settings.isEmpty()
-                    ? withoutManifest(request, folder, scans, incoming, progress)
-                    : run(request, folder, scans, settings.get(), progress);
+                    ? withoutManifest(request, folder, scan, incoming, progress)
+                    : run(request, folder, scan, settings.get(), progress);
         } finally {
             Answer.deleteTree(incoming);
         }
@@ -96,10 +94,10 @@ public final class SiteImport {
 
     /** Nobody knows whose upload it is: it is answered, but not registered. */
     private UploadOutcome withoutManifest(
-            Request request, SiteFolder folder, Map<String, FileScan> scans, Path work, UploadProgress progress) {
+            Request request, SiteFolder folder, UploadScan scan, Path work, UploadProgress progress) {
         CheckedUpload checked = new UploadCheck(
                         dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
-                .run(scans);
+                .run(scan);
         Receipt receipt = new Receipt(checked, java.util.List.of(), OptionalLong.empty(), true);
         Path out = Answer.folder(request.out(), Optional.empty());
         Answer.write(receipt, receipt.json(), dictionary, out);
@@ -107,12 +105,8 @@ public final class SiteImport {
     }
 
     private UploadOutcome run(
-            Request request,
-            SiteFolder folder,
-            Map<String, FileScan> scans,
-            UploadSettings settings,
-            UploadProgress progress) {
-        String content = UploadCheck.contentSha256(scans);
+            Request request, SiteFolder folder, UploadScan scan, UploadSettings settings, UploadProgress progress) {
+        String content = scan.contentSha256();
         Optional<Upload> before = registry.uploads().find(settings.siteId(), content, settings.dictionaryVersion());
         if (before.isPresent() && before.get().status() != UploadStatus.RUNNING) {
             return known(request, settings, before.get());
@@ -124,8 +118,8 @@ public final class SiteImport {
             assert lock.isValid();
             Upload upload = registry.uploads().begin(newUpload(request, settings, content));
             UploadOutcome outcome;
-            try (ImportRun run = new ImportRun(registry, request, folder, scans, work, upload, progress)) {
-                new JobRunner(registry).run(run, upload);
+            try (ImportRun run = new ImportRun(registry, request, folder, scan, work, upload, progress)) {
+                new SiteImportJob(registry).run(run, upload);
                 outcome = run.outcome();
             }
             return outcome;

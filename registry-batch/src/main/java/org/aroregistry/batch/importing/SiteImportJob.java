@@ -1,51 +1,53 @@
 package org.aroregistry.batch.importing;
 
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import java.util.List;
+import org.aroregistry.batch.job.JobStoppedException;
+import org.aroregistry.batch.job.RegistryJobs;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Upload;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * The steps of the job: check, load, answer, publish.
+ * The job of one upload: check, load, answer, publish.
  *
- * <p>A restarted job runs all of them again, because each finds out by itself what is done: the store remembers which files are loaded,
- * and only the last step makes anything visible.
+ * <p>A job that was killed is started again from its first step: the store remembers which files are loaded, and only the last step makes
+ * anything visible. Nobody else can be running it: on this machine the lock of the work folder says so, and everywhere the store lets one
+ * upload load at a time and fences off an earlier holder.
  */
 final class SiteImportJob {
-    /** Name of the job in the job repository. */
-    static final String NAME = "siteImport";
+    private static final String NAME = "siteImport";
 
-    private final JobRepository jobs;
-    private final ImportRun run;
-    // The store commits its own chunks: a transaction around a whole step would hold a connection for nothing.
-    private final ResourcelessTransactionManager transactions = new ResourcelessTransactionManager();
+    private final Registry registry;
 
-    SiteImportJob(JobRepository jobs, ImportRun run) {
-        this.jobs = jobs;
-        this.run = run;
+    SiteImportJob(Registry registry) {
+        this.registry = registry;
     }
 
-    Job build() {
-        return new JobBuilder(NAME, jobs)
-                .start(step("check", run::check))
-                .next(step("load", run::load))
-                .next(step("answer", run::answer))
-                .next(step("publish", run::publish))
-                .build();
-    }
-
-    private Step step(String name, Runnable work) {
-        return new StepBuilder(name, jobs)
-                .tasklet(
-                        (contribution, context) -> {
-                            work.run();
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .allowStartIfComplete(true)
-                .build();
+    /**
+     * Runs all steps.
+     *
+     * @throws ImportException if one of them failed
+     */
+    void run(ImportRun run, Upload upload) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addString("site", upload.siteId())
+                .addString("sha256", upload.request().contentSha256())
+                .addString("dictionary", upload.request().dictionaryVersion())
+                .addLong("upload", upload.uploadId(), false)
+                .toJobParameters();
+        try {
+            RegistryJobs jobs = new RegistryJobs(registry.dataSource());
+            jobs.run(
+                    NAME,
+                    parameters,
+                    List.of(
+                            jobs.step("check", run::check),
+                            jobs.step("load", run::load),
+                            jobs.step("answer", run::answer),
+                            jobs.step("publish", run::publish)));
+        } catch (JobStoppedException e) {
+            throw new ImportException("the import " + e.getMessage(), e);
+        }
     }
 }

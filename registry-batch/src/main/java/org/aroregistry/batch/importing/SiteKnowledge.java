@@ -1,6 +1,8 @@
 package org.aroregistry.batch.importing;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.aroregistry.batch.validation.PatientFacts;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
@@ -19,16 +21,12 @@ final class SiteKnowledge {
     }
 
     RegistryKnowledge knowledge() {
-        return new RegistryKnowledge(true, registry.uploads().lastPublishedSeq(siteId), this::tell);
+        return new RegistryKnowledge(true, registry.uploads().lastPublishedSeq(siteId), this::tell, this::read);
     }
 
     private void tell(PatientFacts facts) {
-        each("patients", List.of(), row -> {
-            facts.registered(row.patientId());
-            facts.registeredRecord("patients", row.patientId(), row.recordId());
-        });
+        each("patients", List.of("enrol_day"), row -> facts.registered(row.patientId()));
         each("status", List.of("status", "death_day", "death_day_prec", "last_contact_day"), row -> {
-            facts.registeredRecord("status", row.patientId(), row.recordId());
             facts.registeredStatus(
                     row.patientId(),
                     row.code("status").orElse(""),
@@ -37,21 +35,19 @@ final class SiteKnowledge {
                     row.whole("last_contact_day").orElse(PatientFacts.UNKNOWN));
         });
         each("baseline", List.of("dx_day"), row -> {
-            facts.registeredRecord("baseline", row.patientId(), row.recordId());
             row.whole("dx_day").ifPresent(day -> facts.registeredDiagnosis(row.patientId(), day));
         });
         each("hsct", List.of("hsct_no", "hsct_day"), row -> row.whole("hsct_no").ifPresent(number -> {
-            facts.registeredRecord("hsct", row.patientId() + " " + number, row.recordId());
             facts.registeredTransplant(
                     row.patientId(), number, row.whole("hsct_day").orElse(PatientFacts.UNKNOWN));
         }));
     }
 
-    private void each(String file, List<String> columns, java.util.function.Consumer<StoredRow> consumer) {
-        RowSelection selection = RowSelection.of(file, version).site(siteId);
-        if (!columns.isEmpty()) {
-            selection = selection.columns(columns.toArray(String[]::new));
-        }
-        registry.rows().forEach(selection, consumer);
+    private void each(String file, List<String> columns, Consumer<StoredRow> consumer) {
+        read(file, List.of(), columns, consumer);
+    }
+
+    private void read(String file, List<String> patientIds, List<String> columns, Consumer<StoredRow> consumer) {
+        registry.rows().forEach(new RowSelection(file, version, columns, Optional.of(siteId), patientIds), consumer);
     }
 }

@@ -37,7 +37,7 @@ public final class SiteValidation {
             SiteFolder folder = SiteFolder.open(request.source(), work, dictionary);
             CheckedUpload upload = new UploadCheck(
                             dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
-                    .run(UploadCheck.scan(folder));
+                    .run(UploadScan.of(folder));
             List<FileAccounting> accounting =
                     upload.dataFiles().stream().map(SiteValidation::account).toList();
             Receipt receipt = new Receipt(upload, accounting, OptionalLong.empty(), false);

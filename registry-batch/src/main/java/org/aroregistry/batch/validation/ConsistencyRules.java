@@ -2,15 +2,18 @@ package org.aroregistry.batch.validation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.aroregistry.batch.validation.RowReport.Text;
-import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.batch.validation.Rule.PatientCheck;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.UploadMode;
 
 /** Rules C: rows of different files fit together. */
 final class ConsistencyRules {
-    static final List<String> IDS = List.of("C-001", "C-002", "C-003", "C-005");
+    static final List<Rule<PatientCheck>> OF_PATIENTS = List.of(
+            Rule.everywhere("C-001", scope -> new ConsistencyRules(scope)::c001Patient),
+            Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
+            Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
+            Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive));
 
     private static final int PATIENT = 1;
 
@@ -19,28 +22,19 @@ final class ConsistencyRules {
     private final UploadContents contents;
     private final int transplantNumber;
 
-    ConsistencyRules(FileScope scope, UploadContents contents) {
+    private ConsistencyRules(FileScope scope) {
         this.scope = scope;
         this.report = scope.report();
-        this.contents = contents;
+        this.contents = scope.contents();
         boolean child = !scope.file().name().equals("hsct");
         this.transplantNumber = child ? scope.position("hsct_no") : -1;
     }
 
-    /** C-001: every row belongs to a registered patient; C-002: every transplant detail to a transplant. */
-    void references(Row row, PatientFacts facts) {
-        if (!row.isFilled(PATIENT)) {
+    /** C-001: every row belongs to a registered patient. */
+    private void c001Patient(Row row, PatientFacts facts) {
+        if (!row.isFilled(PATIENT) || scope.file().name().equals("patients")) {
             return;
         }
-        if (!scope.file().name().equals("patients")) {
-            c001Patient(row, facts);
-        }
-        if (transplantNumber >= 0 && row.isWhole(transplantNumber)) {
-            c002Transplant(row, facts);
-        }
-    }
-
-    private void c001Patient(Row row, PatientFacts facts) {
         String patient = row.patientId();
         if (contents.isUnusable("patients") || facts.isUploaded(patient)) {
             return;
@@ -52,13 +46,17 @@ final class ConsistencyRules {
         report.cell(
                 "C-001",
                 Severity.E,
-                column(PATIENT),
+                scope.column(PATIENT),
                 row.text(PATIENT),
                 Text.of("the patient has no accepted row in patients.csv", "a patient of patients.csv")
                         .hint(facts.isRejected(patient) ? "the patient's row was rejected: fix it first" : ""));
     }
 
+    /** C-002: every transplant detail belongs to a transplant. */
     private void c002Transplant(Row row, PatientFacts facts) {
+        if (!row.isFilled(PATIENT) || transplantNumber < 0 || !row.isWhole(transplantNumber)) {
+            return;
+        }
         String patient = row.patientId();
         int number = row.whole(transplantNumber);
         if (facts.isTransplantUploaded(patient, number)) {
@@ -72,7 +70,7 @@ final class ConsistencyRules {
         report.cell(
                 "C-002",
                 Severity.E,
-                column(transplantNumber),
+                scope.column(transplantNumber),
                 row.text(transplantNumber),
                 Text.of("the transplant has no accepted row in hsct.csv", "an hsct_no of this patient in hsct.csv")
                         .hint(refused ? "a row of this patient in hsct.csv was rejected: fix it first" : ""));
@@ -83,27 +81,8 @@ final class ConsistencyRules {
         return contents.mode() == UploadMode.DELTA || !contents.isLoaded(parentFile) || parentRefused;
     }
 
-    /** S-008, C-005: a new record may not claim the key of a row that the registry shows under another record. */
-    void otherRecordInRegistry(Row row, PatientFacts facts) {
-        // In a FULL upload the old record ends, because the upload no longer holds it.
-        if (contents.mode() == UploadMode.FULL || row.recordId().isEmpty()) {
-            return;
-        }
-        String key = scope.file().key().stream().map(row::text).collect(Collectors.joining(" "));
-        Optional<String> registered = facts.registeredRecord(scope.file().name(), key);
-        if (registered.isPresent() && !registered.get().equals(row.recordId())) {
-            boolean status = scope.file().name().equals("status");
-            report.row(
-                    status ? "C-005" : "S-008",
-                    Severity.E,
-                    Text.of(
-                            "the registry holds this row under another record_id",
-                            "the record_id under which the row was sent first: " + registered.get()));
-        }
-    }
-
     /** C-003: every patient has a vital status. */
-    void c003Status(Row row, PatientFacts facts) {
+    private void c003Status(Row row, PatientFacts facts) {
         Optional<PatientFacts.Patient> patient = facts.find(row.patientId());
         boolean asked = contents.mode() == UploadMode.FULL || facts.registryKnown();
         if (asked && patient.isPresent() && !patient.get().hasStatus()) {
@@ -112,7 +91,7 @@ final class ConsistencyRules {
     }
 
     /** C-005: nobody comes back to life. */
-    void c005Alive(Row row, PatientFacts facts) {
+    private void c005Alive(Row row, PatientFacts facts) {
         int status = scope.position("status");
         Optional<PatientFacts.Patient> patient = facts.find(row.patientId());
         if (patient.isPresent()
@@ -121,14 +100,10 @@ final class ConsistencyRules {
             report.cell(
                     "C-005",
                     Severity.E,
-                    column(status),
+                    scope.column(status),
                     row.text(status),
                     Text.of("the registry shows this patient as DEAD", "DEAD, or a release by the registry")
                             .hint("if the death was reported by mistake, ask the coordinating centre"));
         }
-    }
-
-    private ColumnDefinition column(int position) {
-        return scope.file().columns().get(position);
     }
 }

@@ -16,7 +16,8 @@ public final class ErrorCodes {
             'F', "Fields: type, code, range, unit, required",
             'T', "Time: days and their order",
             'C', "Consistency: rows of different files",
-            'G', "Genetics");
+            'G', "Genetics",
+            'L', "Laboratory");
 
     private ErrorCodes() {}
 

@@ -58,6 +58,22 @@ public final class FileLayout {
         }
     }
 
+    /**
+     * Lays the columns out as the dictionary does, for rows that come from no file.
+     *
+     * @param file the file of the dictionary
+     */
+    public FileLayout(FileDefinition file) {
+        this.file = file;
+        this.headerLine = 0;
+        this.cellOf = new int[file.columns().size()];
+        for (ColumnDefinition column : file.columns()) {
+            cellOf[column.position() - 1] = column.position() - 1;
+            names.add(column.name());
+        }
+        this.named = names.size();
+    }
+
     /** Returns what the file should hold. */
     public FileDefinition file() {
         return file;

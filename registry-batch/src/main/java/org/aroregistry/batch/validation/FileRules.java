@@ -21,8 +21,6 @@ public final class FileRules {
             List.of("S-001", "S-002", "S-003", "S-004", "S-005", "S-007", "S-008", "S-017", "S-018", "S-022");
 
     private static final int HEADER = 1;
-    private static final double SENTINEL_SHARE = 0.02;
-    private static final int SENTINELS_THAT_COUNT = 5;
 
     private FileRules() {}
 
@@ -213,6 +211,27 @@ public final class FileRules {
         };
     }
 
+    /**
+     * S-008, C-005: a new record may not claim the key of a row that the registry shows under another record.
+     *
+     * @param recordId record of the row
+     * @param registered record under which the registry shows it
+     */
+    public static Finding s008OtherRecord(FileDefinition file, long line, String recordId, String registered) {
+        return new Finding(
+                file.name().equals("status") ? "C-005" : "S-008",
+                Severity.E,
+                file.fileName(),
+                line,
+                "",
+                "",
+                Identifiers.isHospitalNumber(recordId) ? "" : recordId,
+                Optional.empty(),
+                "the registry holds this row under another record_id",
+                "the record_id under which the row was sent first: " + registered,
+                "");
+    }
+
     private static Finding finding(
             FileDefinition file,
             Duplicate duplicate,
@@ -236,8 +255,8 @@ public final class FileRules {
     }
 
     /** S-015: a possible number is suspiciously often one that people use for "missing". */
-    static void s015Frequent(ColumnDefinition column, int place, long sentinels, long numbers, FileReport report) {
-        if (sentinels >= SENTINELS_THAT_COUNT && sentinels > SENTINEL_SHARE * numbers) {
+    static void s015Frequent(ColumnDefinition column, int place, SentinelTally tally, FileReport report) {
+        if (tally.suspicious() > 0) {
             report.column(
                     "S-015",
                     Severity.W,
@@ -246,7 +265,7 @@ public final class FileRules {
                     column.name(),
                     Optional.empty(),
                     Text.of("numbers such as 99 are frequent and may stand for missing values", "blank, UNK, ND or NAP")
-                            .hint(sentinels + " of " + numbers + " values"));
+                            .hint(tally.suspicious() + " of " + tally.numbers() + " values"));
         }
     }
 

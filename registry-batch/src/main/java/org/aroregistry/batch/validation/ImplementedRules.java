@@ -1,24 +1,40 @@
 package org.aroregistry.batch.validation;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.aroregistry.batch.validation.Rule.PatientCheck;
+import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.RuleDefinition;
 
-/** The rules that an import checks: the row lists of all families together. */
+/** The rules that an import checks: the lists of all families together. */
 public final class ImplementedRules {
-    private static final Set<String> IDS = new TreeSet<>(List.of(
-                    StructureRules.IDS,
-                    FileRules.IDS,
-                    PrivacyRules.IDS,
-                    FieldRules.IDS,
-                    TimeRules.IDS,
-                    ConsistencyRules.IDS)
-            .stream()
-            .flatMap(Collection::stream)
-            .toList());
+    /** Rules that judge a row by itself, in the order in which they run. */
+    static final List<Rule<RowCheck>> OF_ROWS = Stream.of(
+                    FieldRules.OF_ROWS, LaboratoryRules.OF_ROWS, TimeRules.OF_ROWS)
+            .flatMap(List::stream)
+            .toList();
+
+    /** Rules that judge a row against what is known of its patient, in the order in which they run. */
+    static final List<Rule<PatientCheck>> OF_PATIENTS = Stream.of(
+                    ConsistencyRules.OF_PATIENTS, TimeRules.OF_PATIENTS, GrowthRules.OF_PATIENTS)
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Set<String> IDS = Stream.of(
+                    StructureRules.IDS.stream(),
+                    FileRules.IDS.stream(),
+                    PrivacyRules.IDS.stream(),
+                    FieldRules.OF_CELLS.stream(),
+                    TimeRules.OF_CELLS.stream(),
+                    GeneticsRules.OF_CELLS.stream(),
+                    OF_ROWS.stream().map(Rule::id),
+                    OF_PATIENTS.stream().map(Rule::id))
+            .flatMap(ids -> ids)
+            .collect(Collectors.toCollection(TreeSet::new));
 
     private ImplementedRules() {}
 

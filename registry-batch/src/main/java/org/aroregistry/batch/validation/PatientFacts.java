@@ -22,6 +22,7 @@ public final class PatientFacts {
         private boolean registered;
         private boolean rejected;
         private boolean prenatal;
+        private double gestationWeeks = Double.NaN;
         private int deathDay = UNKNOWN;
         private int deathTolerance;
         private int lastContactDay = UNKNOWN;
@@ -73,6 +74,11 @@ public final class PatientFacts {
             return prenatal;
         }
 
+        /** Returns the length of the pregnancy, NaN if this upload does not tell it. */
+        double gestationWeeks() {
+            return gestationWeeks;
+        }
+
         boolean isRegisteredDead() {
             return registeredDead;
         }
@@ -89,7 +95,6 @@ public final class PatientFacts {
     private final Set<Transplant> registeredTransplants = new HashSet<>();
     private final Set<Transplant> uploadedTransplants = new HashSet<>();
     private final Set<String> refusedTransplants = new HashSet<>();
-    private final Map<String, String> registeredRecords = new HashMap<>();
     private final boolean registryKnown;
 
     /**
@@ -108,21 +113,6 @@ public final class PatientFacts {
     /** Tells of a patient that the registry shows. */
     public void registered(String patientId) {
         of(patientId).registered = true;
-    }
-
-    /**
-     * Tells under which record the registry shows the one row of a key.
-     *
-     * @param file file of the row, without {@code .csv}
-     * @param key the row's natural key, its parts joined by a blank
-     */
-    public void registeredRecord(String file, String key, String recordId) {
-        registeredRecords.put(file + " " + key, recordId);
-    }
-
-    /** Returns the record under which the registry shows the one row of a key. */
-    Optional<String> registeredRecord(String file, String key) {
-        return Optional.ofNullable(registeredRecords.get(file + " " + key));
     }
 
     /**
@@ -164,6 +154,9 @@ public final class PatientFacts {
                 Patient patient = of(row.patientId());
                 patient.uploaded = true;
                 patient.prenatal = row.text(position(row, "prenatal_dx")).equals("Y");
+                int gestation = position(row, "gest_age_weeks");
+                patient.gestationWeeks =
+                        row.isDecimal(gestation) ? row.decimal(gestation).doubleValue() : Double.NaN;
             }
             case "status" -> {
                 Patient patient = of(row.patientId());
@@ -239,6 +232,16 @@ public final class PatientFacts {
 
     private Patient of(String patientId) {
         return patients.computeIfAbsent(patientId, id -> new Patient());
+    }
+
+    /** Tells whether a patient whom the registry shows died, by what is known now, where the registry shows no death or a later one. */
+    public boolean diesEarlierThanRegistered(String patientId) {
+        return find(patientId)
+                .filter(patient -> patient.registered && patient.hasDied())
+                .filter(patient -> patient.registeredDeathDay == UNKNOWN
+                        || patient.deathDay + patient.deathTolerance
+                                < patient.registeredDeathDay + patient.registeredTolerance)
+                .isPresent();
     }
 
     Optional<Patient> find(String patientId) {

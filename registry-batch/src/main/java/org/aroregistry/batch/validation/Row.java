@@ -1,8 +1,10 @@
 package org.aroregistry.batch.validation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.MissingToken;
 import org.aroregistry.core.store.NewRow;
@@ -48,8 +50,8 @@ public final class Row {
         return line;
     }
 
-    /** Returns the text of site, patient and record, empty if unreadable. */
-    String patientId() {
+    /** Returns the patient, empty if unreadable. */
+    public String patientId() {
         return text(1);
     }
 
@@ -146,6 +148,19 @@ public final class Row {
     /** Returns a whole number by the name of its column; the cell must hold one. */
     public int whole(String column) {
         return whole(file.column(column).position() - 1);
+    }
+
+    /** Returns the values of the natural key; empty if the patient is not named or a part cannot be read. */
+    public Optional<List<Value>> key() {
+        List<Value> key = new ArrayList<>();
+        for (String name : file.key()) {
+            Value value = values[file.column(name).position() - 1];
+            if (value == null) {
+                return Optional.empty();
+            }
+            key.add(value);
+        }
+        return patientId().isEmpty() ? Optional.empty() : Optional.of(key);
     }
 
     /** Returns the row for the store; every cell must be readable. */

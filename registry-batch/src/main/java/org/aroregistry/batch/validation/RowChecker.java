@@ -1,10 +1,11 @@
 package org.aroregistry.batch.validation;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.aroregistry.batch.file.RawRow;
 import org.aroregistry.batch.validation.RowReport.Text;
+import org.aroregistry.batch.validation.Rule.PatientCheck;
+import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.Severity;
@@ -15,16 +16,14 @@ public final class RowChecker {
 
     private final FileScope scope;
     private final RowReport report;
-    private final StructureRules structure;
-    private final PrivacyRules privacy;
-    private final FieldRules fields;
-    private final TimeRules time;
-    private final ConsistencyRules consistency;
+    private final CellRules rules;
+    private final CellReader reader;
+    private final List<RowCheck> rowChecks;
+    private final List<PatientCheck> patientChecks;
     private final Optional<KeyIndex> keys;
     private final ColumnCheck[] columns;
     private final String[] cells;
-    private final long[] numbers;
-    private final long[] sentinels;
+    private final SentinelTally[] tallies;
 
     /**
      * Gets the rules of a file ready.
@@ -38,18 +37,24 @@ public final class RowChecker {
             UploadSettings settings,
             UploadContents contents,
             Optional<KeyIndex> keys) {
-        this.report = new RowReport(layout);
-        this.scope = new FileScope(dictionary, layout, settings, report);
-        this.structure = new StructureRules(scope);
-        this.privacy = new PrivacyRules(scope);
-        this.fields = new FieldRules(scope, structure, privacy);
-        this.time = new TimeRules(scope);
-        this.consistency = new ConsistencyRules(scope, contents);
+        this.scope = FileScope.of(dictionary, layout, settings, contents);
+        this.report = scope.report();
+        this.rules = CellRules.of(scope);
+        this.reader = new CellReader(scope, rules);
+        this.rowChecks = ready(ImplementedRules.OF_ROWS);
+        this.patientChecks = ready(ImplementedRules.OF_PATIENTS);
         this.keys = keys;
-        this.columns = fields.columns().toArray(ColumnCheck[]::new);
+        this.columns = scope.columns().toArray(ColumnCheck[]::new);
         this.cells = new String[columns.length];
-        this.numbers = new long[columns.length];
-        this.sentinels = new long[columns.length];
+        this.tallies =
+                scope.columns().stream().map(column -> new SentinelTally()).toArray(SentinelTally[]::new);
+    }
+
+    private <C> List<C> ready(List<Rule<C>> all) {
+        return all.stream()
+                .filter(rule -> rule.looksInto(scope.file()))
+                .map(rule -> rule.check().apply(scope))
+                .toList();
     }
 
     /** Returns the findings of the row that was checked last. */
@@ -65,24 +70,24 @@ public final class RowChecker {
     public Row check(RawRow raw) {
         Row row = new Row(scope.file(), raw.line());
         report.start(raw.line(), recordId(raw));
-        if (!structure.s006Width(raw)) {
+        if (!rules.structure().s006Width(raw)) {
             for (int i = 0; i < columns.length; i++) {
                 row.setUnreadable(i);
             }
             return row;
         }
         unnamedCells(raw);
-        privacy.extraColumns(raw);
-        fields.start();
+        rules.privacy().extraColumns(raw);
+        reader.start();
         for (int i = 0; i < columns.length; i++) {
             int place = scope.layout().cellOf(columns[i].definition());
             cells[i] = place < 0 ? "" : raw.cell(place);
             if (!cells[i].isEmpty()) {
-                fields.read(columns[i], cells[i], row);
+                reader.read(columns[i], cells[i], row);
             }
         }
-        fields.finish(row);
-        time.t004Order(row);
+        reader.finish(row);
+        rowChecks.forEach(check -> check.check(row));
         keys.ifPresent(index -> index.add(row, scope.file().columns(), cells));
         tally(row);
         return row;
@@ -119,18 +124,24 @@ public final class RowChecker {
 
     /** Checks a row against the patients and transplants; findings are added to those of the row. */
     public void checkReferences(Row row, PatientFacts facts) {
-        consistency.references(row, facts);
-        consistency.otherRecordInRegistry(row, facts);
-        time.afterTheEnd(row, facts);
-        switch (scope.file().name()) {
-            case "patients" -> {
-                time.t005Enrolment(row, facts);
-                consistency.c003Status(row, facts);
-            }
-            case "baseline" -> time.t006SymptomAfterDiagnosis(row, facts);
-            case "status" -> consistency.c005Alive(row, facts);
-            default -> {}
-        }
+        patientChecks.forEach(check -> check.check(row, facts));
+    }
+
+    /** Tells whether a row of the registry holds an event after the patient's death. */
+    public boolean isAfterDeath(Row row, PatientFacts facts) {
+        report.start(row.line(), "");
+        patientChecks.forEach(check -> check.check(row, facts));
+        return report.findings().stream().anyMatch(finding -> finding.ruleId().equals("T-002"));
+    }
+
+    /**
+     * Refuses a death because of rows after it that the registry goes on showing; findings are those of the row.
+     *
+     * @param stored the rows, in words
+     */
+    public void refuseDeath(Row status, List<String> stored) {
+        resume(status);
+        TimeRules.t002StoredAfterDeath(scope, status, stored);
     }
 
     /** Starts the findings of a row that was checked by itself before. */
@@ -172,26 +183,15 @@ public final class RowChecker {
     }
 
     private void tally(Row row) {
+        // Values of many analytes share one column: 99 is a common one among them.
+        boolean laboratory = scope.file().name().equals("labs");
         for (int i = 0; i < columns.length; i++) {
             if (row.isWhole(i)) {
-                numbers[i]++;
-                sentinels[i] += StructureRules.isSentinel(row.whole(i)) ? 1 : 0;
-            } else if (row.isDecimal(i) && !isLaboratoryNumber()) {
-                BigDecimal number = row.decimal(i);
-                numbers[i]++;
-                sentinels[i] += number.signum() != 0 && isSentinel(number) ? 1 : 0;
+                tallies[i].add(row.whole(i));
+            } else if (row.isDecimal(i) && !laboratory) {
+                tallies[i].add(row.decimal(i).doubleValue());
             }
         }
-    }
-
-    /** Values of many analytes share one column: 99 is a common one among them. */
-    private boolean isLaboratoryNumber() {
-        return scope.file().name().equals("labs");
-    }
-
-    private static boolean isSentinel(BigDecimal number) {
-        int whole = number.intValue();
-        return StructureRules.isSentinel(whole) && number.compareTo(BigDecimal.valueOf(whole)) == 0;
     }
 
     /** Checks what shows only over all rows. */
@@ -200,7 +200,7 @@ public final class RowChecker {
             ColumnDefinition column = columns[i].definition();
             // Day 99 is a day like any other.
             if (!columns[i].countsDays()) {
-                FileRules.s015Frequent(column, scope.layout().cellOf(column), sentinels[i], numbers[i], file);
+                FileRules.s015Frequent(column, scope.layout().cellOf(column), tallies[i], file);
             }
         }
     }

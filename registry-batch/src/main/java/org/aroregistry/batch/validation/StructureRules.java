@@ -28,7 +28,9 @@ final class StructureRules {
     private static final Pattern THREE_AFTER_POINT = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
     private static final Pattern DECORATED = Pattern.compile(
             "[<>≤≥~]=?\\s*[+-]?[\\d.,]+.*|[+-]?\\d{1,3}(?:[,.'’\\s]\\d{3})+(?:[.,]\\d+)?|[+-]?\\d[\\d.,]*\\s*[%A-Za-zµμ°/^].*");
-    private static final List<Integer> SENTINELS = List.of(-9, -99, -999, 99, 999, 9999, 99999);
+    /** Numbers that people use for "missing" (S-015). */
+    static final List<Integer> SENTINELS = List.of(-9, -99, -999, 99, 999, 9999, 99999);
+
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("na", ""),
             Map.entry("n/a", ""),
@@ -290,10 +292,6 @@ final class StructureRules {
                 text,
                 Text.of("a number is used as a code for a missing value", "blank, or UNK, ND, NAP where allowed"));
         return true;
-    }
-
-    static boolean isSentinel(int number) {
-        return SENTINELS.contains(number);
     }
 
     /**

@@ -5,19 +5,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.aroregistry.batch.validation.RowReport.Text;
+import org.aroregistry.batch.validation.Rule.PatientCheck;
+import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Range;
 import org.aroregistry.core.dictionary.Severity;
 
 /** Rules T: days are possible, and in an order in which they can have happened. */
 final class TimeRules {
-    static final List<String> IDS = List.of("T-001", "T-002", "T-003", "T-004", "T-005", "T-006", "T-008", "T-009");
+    /** Rules that a reader calls while it reads a cell; T-009 is a matter of privacy. */
+    static final List<String> OF_CELLS = List.of("T-001", "T-009");
+
+    static final List<Rule<RowCheck>> OF_ROWS = List.of(
+            Rule.everywhere("T-004", scope -> new TimeRules(scope)::t004Order),
+            Rule.everywhere("T-008", scope -> new TimeRules(scope)::t008Swapped));
+
+    static final List<Rule<PatientCheck>> OF_PATIENTS = List.of(
+            Rule.everywhere("T-002", scope -> new TimeRules(scope)::t002AfterDeath),
+            Rule.everywhere("T-003", scope -> new TimeRules(scope)::t003AfterLastContact),
+            Rule.of("T-005", "patients", scope -> new TimeRules(scope)::t005Enrolment),
+            Rule.of("T-006", "baseline", scope -> new TimeRules(scope)::t006SymptomAfterDiagnosis));
 
     private static final int EARLIEST_DAY = -280;
     private static final int LATEST_DAY = 29_200;
     private static final int FIRST_SERIAL = 36_526;
     private static final int LAST_SERIAL = 55_153;
     private static final int CONTACT_GRACE_DAYS = 30;
+    private static final int STORED_SHOWN = 5;
 
     /** Days on which nothing happens to the patient: results, reports, consent, and the limits themselves. */
     private static final Set<String> NO_EVENT = Set.of(
@@ -48,7 +62,7 @@ final class TimeRules {
     private final int hsctNumber;
     private final int[] precisionOf;
 
-    TimeRules(FileScope scope) {
+    private TimeRules(FileScope scope) {
         this.scope = scope;
         this.report = scope.report();
         for (List<String> pair : ORDERED) {
@@ -96,38 +110,44 @@ final class TimeRules {
                                 + column.hardRange().map(Range::toString).orElse("")));
     }
 
-    /** T-004, T-008: what ends does not end before it starts. */
-    void t004Order(Row row) {
+    /** T-004: what ends does not end before it starts. */
+    private void t004Order(Row row) {
         for (Pair pair : ordered) {
-            if (row.isWhole(pair.first())
-                    && row.isWhole(pair.last())
-                    && row.whole(pair.last()) < row.whole(pair.first())) {
-                ColumnDefinition last = column(pair.last());
-                ColumnDefinition first = column(pair.first());
+            if (isReversed(row, pair)) {
+                ColumnDefinition last = scope.column(pair.last());
+                ColumnDefinition first = scope.column(pair.first());
                 report.cell(
                         "T-004",
                         Severity.E,
                         last,
                         row.text(pair.last()),
                         Text.of(last.name() + " is before " + first.name(), "a day not before " + first.name()));
-                t008Swapped(row, pair);
             }
         }
     }
 
-    private void t008Swapped(Row row, Pair pair) {
-        ColumnDefinition last = column(pair.last());
-        ColumnDefinition first = column(pair.first());
-        if (fits(first, row.whole(pair.last())) && fits(last, row.whole(pair.first()))) {
-            report.cell(
-                    "T-008",
-                    Severity.W,
-                    last,
-                    row.text(pair.last()),
-                    Text.of(
-                            first.name() + " and " + last.name() + " may be exchanged",
-                            "the earlier day in " + first.name()));
+    /** T-008: days in the wrong order that would be right if exchanged. */
+    private void t008Swapped(Row row) {
+        for (Pair pair : ordered) {
+            ColumnDefinition last = scope.column(pair.last());
+            ColumnDefinition first = scope.column(pair.first());
+            if (isReversed(row, pair) && fits(first, row.whole(pair.last())) && fits(last, row.whole(pair.first()))) {
+                report.cell(
+                        "T-008",
+                        Severity.W,
+                        last,
+                        row.text(pair.last()),
+                        Text.of(
+                                first.name() + " and " + last.name() + " may be exchanged",
+                                "the earlier day in " + first.name()));
+            }
         }
+    }
+
+    private static boolean isReversed(Row row, Pair pair) {
+        return row.isWhole(pair.first())
+                && row.isWhole(pair.last())
+                && row.whole(pair.last()) < row.whole(pair.first());
     }
 
     private static boolean fits(ColumnDefinition column, int day) {
@@ -136,33 +156,48 @@ final class TimeRules {
                 .orElse(true);
     }
 
-    /** T-002, T-003: nothing happens after death, and little after the last contact. */
-    void afterTheEnd(Row row, PatientFacts facts) {
-        Optional<PatientFacts.Patient> patient = facts.find(row.patientId());
-        if (patient.isEmpty()) {
-            return;
-        }
+    /** T-002: nothing happens after death. */
+    private void t002AfterDeath(Row row, PatientFacts facts) {
+        facts.find(row.patientId()).filter(PatientFacts.Patient::hasDied).ifPresent(patient -> {
+            int end = patient.deathDay() + patient.deathTolerance();
+            forEachEvent(row, facts, (position, day) -> {
+                if (day > end + tolerance(position, row)) {
+                    afterDeath(position, row);
+                }
+            });
+        });
+    }
+
+    /** T-003: little happens after the last contact. */
+    private void t003AfterLastContact(Row row, PatientFacts facts) {
+        facts.find(row.patientId())
+                .filter(patient -> !patient.hasDied() && patient.hasLastContact())
+                .ifPresent(patient -> forEachEvent(row, facts, (position, day) -> {
+                    if (day > patient.lastContactDay()) {
+                        afterLastContact(position, row, day - patient.lastContactDay());
+                    }
+                }));
+    }
+
+    private interface Event {
+        void on(int position, int day);
+    }
+
+    /** Visits the days of the row on which something happened to the patient, as ages in days. */
+    private void forEachEvent(Row row, PatientFacts facts, Event event) {
         for (int position : eventDays) {
             if (row.isWhole(position)) {
-                afterTheEnd(position, row.whole(position), row, patient.get());
+                event.on(position, row.whole(position));
             }
         }
         if (!relativeDays.isEmpty() && hsctNumber >= 0 && row.isWhole(hsctNumber)) {
             facts.transplantDay(row.patientId(), row.whole(hsctNumber)).ifPresent(dayZero -> {
                 for (int position : relativeDays) {
                     if (row.isWhole(position)) {
-                        afterTheEnd(position, dayZero + row.whole(position), row, patient.get());
+                        event.on(position, dayZero + row.whole(position));
                     }
                 }
             });
-        }
-    }
-
-    private void afterTheEnd(int position, int day, Row row, PatientFacts.Patient patient) {
-        if (patient.hasDied() && day > patient.deathDay() + patient.deathTolerance() + tolerance(position, row)) {
-            t002AfterDeath(position, row);
-        } else if (patient.hasLastContact() && day > patient.lastContactDay() && !patient.hasDied()) {
-            t003AfterLastContact(position, row, day - patient.lastContactDay());
         }
     }
 
@@ -171,21 +206,38 @@ final class TimeRules {
         return precision < 0 ? 0 : PatientFacts.toleranceDays(row.text(precision));
     }
 
-    private void t002AfterDeath(int position, Row row) {
+    private void afterDeath(int position, Row row) {
         report.cell(
                 "T-002",
                 Severity.E,
-                column(position),
+                scope.column(position),
                 row.text(position),
                 Text.of("the day is after the patient's death", "a day not after death_day in status.csv"));
     }
 
-    private void t003AfterLastContact(int position, Row row, int daysLate) {
+    /** T-002: a death is not before rows that the registry shows and that this upload neither corrects nor ends. */
+    static void t002StoredAfterDeath(FileScope scope, Row status, List<String> stored) {
+        int position = scope.position("death_day");
+        boolean more = stored.size() > STORED_SHOWN;
+        String shown = String.join(", ", stored.subList(0, Math.min(STORED_SHOWN, stored.size())));
+        scope.report()
+                .cell(
+                        "T-002",
+                        Severity.E,
+                        scope.column(position),
+                        status.text(position),
+                        Text.of(
+                                        "the registry shows rows of the patient after this day",
+                                        "a day not before these rows, or their corrections in the same upload")
+                                .hint(more ? shown + " and " + (stored.size() - STORED_SHOWN) + " more" : shown));
+    }
+
+    private void afterLastContact(int position, Row row, int daysLate) {
         boolean grave = daysLate > CONTACT_GRACE_DAYS;
         report.cell(
                 "T-003",
                 grave ? Severity.E : Severity.W,
-                column(position),
+                scope.column(position),
                 row.text(position),
                 Text.of(
                                 grave
@@ -196,7 +248,7 @@ final class TimeRules {
     }
 
     /** T-005: a patient who is followed from enrolment on was alive then, and one seen in hindsight has follow-up. */
-    void t005Enrolment(Row row, PatientFacts facts) {
+    private void t005Enrolment(Row row, PatientFacts facts) {
         Optional<PatientFacts.Patient> found = facts.find(row.patientId());
         int enrolDay = scope.position("enrol_day");
         int enrolType = scope.position("enrol_type");
@@ -210,7 +262,7 @@ final class TimeRules {
             report.cell(
                     "T-005",
                     Severity.E,
-                    column(enrolDay),
+                    scope.column(enrolDay),
                     row.text(enrolDay),
                     Text.of("the patient was enrolled after death", "a day not after death_day, or RETROSPECTIVE"));
         }
@@ -223,7 +275,7 @@ final class TimeRules {
             report.cell(
                     "T-005",
                     Severity.E,
-                    column(enrolType),
+                    scope.column(enrolType),
                     row.text(enrolType),
                     Text.of(
                             "a retrospective patient has no follow-up after diagnosis",
@@ -232,7 +284,7 @@ final class TimeRules {
     }
 
     /** T-006: symptoms come before the diagnosis, unless it was made before birth or in a family screen. */
-    void t006SymptomAfterDiagnosis(Row row, PatientFacts facts) {
+    private void t006SymptomAfterDiagnosis(Row row, PatientFacts facts) {
         int symptom = scope.position("first_symptom_day");
         int diagnosis = scope.position("dx_day");
         int basis = scope.position("dx_basis");
@@ -249,13 +301,9 @@ final class TimeRules {
             report.cell(
                     "T-006",
                     Severity.W,
-                    column(symptom),
+                    scope.column(symptom),
                     row.text(symptom),
                     Text.of("the first symptom is after the diagnosis", "a day not after dx_day"));
         }
-    }
-
-    private ColumnDefinition column(int position) {
-        return scope.file().columns().get(position);
     }
 }

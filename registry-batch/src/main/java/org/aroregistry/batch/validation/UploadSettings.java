@@ -11,6 +11,7 @@ import org.aroregistry.core.upload.UploadMode;
  * @param dictionaryVersion version of the dictionary that the files follow
  * @param extractYear year of the site's extract
  * @param decimalSign how the files write decimals
+ * @param unitSystem code of the units that the site is used to; empty if the manifest does not say
  */
 public record UploadSettings(
         String siteId,
@@ -18,7 +19,13 @@ public record UploadSettings(
         UploadMode mode,
         String dictionaryVersion,
         int extractYear,
-        DecimalSign decimalSign) {
+        DecimalSign decimalSign,
+        String unitSystem) {
+
+    /** Returns the same settings with another mode. */
+    public UploadSettings with(UploadMode other) {
+        return new UploadSettings(siteId, uploadSeq, other, dictionaryVersion, extractYear, decimalSign, unitSystem);
+    }
 
     /** The sign between whole number and decimals. */
     public enum DecimalSign {

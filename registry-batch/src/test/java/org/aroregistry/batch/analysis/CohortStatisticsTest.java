@@ -3,11 +3,16 @@ package org.aroregistry.batch.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.result.AnalysisResults;
@@ -15,6 +20,7 @@ import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
 import org.aroregistry.core.store.EndpointRow;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Run;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.aroregistry.core.study.StudyRow;
@@ -45,7 +51,7 @@ class CohortStatisticsTest {
                 1,
                 UploadMode.FULL,
                 List.of(new Finding(
-                        "F-005",
+                        "F-008",
                         Severity.E,
                         "labs.csv",
                         3,
@@ -164,6 +170,80 @@ class CohortStatisticsTest {
     }
 
     @Test
+    void a_killed_run_goes_on_and_ends_with_the_same_hash() {
+        String wanted = new CohortStatistics(registry).run(REQUEST).resultHash();
+        long finished = registry.runs().list().get(0).runId();
+        List<String> wantedRows = rows(finished, "OS_BIRTH");
+
+        for (long place : List.of(1L, 2L, 4L)) {
+            assertThatThrownBy(() -> new CohortStatistics(registry, 1, dieAt(place)).run(REQUEST))
+                    .isInstanceOf(AnalysisException.class)
+                    .hasMessage("the statistics stopped: killed at " + place);
+            leaveRunning();
+        }
+        Run killed = registry.runs().list().get(0);
+        assertThat(killed.finishedAt()).isEmpty();
+        assertThat(rows(killed.runId(), "OS_BIRTH")).hasSize(4);
+        AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
+
+        assertThat(outcome.runId()).isEqualTo(killed.runId());
+        assertThat(outcome.resultHash()).isEqualTo(wanted);
+        assertThat(rows(outcome.runId(), "OS_BIRTH")).isEqualTo(wantedRows);
+        assertThat(outcome.patients()).isEqualTo(4);
+        assertThat(registry.runs().list()).hasSize(2).allSatisfy(run -> assertThat(run.finishedAt())
+                .isPresent());
+        assertThat(running()).isZero();
+        assertThat(new CohortStatistics(registry).run(REQUEST).runId()).isGreaterThan(killed.runId());
+    }
+
+    @Test
+    void a_killed_run_is_left_to_those_who_ask_for_the_same() {
+        assertThatThrownBy(() -> new CohortStatistics(registry, 1, dieAt(1)).run(REQUEST))
+                .isInstanceOf(AnalysisException.class);
+        long killed = registry.runs().list().get(0).runId();
+
+        long other = new CohortStatistics(registry)
+                .run(REQUEST.withCohort(Cohort.REGULATORY))
+                .runId();
+
+        assertThat(other).isNotEqualTo(killed);
+        assertThat(new CohortStatistics(registry).run(REQUEST).runId()).isEqualTo(killed);
+    }
+
+    private static LongConsumer dieAt(long place) {
+        return stored -> {
+            if (stored == place) {
+                throw new IllegalStateException("killed at " + place);
+            }
+        };
+    }
+
+    /** Leaves the job repository as a process does that is killed: the last execution is still running. */
+    private void leaveRunning() {
+        try (Connection connection = registry.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL WHERE STATUS = 'FAILED'");
+            statement.execute(
+                    "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE STATUS = 'FAILED'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long running() {
+        try (Connection connection = registry.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count =
+                        statement.executeQuery("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE END_TIME IS NULL")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void a_patient_at_two_sites_is_one_patient() {
         publish(
                 "S002",
@@ -200,15 +280,47 @@ class CohortStatisticsTest {
         List<Statistic> site = CohortTablesTest.row(quality, "sites", "S001").cells();
         // Two patients with registration, baseline and status; two transplants, one segment, three results, one test,
         // one visit.
-        assertThat(site.subList(0, 4))
+        assertThat(site.subList(0, 5))
                 .containsExactly(
                         new Statistic.Count(2, true),
                         new Statistic.Count(1, false),
+                        new Statistic.Count(0, false),
                         new Statistic.Count(14, false),
                         new Statistic.Count(0, false));
-        assertThat(site.get(4)).isEqualTo(new Statistic.Amount(2, "per 1000 rows", 1000.0 / 14));
-        assertThat(site.get(9)).isEqualTo(new Statistic.NotEstimable("red"));
-        assertThat(quality.notes()).contains("S001, most frequent findings: F-005 (1).");
+        assertThat(site.get(5)).isEqualTo(new Statistic.Amount(2, "per 1000 rows", 1000.0 / 14));
+        // The one error is about the unit of one of three results.
+        assertThat(site.get(8)).isEqualTo(new Statistic.Amount(2, "per 1000 lab rows", 1000.0 / 3));
+        assertThat(site.get(12)).isEqualTo(new Statistic.Count(0, false));
+        assertThat(site.get(13)).isEqualTo(new Statistic.NotEstimable("\u2013"));
+        assertThat(site.get(14)).isEqualTo(new Statistic.NotEstimable("red"));
+        assertThat(quality.notes()).contains("S001, most frequent findings: F-008 (1).");
+    }
+
+    private static Finding question(String record) {
+        return new Finding(
+                "I-008", Severity.Q, "interferon.csv", 2, "", "", record, Optional.empty(), "labs missing", "labs", "");
+    }
+
+    @Test
+    void open_queries_are_those_still_raised_and_age_by_the_uploads_since_they_first_were() {
+        Map<String, String> nobodyNew = Map.of(Patients.id(4), "infections:\n");
+        publish("S002", 2, UploadMode.FULL, List.of(question("a"), question("b")), nobodyNew);
+        publish("S002", 3, UploadMode.FULL, List.of(question("a"), question("c")), nobodyNew);
+        publish("S002", 4, UploadMode.DELTA, List.of(question("c"), question("d"), question("d")), nobodyNew);
+
+        TableResult quality = registry.runs()
+                .results(new CohortStatistics(registry).run(REQUEST).runId())
+                .orElseThrow()
+                .table("T16")
+                .orElseThrow();
+
+        // b was answered by the third upload. Of the others a is 2 uploads old, c 1, d 0.
+        List<Statistic> site = CohortTablesTest.row(quality, "sites", "S002").cells();
+        assertThat(site.get(12)).isEqualTo(new Statistic.Count(3, false));
+        assertThat(site.get(13)).isEqualTo(new Statistic.Amount(0, "uploads", 1));
+        // The other site has sent one upload of the four.
+        assertThat(CohortTablesTest.row(quality, "sites", "S001").cells().get(2))
+                .isEqualTo(new Statistic.Count(3, false));
     }
 
     @Test

@@ -53,6 +53,18 @@ class CohortTablesTest {
     }
 
     @Test
+    void prospective_and_retrospective_are_a_declared_partition() {
+        Section types = description("patients: enrol_type\nRETROSPECTIVE", "", "").sections().stream()
+                .filter(section -> section.key().equals("enrolment_type"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(types.partition()).isTrue();
+        assertThat(types.rows()).extracting(Row::key).containsExactly("prospective", "retrospective");
+        assertThat(((Statistic.Share) types.rows().get(1).cells().get(0)).n()).isEqualTo(1);
+    }
+
+    @Test
     void percentages_are_of_those_known_and_the_unknown_have_a_row() {
         TableResult table = description(
                 "patients: consanguinity\nNONE",

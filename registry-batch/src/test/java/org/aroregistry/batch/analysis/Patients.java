@@ -22,16 +22,26 @@ final class Patients {
 
     /** Derives patients written as tables, one text per patient. */
     static StudyPopulation population(String... tables) {
+        return population(AnalysisRules.DEFAULT, tables);
+    }
+
+    /** Derives patients under other rules. */
+    static StudyPopulation population(AnalysisRules rules, String... tables) {
         List<AnalysedPatient> patients = new ArrayList<>();
         for (String table : tables) {
-            patients.add(derive(StudyTables.patient(id(patients.size()), "S001", table)));
+            patients.add(derive(rules, StudyTables.patient(id(patients.size()), "S001", table)));
         }
         return new StudyPopulation(patients);
     }
 
     static AnalysedPatient derive(Patient patient) {
+        return derive(AnalysisRules.DEFAULT, patient);
+    }
+
+    private static AnalysedPatient derive(AnalysisRules rules, Patient patient) {
         return AnalysedPatient.of(
-                PatientFacts.of(patient, Cohort.ALL, AnalysisRules.DEFAULT, true), ENDPOINTS.definitions());
+                PatientFacts.of(patient, Cohort.ALL, rules, true),
+                EndpointCatalogue.of(rules).definitions());
     }
 
     static String id(int number) {

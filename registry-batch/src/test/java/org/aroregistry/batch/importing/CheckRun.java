@@ -15,7 +15,7 @@ record CheckRun(CheckedUpload upload, List<Finding> findings) {
 
     /** Runs the check; no file is refused for its share of errors, because test files have two rows. */
     static CheckRun of(TestUpload upload, RegistryKnowledge registry) {
-        return of(upload, registry, new CheckOptions(1));
+        return of(upload, registry, new CheckOptions(1, 0));
     }
 
     static CheckRun of(TestUpload upload, RegistryKnowledge registry, CheckOptions options) {
@@ -25,7 +25,7 @@ record CheckRun(CheckedUpload upload, List<Finding> findings) {
             SiteFolder files = SiteFolder.open(folder, work, Dictionary.current());
             CheckedUpload checked = new UploadCheck(
                             Dictionary.current(), files, work, options, registry, UploadProgress.SILENT)
-                    .run(UploadCheck.scan(files));
+                    .run(UploadScan.of(files));
             List<Finding> findings = new ArrayList<>();
             FindingFiles.forEach(checked, findings::add);
             TestUpload.delete(work);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DatabaseTest
 class SiteImportTest {
-    private static final CheckOptions LENIENT = new CheckOptions(1);
+    private static final CheckOptions LENIENT = new CheckOptions(1, 0);
 
     private final TestDatabase database;
     private final Registry registry;
@@ -170,7 +170,9 @@ class SiteImportTest {
                 fixed.resolve("growth.csv"),
                 returned.replace("heavy", "5.400").replace("[removed: identifying]", "205"));
         ManifestWriter.write(
-                fixed, new UploadSettings("S001", 2, UploadMode.DELTA, "1.0", 2025, UploadSettings.DecimalSign.POINT));
+                fixed,
+                new UploadSettings(
+                        "S001", 2, UploadMode.DELTA, "1.0", 2025, UploadSettings.DecimalSign.POINT, "MIXED"));
         UploadOutcome second = run(fixed, LENIENT, UploadProgress.SILENT);
 
         assertThat(returned)
@@ -201,13 +203,163 @@ class SiteImportTest {
 
     @Test
     void a_file_with_too_many_rejected_rows_is_refused_and_the_others_are_not() {
-        UploadOutcome outcome = run(small().set("growth", 1, "weight_kg", "heavy"), CheckOptions.STANDARD);
+        UploadOutcome outcome = run(small().set("growth", 1, "weight_kg", "heavy"), new CheckOptions(0.1, 1));
 
         assertThat(account(outcome, "growth.csv"))
                 .isEqualTo(new FileAccounting("growth.csv", 3, 0, 0, 0, 3, 0, 0, true));
         assertThat(registry.rows().count("growth", 1)).isZero();
         assertThat(registry.rows().count("labs", 1)).isEqualTo(10);
         assertThat(outcome.receipt()).contains("\"refused_because\": \"1 of 3 rows have errors, more than 10 %\"");
+    }
+
+    @Test
+    void a_small_file_keeps_its_good_rows() {
+        UploadOutcome outcome = run(small().set("growth", 1, "weight_kg", "heavy"), CheckOptions.STANDARD);
+
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 3, 2, 0, 0, 1, 0, 0, false));
+        assertThat(records("growth", 1)).containsExactly("w2=6.6", "w3=7.1");
+        assertThat(outcome.receipt()).contains("\"error_share_limit\": 0.1", "\"error_row_limit\": 10");
+    }
+
+    @Test
+    void a_delta_row_may_not_claim_the_key_of_a_stored_row_under_another_record() throws IOException {
+        run(small());
+
+        UploadOutcome outcome =
+                run(next(2).manifest("upload_mode", "DELTA").only("growth").set("growth", 1, "record_id", "w9"));
+
+        assertThat(outcome.rules()).containsOnlyKeys("S-008").containsEntry("S-008", 1L);
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 3, 0, 0, 2, 1, 0, 0, false));
+        assertThat(outcome.folder().resolve("findings.csv"))
+                .content()
+                .contains("the registry holds this row under another record_id")
+                .contains("the record_id under which the row was sent first: w1");
+        assertThat(records("growth", registry.currentVersion())).containsExactly("w1=5.4", "w2=6.6", "w3=7.1");
+    }
+
+    @Test
+    void a_key_is_free_when_the_same_delta_moves_the_record_that_had_it() {
+        run(small());
+
+        UploadOutcome outcome = run(next(2).manifest("upload_mode", "DELTA")
+                .only("growth")
+                .copy("growth", 1, "w9")
+                .set("growth", 1, "meas_day", "119"));
+
+        assertThat(outcome.rules()).isEmpty();
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 4, 1, 1, 2, 0, 0, 0, false));
+    }
+
+    @Test
+    void a_record_moved_by_a_rejected_row_keeps_its_key() {
+        run(small());
+
+        UploadOutcome outcome = run(next(2).manifest("upload_mode", "DELTA")
+                .only("growth")
+                .copy("growth", 1, "w9")
+                .set("growth", 1, "meas_day", "119")
+                .set("growth", 1, "weight_kg", "heavy"));
+
+        assertThat(outcome.rules()).containsEntry("S-008", 1L);
+        assertThat(account(outcome, "growth.csv"))
+                .isEqualTo(new FileAccounting("growth.csv", 4, 0, 0, 2, 2, 0, 0, false));
+    }
+
+    @Test
+    void a_full_upload_may_give_a_row_a_new_record() {
+        run(small());
+
+        UploadOutcome outcome = run(next(2).set("growth", 1, "record_id", "w9"));
+
+        assertThat(outcome.rules()).isEmpty();
+        assertThat(records("growth", 2)).containsExactly("w2=6.6", "w3=7.1", "w9=5.4");
+    }
+
+    @Test
+    void a_death_before_rows_of_the_registry_is_refused_and_names_them() {
+        run(small());
+
+        UploadOutcome outcome =
+                run(death(next(2).manifest("upload_mode", "DELTA").only("status")));
+
+        assertThat(outcome.rules()).containsOnlyKeys("T-002").containsEntry("T-002", 1L);
+        assertThat(account(outcome, "status.csv"))
+                .isEqualTo(new FileAccounting("status.csv", 2, 0, 0, 1, 1, 0, 0, false));
+        assertThat(outcome.folder().resolve("findings.csv"))
+                .content()
+                .contains("the registry shows rows of the patient after this day")
+                .contains("visits.csv v2");
+    }
+
+    @Test
+    void a_death_is_accepted_with_the_correction_of_the_rows_after_it() {
+        run(small());
+
+        UploadOutcome outcome =
+                run(death(next(2).manifest("upload_mode", "DELTA").only("status", "visits"))
+                        .set("visits", 2, "visit_day", "560"));
+
+        assertThat(outcome.rules()).doesNotContainKey("T-002");
+        assertThat(account(outcome, "status.csv").changed()).isEqualTo(1);
+        assertThat(account(outcome, "visits.csv").changed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_death_of_a_full_upload_is_measured_by_the_rows_it_leaves() {
+        run(small());
+
+        UploadOutcome ended = run(death(next(2)).remove("visits", 2));
+        assertThat(ended.rules()).doesNotContainKey("T-002");
+        assertThat(account(ended, "status.csv").changed()).isEqualTo(1);
+        assertThat(account(ended, "visits.csv").ended()).isEqualTo(1);
+    }
+
+    /** The first patient died on day 570; the registry shows a visit on day 579. */
+    private static TestUpload death(TestUpload upload) {
+        return upload.set("status", 1, "status", "DEAD")
+                .set("status", 1, "last_contact_day", "570")
+                .set("status", 1, "death_day", "570")
+                .set("status", 1, "death_day_prec", "D")
+                .set("status", 1, "cause_category", "DISEASE")
+                .set("status", 1, "cause_detail", "INFECTION_BACTERIAL")
+                .set("status", 1, "autopsy", "N");
+    }
+
+    @Test
+    void the_details_of_transplants_are_refused_with_their_file() {
+        TestUpload upload = TestUpload.ofTemplates().announce("hsct", "sha256", "0".repeat(64));
+
+        UploadOutcome imported = run(upload);
+        Path folder = upload.write(temporary.resolve("checked"));
+        UploadOutcome validated = SiteValidation.run(
+                new SiteValidation.Request(folder, Optional.of(temporary.resolve("validated")), LENIENT),
+                UploadProgress.SILENT);
+
+        for (UploadOutcome outcome : List.of(imported, validated)) {
+            assertThat(account(outcome, "hsct.csv").refused()).isTrue();
+            for (String child : List.of("hsct_agents", "engraftment", "chimerism", "gvhd")) {
+                FileAccounting rows = account(outcome, child + ".csv");
+                assertThat(rows.rejected()).as(child).isEqualTo(rows.read()).isPositive();
+            }
+            assertThat(outcome.rules()).containsKey("C-002");
+        }
+        assertThat(registry.rows().count("chimerism", 1)).isZero();
+        assertThat(validated.rules()).isEqualTo(imported.rules());
+    }
+
+    @Test
+    void the_details_of_a_transplant_that_the_registry_shows_are_accepted_without_its_file() {
+        run(TestUpload.ofTemplates());
+
+        UploadOutcome outcome =
+                run(TestUpload.ofTemplates().manifest("upload_seq", "2").announce("hsct", "sha256", "0".repeat(64)));
+
+        assertThat(account(outcome, "hsct.csv").refused()).isTrue();
+        assertThat(outcome.rules()).doesNotContainKey("C-002");
+        assertThat(registry.rows().count("hsct", 2)).isEqualTo(1);
     }
 
     @Test

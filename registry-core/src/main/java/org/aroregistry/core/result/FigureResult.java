@@ -2,6 +2,7 @@ package org.aroregistry.core.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The numbers of one figure of curves over time.
@@ -26,6 +27,9 @@ public record FigureResult(
         List<Curve> curves,
         Optional<Comparison> comparison,
         List<String> notes) {
+
+    /** Start of the key of a curve that estimates once more what other curves estimate, in another way. */
+    public static final String ALTERNATIVE = "ALTERNATIVE_";
 
     /** What the curves show. */
     public enum Kind {
@@ -69,6 +73,32 @@ public record FigureResult(
             points = List.copyOf(points);
             risk = List.copyOf(risk);
             landmarks = List.copyOf(landmarks);
+        }
+
+        /** Tells whether the curve is another estimate of patients of other curves, so that it is part of no sum of curves. */
+        public boolean alternative() {
+            return key.startsWith(ALTERNATIVE);
+        }
+
+        /** Tells whether patients enter after the start of the curve. */
+        public boolean hasLateEntries() {
+            return !risk.isEmpty() && risk.get(0).time() == start && risk.get(0).atRisk() < patients;
+        }
+
+        /**
+         * Returns how many have entered before a time of the risk table: those at risk and those whose observation ended before.
+         *
+         * <p>Only for survival; empty beyond the time to which the curve is shown.
+         */
+        public OptionalLong entries(AtRisk at) {
+            if (at.time() > shownTo) {
+                return OptionalLong.empty();
+            }
+            long ended = points.stream()
+                    .filter(point -> point.time() < at.time())
+                    .mapToLong(point -> point.events() + point.censored())
+                    .sum();
+            return OptionalLong.of(at.atRisk() + ended);
         }
     }
 

@@ -25,7 +25,7 @@ import org.jooq.DSLContext;
 public final class Loading implements AutoCloseable {
     private final Database database;
     private final AuditTrail audit;
-    private final LoadLock lock;
+    private final RegistryLock lock;
     private final long uploadId;
     private final String siteId;
     private final long version;
@@ -36,7 +36,7 @@ public final class Loading implements AutoCloseable {
     private Loading(
             Database database,
             AuditTrail audit,
-            LoadLock lock,
+            RegistryLock lock,
             UploadRecord upload,
             long version,
             String token,
@@ -52,7 +52,7 @@ public final class Loading implements AutoCloseable {
     }
 
     static Loading open(Database database, AuditTrail audit, long uploadId, Duration wait) {
-        LoadLock lock = LoadLock.take(database, wait)
+        RegistryLock lock = RegistryLock.take(database, RegistryLock.Guarded.LOAD, wait)
                 .orElseThrow(() -> new StoreException("another upload is being loaded: try again when it is done"));
         try {
             return database.transaction(
@@ -63,7 +63,7 @@ public final class Loading implements AutoCloseable {
         }
     }
 
-    private static Loading open(Database database, AuditTrail audit, LoadLock lock, DSLContext tx, long uploadId) {
+    private static Loading open(Database database, AuditTrail audit, RegistryLock lock, DSLContext tx, long uploadId) {
         UploadRecord upload = tx.fetchOptional(UPLOAD, UPLOAD.UPLOAD_ID.eq(uploadId))
                 .orElseThrow(() -> new StoreException("the registry has no upload " + uploadId));
         if (!upload.getStatus().equals(UploadStatus.RUNNING.name())) {

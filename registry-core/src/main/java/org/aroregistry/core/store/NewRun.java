@@ -25,4 +25,13 @@ public record NewRun(
     public NewRun {
         definitionVersions = new TreeMap<>(definitionVersions);
     }
+
+    /** Tells whether another request computes the same, whoever asks. */
+    boolean computesAs(NewRun other) {
+        return freeze.equals(other.freeze)
+                && cohort.equals(other.cohort)
+                && dictionaryVersion.equals(other.dictionaryVersion)
+                && softwareVersion.equals(other.softwareVersion)
+                && definitionVersions.equals(other.definitionVersions);
+    }
 }

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds a database connection until closed.
  */
 public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
+    private static final int FIRST_PATIENT = 4;
     private static final String ORIGIN = "upload_id, file_id, line_no, valid_from, valid_to";
 
     private final Database database;
     private final PatientTable table;
     private final long version;
+    private final List<String> patientIds;
     private final long currentVersion;
     private final List<PatientTable.Slot> slots;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -38,23 +40,18 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
     /**
      * Opens a cursor.
      *
-     * @param version registry version as of which to read
+     * @param selection which columns of which patients, as of which version
      * @param currentVersion last published version: what a later one, not yet published, ends is still current
      * @param sites the sites to read, in order: one query per site follows the primary key, so that no database has to sort or keep the
      *     whole file
      */
-    RowCursor(
-            Database database,
-            PatientTable table,
-            List<String> columns,
-            long version,
-            long currentVersion,
-            List<String> sites) {
+    RowCursor(Database database, PatientTable table, RowSelection selection, long currentVersion, List<String> sites) {
         this.database = database;
         this.table = table;
-        this.version = version;
+        this.version = selection.version();
+        this.patientIds = selection.patientIds();
         this.currentVersion = currentVersion;
-        this.slots = slots(table, columns);
+        this.slots = slots(table, selection.columns());
         for (PatientTable.Slot slot : slots) {
             positions.put(slot.name(), positions.size());
         }
@@ -111,6 +108,9 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
                 statement.setString(1, sites.next());
                 statement.setLong(2, version);
                 statement.setLong(3, version);
+                for (int i = 0; i < patientIds.size(); i++) {
+                    statement.setString(FIRST_PATIENT + i, patientIds.get(i));
+                }
                 rows = statement.executeQuery();
             } else {
                 return;
@@ -153,6 +153,11 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
                 + ", " + ORIGIN
                 + " FROM " + LoadDataWriter.quoted(table.name())
                 + " WHERE site_id = ? AND valid_from <= ? AND valid_to > ?"
+                + (patientIds.isEmpty()
+                        ? ""
+                        : patientIds.stream()
+                                .map(id -> "?")
+                                .collect(Collectors.joining(", ", " AND patient_id IN (", ")")))
                 + " ORDER BY site_id, patient_id, record_id";
     }
 

@@ -10,12 +10,25 @@ import java.util.Optional;
  * @param version registry version as of which to read
  * @param columns columns to read besides site, patient and record; empty for all of the dictionary
  * @param siteId restricts to one site
+ * @param patientIds restricts to some patients, at most a thousand; empty for all
  */
-public record RowSelection(String file, long version, List<String> columns, Optional<String> siteId) {
+public record RowSelection(
+        String file, long version, List<String> columns, Optional<String> siteId, List<String> patientIds) {
+    private static final int PATIENTS = 1_000;
 
-    /** Copies the columns. */
+    /** Copies columns and patients. */
     public RowSelection {
         columns = List.copyOf(columns);
+        patientIds = List.copyOf(patientIds);
+        if (patientIds.size() > PATIENTS) {
+            throw new IllegalArgumentException(
+                    "rows of " + patientIds.size() + " patients cannot be asked for at once, only of " + PATIENTS);
+        }
+    }
+
+    /** Selects some columns, of one site or all. */
+    public RowSelection(String file, long version, List<String> columns, Optional<String> siteId) {
+        this(file, version, columns, siteId, List.of());
     }
 
     /** Selects all columns of all rows of a file that a version shows. */
@@ -25,11 +38,16 @@ public record RowSelection(String file, long version, List<String> columns, Opti
 
     /** Restricts to some columns; site, patient and record are always there. */
     public RowSelection columns(String... names) {
-        return new RowSelection(file, version, List.of(names), siteId);
+        return new RowSelection(file, version, List.of(names), siteId, patientIds);
     }
 
     /** Restricts to one site. */
     public RowSelection site(String site) {
-        return new RowSelection(file, version, columns, Optional.of(site));
+        return new RowSelection(file, version, columns, Optional.of(site), patientIds);
+    }
+
+    /** Restricts to some patients, at most a thousand; an empty list restricts nothing. */
+    public RowSelection patients(List<String> patients) {
+        return new RowSelection(file, version, columns, siteId, patients);
     }
 }

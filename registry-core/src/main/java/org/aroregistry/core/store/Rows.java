@@ -46,7 +46,7 @@ public final class Rows {
     public RowCursor read(RowSelection selection) {
         PatientTable table = PatientTable.of(selection.file());
         List<String> sites = selection.siteId().map(List::of).orElseGet(this::sites);
-        return new RowCursor(database, table, selection.columns(), selection.version(), currentVersion(), sites);
+        return new RowCursor(database, table, selection, currentVersion(), sites);
     }
 
     /** Hands every row that a version shows to the consumer. */

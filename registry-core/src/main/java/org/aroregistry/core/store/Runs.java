@@ -7,6 +7,7 @@ import static org.aroregistry.core.store.jooq.Tables.RESULT_CELL;
 import static org.aroregistry.core.store.jooq.Tables.RESULT_DOCUMENT;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,44 @@ public final class Runs {
         return find(runId).orElseThrow();
     }
 
+    /**
+     * Takes the right to run an analysis; one at a time has it.
+     *
+     * @param wait how long to wait while another analysis runs
+     * @throws StoreException if another one still runs after that time
+     */
+    public AnalysisTurn takeTurn(Duration wait) {
+        return new AnalysisTurn(RegistryLock.take(database, RegistryLock.Guarded.ANALYSIS, wait)
+                .orElseThrow(() -> new StoreException("another analysis is running: try again when it is done")));
+    }
+
+    /**
+     * Returns the last run of a request that has not ended. To whoever has the turn it is one that was killed.
+     *
+     * @param request what is to be computed; who asks plays no part
+     */
+    public Optional<Run> unfinished(NewRun request) {
+        return runs(ANALYSIS_RUN
+                        .FREEZE_NAME
+                        .eq(request.freeze())
+                        .and(ANALYSIS_RUN.COHORT.eq(request.cohort()))
+                        .and(ANALYSIS_RUN.FINISHED_AT.isNull()))
+                .stream()
+                .filter(run -> run.request().computesAs(request))
+                .findFirst();
+    }
+
+    /** Returns of how many patients a run has stored endpoint rows. */
+    public long storedPatients(long runId) {
+        return database.read("counting the patients of run " + runId, query -> query.select(
+                        DSL.countDistinct(ENDPOINT_ROW.PATIENT_ID))
+                .from(ENDPOINT_ROW)
+                .where(ENDPOINT_ROW.RUN_ID.eq(runId))
+                .fetchSingle()
+                .value1()
+                .longValue());
+    }
+
     /** Returns a run by its number. */
     public Optional<Run> find(long runId) {
         return runs(ANALYSIS_RUN.RUN_ID.eq(runId)).stream().findFirst();
@@ -83,15 +122,7 @@ public final class Runs {
         return runs(ANALYSIS_RUN.FINISHED_AT.isNotNull()).stream().findFirst();
     }
 
-    /** Forgets the endpoint rows of a run that starts over. */
-    public void clear(long runId) {
-        database.write("clearing run " + runId, tx -> {
-            requireUnfinished(tx, runId);
-            tx.deleteFrom(ENDPOINT_ROW).where(ENDPOINT_ROW.RUN_ID.eq(runId)).execute();
-        });
-    }
-
-    /** Stores endpoint rows; call it with thousands at a time. */
+    /** Stores endpoint rows, all or none; call it with all rows of some patients, thousands at a time. */
     public void addEndpointRows(long runId, List<EndpointRow> rows) {
         List<String> columns =
                 Arrays.stream(ENDPOINT_ROW.fields()).map(Field::getName).toList();

@@ -111,7 +111,7 @@ final class ContentErrors {
             default -> {
                 if (row.number("meas_day") > 1100) {
                     row.set("length_cm", length / 2.54, 1);
-                    mark(row, "inches", "length_cm", "K-004");
+                    mark(row, "inches", "length_cm", "K-004|F-004");
                 }
             }
         }
@@ -146,7 +146,7 @@ final class ContentErrors {
         boolean implausible = !analyte.plausibleRange().orElseThrow().contains(canonical);
         if (impossible || implausible) {
             row.set("unit", wrong);
-            mark(row, "wrong_unit", "unit", impossible ? "F-003|L-002" : "L-002|F-004");
+            mark(row, "wrong_unit", "unit", "L-002");
         }
     }
 

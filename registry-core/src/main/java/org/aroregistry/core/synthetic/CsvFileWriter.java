@@ -176,7 +176,8 @@ final class CsvFileWriter implements AutoCloseable {
     private void cell(ColumnType type, String value, boolean raw) {
         String text = value;
         SiteStyle style = site.style();
-        if (style.decimalComma() && type instanceof ColumnType.Decimal) {
+        if (style.decimalComma() && type instanceof ColumnType.Decimal && endsInDigit(text)) {
+            // A lone point is a word for "missing", not a decimal sign.
             text = text.replace('.', ',');
         } else if (style.plusInSets() && type instanceof ColumnType.MultiCoded) {
             text = text.replace(';', '+');
@@ -189,6 +190,10 @@ final class CsvFileWriter implements AutoCloseable {
         } else {
             line.append(text);
         }
+    }
+
+    private static boolean endsInDigit(String text) {
+        return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
     }
 
     private static String lower(String code) {

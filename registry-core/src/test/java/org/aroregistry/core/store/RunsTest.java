@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,8 +131,7 @@ class RunsTest {
         runs.addEndpointRows(run.runId(), List.of(excluded, analysed));
 
         assertThat(endpointRows(run)).containsExactly(analysed, excluded);
-        runs.clear(run.runId());
-        assertThat(endpointRows(run)).isEmpty();
+        assertThat(runs.storedPatients(run.runId())).isEqualTo(2);
     }
 
     @Test
@@ -142,7 +142,43 @@ class RunsTest {
         assertThatThrownBy(() -> runs.finish(results(run.runId(), 0.6), "tester"))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("run " + run.runId() + " has ended: its results stay as they are");
-        assertThatThrownBy(() -> runs.clear(run.runId())).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> runs.addEndpointRows(run.runId(), List.of())).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void an_unfinished_run_is_found_by_whoever_asks_for_the_same() {
+        Run run = runs.begin(request());
+        NewRun same = request();
+
+        assertThat(runs.unfinished(new NewRun(
+                        same.freeze(),
+                        same.cohort(),
+                        same.dictionaryVersion(),
+                        same.softwareVersion(),
+                        same.definitionVersions(),
+                        "another")))
+                .contains(run);
+        assertThat(runs.unfinished(new NewRun(
+                        same.freeze(),
+                        same.cohort(),
+                        same.dictionaryVersion(),
+                        "another",
+                        same.definitionVersions(),
+                        same.actor())))
+                .isEmpty();
+        runs.finish(results(run.runId(), 0.5), "tester");
+        assertThat(runs.unfinished(same)).isEmpty();
+    }
+
+    @Test
+    void one_analysis_runs_at_a_time() {
+        try (AnalysisTurn turn = runs.takeTurn(Duration.ZERO)) {
+            assertThat(turn).isNotNull();
+            assertThatThrownBy(() -> runs.takeTurn(Duration.ZERO))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("another analysis is running: try again when it is done");
+        }
+        runs.takeTurn(Duration.ZERO).close();
     }
 
     @Test

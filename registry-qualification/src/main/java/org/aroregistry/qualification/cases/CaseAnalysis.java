@@ -20,8 +20,8 @@ public final class CaseAnalysis {
     private static final int LARGE = 100_000;
 
     private static final List<String> SINGLE_COLUMNS =
-            List.of("time", "entry", "status", "id", "cluster", "weights", "value", "row", "col", "from");
-    private static final List<String> COLUMN_LISTS = List.of("group", "strata");
+            List.of("time", "entry", "status", "id", "cluster", "weights", "value", "from");
+    private static final List<String> COLUMN_LISTS = List.of("group", "strata", "row", "col");
 
     private final String type;
     private final String id;
@@ -45,6 +45,8 @@ public final class CaseAnalysis {
         this.table = matching.complete(usedColumns());
         if (expected.has("nUsed")) {
             comparison.exactly("rows used", "", table.size(), expected.get("nUsed"));
+        }
+        if (expected.has("nDropped")) {
             comparison.exactly("rows dropped", "", matching.size() - table.size(), expected.get("nDropped"));
         }
     }
@@ -102,9 +104,12 @@ public final class CaseAnalysis {
         return table.size() >= LARGE ? Tolerance.LARGE_ERROR : Tolerance.ERROR;
     }
 
-    /** Gives the names in an array of the specification; none if it is absent. */
+    /** Gives the names in an array of the specification, or the single one; none if it is absent. */
     public List<String> names(String key) {
         JsonNode array = spec.path(key);
+        if (array.isString()) {
+            return List.of(array.asString());
+        }
         return IntStream.range(0, array.size())
                 .mapToObj(i -> array.get(i).asString())
                 .toList();

@@ -105,6 +105,9 @@ public final class CaseTable {
         if (cell.isEmpty()) {
             return false;
         }
+        if (operator.equals("notNull")) {
+            return true;
+        }
         if (operator.equals("in")) {
             return IntStream.range(0, value.size()).anyMatch(i -> compare(column, cell, value.get(i)) == 0);
         }

@@ -10,11 +10,22 @@ public final class AnalysisChecks {
     private static final Map<String, AnalysisCheck> CHECKS = new TreeMap<>(Map.ofEntries(
             Map.entry("km", KaplanMeierCheck::run),
             Map.entry("logrank", LogRankCheck::run),
+            Map.entry("rmstDiff", CurveComparisonCheck::restrictedMeans),
+            Map.entry("fixedTimeDiff", CurveComparisonCheck::fixedTimes),
+            Map.entry("pseudo", CurveComparisonCheck::pseudoValues),
             Map.entry("cox", CoxCheck::run),
             Map.entry("prediction", PredictionCheck::run),
             Map.entry("cif", IncidenceCheck::run),
+            Map.entry("gray", GrayCheck::run),
+            Map.entry("fineGray", FineGrayCheck::run),
             Map.entry("rate", RateCheck::groups),
             Map.entry("rateGrid", RateCheck::grid),
+            Map.entry("rateRatioGrid", RateCheck::ratios),
+            Map.entry("padjust", MultiplicityCheck::run),
+            Map.entry("crosstab", CrosstabCheck::crosstab),
+            Map.entry("ranks", RanksCheck::run),
+            Map.entry("table1", TableOneCheck::run),
+            Map.entry("table2x2Grid", CrosstabCheck::grid),
             Map.entry("proportion", ProportionCheck::groups),
             Map.entry("propGrid", ProportionCheck::grid)));
 

@@ -1,5 +1,6 @@
 package org.aroregistry.qualification.checks;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.aroregistry.qualification.cases.CaseAnalysis;
@@ -36,7 +37,13 @@ final class KaplanMeierCheck {
     }
 
     private void run() {
-        SurvivalSample all = analysis.sample();
+        SurvivalSample all = weightedSample(analysis);
+        comparison.number(
+                "confidence level",
+                "",
+                analysis.level().value(),
+                analysis.expected().get("confLevel"),
+                Tolerance.NONE);
         int[] groups = analysis.groups();
         JsonNode curves = analysis.expected().get("curves");
         for (int g = 0; g < curves.size(); g++) {
@@ -52,21 +59,58 @@ final class KaplanMeierCheck {
         }
     }
 
+    /**
+     * Adds weights and clusters to the sample. As in R, an id is a cluster if somebody has more than one event, or if a weight is not whole.
+     */
+    static SurvivalSample weightedSample(CaseAnalysis analysis) {
+        SurvivalSample sample = analysis.sample();
+        boolean fractional = false;
+        if (analysis.has("weights")) {
+            double[] weights = analysis.column("weights");
+            fractional = Arrays.stream(weights).anyMatch(weight -> weight != Math.rint(weight));
+            sample = sample.weighted(weights);
+        }
+        if (analysis.has("cluster")) {
+            return sample.clustered(analysis.numbered("cluster"));
+        }
+        if (analysis.has("id") && (fractional || anyRepeatedEvent(analysis.numbered("id"), analysis.events()))) {
+            return sample.clustered(analysis.numbered("id"));
+        }
+        return sample;
+    }
+
+    private static boolean anyRepeatedEvent(int[] ids, boolean[] events) {
+        boolean[] seen = new boolean[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            if (events[i] && seen[ids[i]]) {
+                return true;
+            }
+            seen[ids[i]] |= events[i];
+        }
+        return false;
+    }
+
+    /** Counts agree exactly; sums of weights, whole ones apart, depend on their order. */
+    private void count(String quantity, String where, double got, JsonNode wanted) {
+        comparison.number(quantity, where, got, wanted, analysis.has("weights") ? Tolerance.ESTIMATE : Tolerance.NONE);
+    }
+
     private void curve(String what, String transform, SurvivalCurve curve, JsonNode wanted) {
         comparison.exactly("subjects", what, curve.subjects(), wanted.get("n"));
-        comparison.exactly("events", what, curve.events(), wanted.get("events"));
+        count("events", what, curve.weightedEvents(), wanted.get("events"));
         comparison.exactly("distinct times", what, curve.points().size(), wanted.get("nTimes"));
         JsonNode steps = wanted.get("curve");
         for (int j = 0; j < steps.get("time").size(); j++) {
             SurvivalPoint point = curve.points().get(CaseAnalysis.index(wanted, j));
             String where = what + ", step " + j;
             comparison.number("time", where, point.time(), steps.get("time").get(j), Tolerance.NONE);
-            comparison.exactly(
-                    "at risk", where, point.atRisk(), steps.get("nRisk").get(j));
-            comparison.exactly(
-                    "events", where, point.events(), steps.get("nEvent").get(j));
-            comparison.exactly(
-                    "censored", where, point.censored(), steps.get("nCensor").get(j));
+            count("at risk", where, point.weightedAtRisk(), steps.get("nRisk").get(j));
+            count("events", where, point.weightedEvents(), steps.get("nEvent").get(j));
+            count(
+                    "censored",
+                    where,
+                    point.weightedCensored(),
+                    steps.get("nCensor").get(j));
             estimate("survival", where, point.survival(), steps.get("surv").get(j));
             error(
                     "SE of survival",
@@ -126,10 +170,12 @@ final class KaplanMeierCheck {
                         .mapToDouble(SurvivalPoint::cumulativeHazard)
                         .sum(),
                 wanted.get("cumhaz"));
-        comparison.exactly(
+        count(
                 "at risk, sum over steps",
                 what,
-                curve.points().stream().mapToLong(SurvivalPoint::atRisk).sum(),
+                curve.points().stream()
+                        .mapToDouble(SurvivalPoint::weightedAtRisk)
+                        .sum(),
                 wanted.get("nRisk"));
     }
 
@@ -172,17 +218,16 @@ final class KaplanMeierCheck {
         for (int j = 0; j < wanted.path("time").size(); j++) {
             SurvivalEstimate got = curve.at(wanted.get("time").get(j).asDouble());
             String where = what + ", at " + got.time();
-            comparison.exactly(
-                    "at risk", where, got.atRisk(), wanted.get("nRisk").get(j));
-            comparison.exactly(
+            count("at risk", where, got.weightedAtRisk(), wanted.get("nRisk").get(j));
+            count(
                     "cumulative events",
                     where,
-                    got.cumulativeEvents(),
+                    got.weightedEvents(),
                     wanted.get("cumEvents").get(j));
-            comparison.exactly(
+            count(
                     "cumulative censored",
                     where,
-                    got.cumulativeCensored(),
+                    got.weightedCensored(),
                     wanted.get("cumCensored").get(j));
             estimate("survival", where, got.survival(), wanted.get("surv").get(j));
             error(

@@ -1,11 +1,14 @@
 package org.aroregistry.qualification.checks;
 
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.aroregistry.qualification.cases.CaseAnalysis;
 import org.aroregistry.qualification.cases.Comparison;
 import org.aroregistry.qualification.cases.Tolerance;
+import org.aroregistry.statistics.multiplicity.PValueAdjustment;
 import org.aroregistry.statistics.survival.ChiSquareTest;
+import org.aroregistry.statistics.survival.LogRankHazardRatio;
+import org.aroregistry.statistics.survival.LogRankPair;
 import org.aroregistry.statistics.survival.LogRankResult;
 import org.aroregistry.statistics.survival.LogRankTest;
 import org.aroregistry.statistics.survival.LogRankWeight;
@@ -82,6 +85,7 @@ final class LogRankCheck {
             double[] scores = CaseAnalysis.numbers(expected.get("trend").get("scores"));
             test("trend", "", plain.trend(scores), expected.get("trend"));
         }
+        hazardRatio(plain);
         pairs();
     }
 
@@ -107,30 +111,54 @@ final class LogRankCheck {
         }
     }
 
+    private void hazardRatio(LogRankResult plain) {
+        if (expected.path("logrankHR").isObject()) {
+            JsonNode wanted = expected.get("logrankHR");
+            LogRankHazardRatio got = plain.hazardRatio(analysis.level());
+            analysis.estimate("hazard ratio O/E", "", got.observedToExpected(), wanted.get("oe"));
+            analysis.estimate("hazard ratio Peto", "", got.peto(), wanted.get("peto"));
+            analysis.error("hazard ratio Peto: limits", "lower", got.interval().lower(), wanted.get("petoLower"));
+            analysis.error("hazard ratio Peto: limits", "upper", got.interval().upper(), wanted.get("petoUpper"));
+        }
+    }
+
     private void pairs() {
         JsonNode pairs = expected.path("pairwise");
-        for (int j = 0; j < pairs.path("i").size(); j++) {
-            int first = pairs.get("i").get(j).asInt() - 1;
-            int second = pairs.get("j").get(j).asInt() - 1;
-            int[] members = IntStream.range(0, groups.length)
-                    .filter(i -> groups[i] == first || groups[i] == second)
-                    .toArray();
-            LogRankResult got = LogRankTest.withDefaults()
-                    .test(
-                            sample.select(i -> groups[i] == first || groups[i] == second),
-                            IntStream.of(members)
-                                    .map(i -> groups[i] == first ? 0 : 1)
-                                    .toArray(),
-                            IntStream.of(members).map(i -> strata[i]).toArray());
+        if (!pairs.isObject()) {
+            return;
+        }
+        List<LogRankPair> got = LogRankTest.withDefaults().pairwise(sample, groups, strata);
+        comparison.number("pairs", "", got.size(), pairs.get("i").size(), Tolerance.NONE);
+        for (int j = 0; j < got.size(); j++) {
+            LogRankPair pair = got.get(j);
             String where = "pair " + j;
+            comparison.exactly(
+                    "pairwise: groups", where, pair.first() + 1, pairs.get("i").get(j));
+            comparison.exactly(
+                    "pairwise: groups", where, pair.second() + 1, pairs.get("j").get(j));
             comparison.number(
                     "pairwise: chi-square",
                     where,
-                    got.test().statistic(),
+                    pair.test().statistic(),
                     pairs.get("chisq").get(j),
                     Tolerance.CHI_SQUARE);
             comparison.pValue(
-                    "pairwise: p", where, got.test().pValue(), pairs.get("p").get(j));
+                    "pairwise: p", where, pair.test().pValue(), pairs.get("p").get(j));
+        }
+        double[] pValues =
+                got.stream().mapToDouble(pair -> pair.test().pValue()).toArray();
+        adjusted("holm", PValueAdjustment.HOLM.adjust(pValues), pairs);
+        adjusted("bh", PValueAdjustment.BENJAMINI_HOCHBERG.adjust(pValues), pairs);
+        adjusted("bonferroni", PValueAdjustment.BONFERRONI.adjust(pValues), pairs);
+    }
+
+    private void adjusted(String method, double[] got, JsonNode pairs) {
+        for (int j = 0; j < got.length; j++) {
+            comparison.pValue(
+                    "pairwise: adjusted p",
+                    method + ", pair " + j,
+                    got[j],
+                    pairs.get(method).get(j));
         }
     }
 

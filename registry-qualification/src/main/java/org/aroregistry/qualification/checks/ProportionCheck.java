@@ -1,17 +1,33 @@
 package org.aroregistry.qualification.checks;
 
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.aroregistry.qualification.cases.CaseAnalysis;
 import org.aroregistry.qualification.cases.Comparison;
 import org.aroregistry.qualification.cases.Tolerance;
 import org.aroregistry.statistics.ConfidenceInterval;
 import org.aroregistry.statistics.ConfidenceLevel;
+import org.aroregistry.statistics.tables.Proportion;
 import org.aroregistry.statistics.tables.ProportionEstimator;
 import org.aroregistry.statistics.tables.ProportionInterval;
 import tools.jackson.databind.JsonNode;
 
 /** Proportions with their intervals. */
 final class ProportionCheck {
+    private static final Map<String, ProportionInterval> METHODS = new TreeMap<>(Map.of(
+            "clopperPearson", ProportionInterval.CLOPPER_PEARSON,
+            "wilson", ProportionInterval.WILSON,
+            "wilsonCC", ProportionInterval.WILSON_CONTINUITY,
+            "agrestiCoull", ProportionInterval.AGRESTI_COULL,
+            "jeffreys", ProportionInterval.JEFFREYS,
+            "wald", ProportionInterval.WALD));
+
+    private static final Set<ProportionInterval> EXACT =
+            EnumSet.of(ProportionInterval.CLOPPER_PEARSON, ProportionInterval.JEFFREYS);
+
     private ProportionCheck() {}
 
     /** Overall and by group, from the rows. */
@@ -47,22 +63,23 @@ final class ProportionCheck {
     private static void proportion(
             CaseAnalysis analysis, String where, ConfidenceLevel level, long count, long total, JsonNode wanted) {
         Comparison comparison = analysis.comparison();
+        comparison.exactly("count", where, count, wanted.path("x"));
+        comparison.exactly("total", where, total, wanted.path("n"));
+        if (total == 0) {
+            analysis.estimate("proportion", where, Double.NaN, wanted.path("estimate"));
+            return;
+        }
         ProportionEstimator estimator = ProportionEstimator.withDefaults().with(level);
-        comparison.exactly("count", where, count, wanted.get("x"));
-        comparison.exactly("total", where, total, wanted.get("n"));
-        analysis.estimate("proportion", where, estimator.estimate(count, total).estimate(), wanted.get("estimate"));
-        limits(
+        Proportion proportion = estimator.estimate(count, total);
+        analysis.estimate("proportion", where, proportion.estimate(), wanted.get("estimate"));
+        METHODS.forEach((name, method) -> limits(
                 comparison,
-                "Wilson",
+                name,
                 where,
-                estimator.estimate(count, total).interval(),
-                wanted.get("wilson"),
-                Tolerance.ERROR);
-        ConfidenceInterval exact = estimator
-                .with(ProportionInterval.CLOPPER_PEARSON)
-                .estimate(count, total)
-                .interval();
-        limits(comparison, "Clopper-Pearson", where, exact, wanted.get("clopperPearson"), Tolerance.EXACT_LIMIT);
+                estimator.with(method).estimate(count, total).interval(),
+                wanted.path(name),
+                EXACT.contains(method) ? Tolerance.EXACT_LIMIT : Tolerance.ERROR));
+        comparison.pValue("exact p against 0.5", where, proportion.exactP(0.5), wanted.path("binomTestP05"));
     }
 
     private static void limits(
@@ -72,7 +89,7 @@ final class ProportionCheck {
             ConfidenceInterval got,
             JsonNode wanted,
             Tolerance tolerance) {
-        comparison.number(quantity, where + " lower", got.lower(), wanted.get(0), tolerance);
-        comparison.number(quantity, where + " upper", got.upper(), wanted.get(1), tolerance);
+        comparison.number(quantity, where + " lower", got.lower(), wanted.path(0), tolerance);
+        comparison.number(quantity, where + " upper", got.upper(), wanted.path(1), tolerance);
     }
 }

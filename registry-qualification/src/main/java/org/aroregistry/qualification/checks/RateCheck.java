@@ -8,10 +8,12 @@ import org.aroregistry.statistics.ConfidenceLevel;
 import org.aroregistry.statistics.rates.PoissonInterval;
 import org.aroregistry.statistics.rates.PoissonRate;
 import org.aroregistry.statistics.rates.RateEstimator;
+import org.aroregistry.statistics.rates.RateRatio;
+import org.aroregistry.statistics.rates.RateRatioEstimator;
 import org.aroregistry.statistics.survival.SurvivalSample;
 import tools.jackson.databind.JsonNode;
 
-/** Rates per person-time with exact and mid-P limits. */
+/** Rates per person-time with their limits, and ratios of two rates. */
 final class RateCheck {
     private RateCheck() {}
 
@@ -66,25 +68,64 @@ final class RateCheck {
             double per,
             JsonNode wanted) {
         Comparison comparison = analysis.comparison();
-        RateEstimator estimator = RateEstimator.withDefaults().with(level);
-        PoissonRate exact = estimator.estimate(events, personTime).per(per);
-        comparison.exactly("events", where, exact.events(), wanted.get("events"));
-        analysis.estimate("person-time", where, exact.personTime(), wanted.get("personTime"));
-        analysis.estimate("rate", where, exact.rate(), wanted.get("rate"));
-        limits(
-                comparison,
-                "exact limits",
-                where,
-                exact.interval(),
-                wanted,
-                "exactLower",
-                "exactUpper",
-                Tolerance.EXACT_LIMIT);
-        PoissonRate mid = estimator
-                .with(PoissonInterval.MID_P)
-                .estimate(events, personTime)
-                .per(per);
-        limits(comparison, "mid-P limits", where, mid.interval(), wanted, "midPLower", "midPUpper", Tolerance.MID_P);
+        comparison.exactly("events", where, events, wanted.get("events"));
+        analysis.estimate("person-time", where, personTime, wanted.get("personTime"));
+        if (personTime > 0) {
+            RateEstimator estimator = RateEstimator.withDefaults().with(level);
+            PoissonRate exact = estimator.estimate(events, personTime).per(per);
+            analysis.estimate("rate", where, exact.rate(), wanted.get("rate"));
+            limits(comparison, "exact limits", where, exact.interval(), wanted, "exact", Tolerance.EXACT_LIMIT);
+            limits(
+                    comparison,
+                    "mid-P limits",
+                    where,
+                    estimator
+                            .with(PoissonInterval.MID_P)
+                            .estimate(events, personTime)
+                            .per(per)
+                            .interval(),
+                    wanted,
+                    "midP",
+                    Tolerance.MID_P);
+            limits(
+                    comparison,
+                    "Byar limits",
+                    where,
+                    estimator
+                            .with(PoissonInterval.BYAR)
+                            .estimate(events, personTime)
+                            .per(per)
+                            .interval(),
+                    wanted,
+                    "byar",
+                    Tolerance.ERROR);
+        } else {
+            // Nobody was observed for any time: there is no rate.
+            analysis.estimate("rate", where, Double.NaN, wanted.get("rate"));
+        }
+    }
+
+    /** One ratio of two rates after the other: the second over the first. */
+    static void ratios(CaseAnalysis analysis) {
+        double[] levels = analysis.table().numbers("confLevel");
+        double[] events1 = analysis.table().numbers("x1");
+        double[] time1 = analysis.table().numbers("t1");
+        double[] events2 = analysis.table().numbers("x2");
+        double[] time2 = analysis.table().numbers("t2");
+        Comparison comparison = analysis.comparison();
+        RateEstimator rates = RateEstimator.withDefaults();
+        for (int i = 0; i < levels.length; i++) {
+            JsonNode wanted = analysis.expected().get("rows").get(i);
+            String where = "row " + i;
+            RateRatio got = RateRatioEstimator.withDefaults()
+                    .with(new ConfidenceLevel(levels[i]))
+                    .estimate(rates.estimate((long) events1[i], time1[i]), rates.estimate((long) events2[i], time2[i]));
+            analysis.estimate("rate ratio", where, got.estimate(), wanted.get("estimate"));
+            limits(comparison, "rate ratio: exact limits", where, got.exact(), wanted, "exact", Tolerance.EXACT_LIMIT);
+            comparison.pValue("rate ratio: exact p", where, got.exactP(), wanted.get("exactP"));
+            limits(comparison, "rate ratio: Wald limits", where, got.wald(), wanted, "wald", Tolerance.ERROR);
+            comparison.pValue("rate ratio: Wald p", where, got.waldP(), wanted.get("waldP"));
+        }
     }
 
     private static void limits(
@@ -93,10 +134,9 @@ final class RateCheck {
             String where,
             ConfidenceInterval got,
             JsonNode wanted,
-            String lower,
-            String upper,
+            String name,
             Tolerance tolerance) {
-        comparison.number(quantity, where + " lower", got.lower(), wanted.get(lower), tolerance);
-        comparison.number(quantity, where + " upper", got.upper(), wanted.get(upper), tolerance);
+        comparison.number(quantity, where + " lower", got.lower(), wanted.path(name + "Lower"), tolerance);
+        comparison.number(quantity, where + " upper", got.upper(), wanted.path(name + "Upper"), tolerance);
     }
 }

@@ -201,7 +201,9 @@ final class CellText {
         Cell.Values values =
                 new Cell.Values(n, "", machine(value), machine(interval.lower()), machine(interval.upper()), unit);
         if (unit.equals("probability") || unit.equals("proportion")) {
-            String limits = percentInterval(interval.lower(), interval.upper());
+            String limits = interval.method().equals(Interval.NO_EVENT)
+                    ? "(" + Interval.NO_EVENT + ")"
+                    : percentInterval(interval.lower(), interval.upper());
             return shown("estimate", List.of((percent(value) + SPACE + limits).strip()), values);
         }
         String text = Double.isNaN(value) ? reached(value, 0) : number(unit, value);

@@ -92,8 +92,9 @@ abstract class FigureReport extends ReportDefinition {
                 .map(DisclosedFigure.Curve::label)
                 .toList();
         if (!hidden.isEmpty()) {
-            notes.add("Not drawn, because the curve rests on too few patients or events: " + String.join(", ", hidden)
-                    + ".");
+            notes.add(
+                    "Not drawn, because the curve rests on too few patients or events to be shown without misleading: "
+                            + String.join(", ", hidden) + ".");
         }
         return notes;
     }
@@ -107,9 +108,17 @@ abstract class FigureReport extends ReportDefinition {
                 stacked ? Figure.Shape.STACKED : Figure.Shape.LINES,
                 valueAxis(),
                 timeAxis(),
-                "Number at risk (events so far)",
+                countsEntries(figure)
+                        ? "Number at risk (entered so far; events so far)"
+                        : "Number at risk (events so far)",
                 figure.curves().stream().map(FigureReport::curve).toList(),
                 figure.comparison().map(FigureReport::comparison).orElse(""));
+    }
+
+    private static boolean countsEntries(DisclosedFigure figure) {
+        return figure.curves().stream()
+                .flatMap(curve -> curve.risk().stream())
+                .anyMatch(risk -> risk.cumulativeEntries().isPresent());
     }
 
     private static String comparison(FigureResult.Comparison comparison) {
@@ -136,7 +145,8 @@ abstract class FigureReport extends ReportDefinition {
                                 risk.time(),
                                 NumberText.time(risk.time()),
                                 CellText.plain().cell(risk.atRisk()),
-                                CellText.plain().cell(risk.cumulativeEvents())))
+                                CellText.plain().cell(risk.cumulativeEvents()),
+                                risk.cumulativeEntries().map(FigureReport::cell)))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package org.aroregistry.reports.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.aroregistry.core.result.Interval;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
 import org.aroregistry.reports.model.Figure;
@@ -28,6 +29,11 @@ final class Signs {
         if (cells.stream().anyMatch(cell -> cell.text().equals(CellText.NOT_ESTIMABLE))) {
             explained.add("NE: not estimable, most often because too few patients are at risk.");
         }
+        if (cells.stream().anyMatch(cell -> cell.text().contains(Interval.NO_EVENT))) {
+            explained.add(
+                    "(no event): nobody had the event by then. No limits are given: the usual ones would equal the"
+                            + " estimate and feign certainty.");
+        }
         if (cells.stream().anyMatch(cell -> cell.text().contains("NR"))) {
             explained.add("NR: limit not reached.");
         }
@@ -47,6 +53,7 @@ final class Signs {
         return ((Figure) block)
                 .curves().stream()
                         .flatMap(curve -> curve.risk().stream())
-                        .flatMap(risk -> Stream.of(risk.atRisk(), risk.events()));
+                        .flatMap(risk ->
+                                Stream.concat(Stream.of(risk.atRisk(), risk.events()), risk.entries().stream()));
     }
 }

@@ -3,7 +3,10 @@ package org.aroregistry.reports.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.aroregistry.reports.disclosure.DisclosedResults;
 import org.aroregistry.reports.disclosure.DisclosedTable;
 import org.aroregistry.reports.model.Cell;
@@ -17,6 +20,8 @@ import org.aroregistry.reports.model.Report;
 final class SiteDataQuality extends TableReport {
     private static final double MOST_ERRORS = 20;
     private static final double LEAST_COMPLETE = 90;
+    private static final Set<String> COMPLETENESS =
+            Set.of("required", "key_optional", "follow_up", "open_queries", "query_age");
     private static final Set<String> RATINGS = Set.of("red", "amber", "green");
 
     @Override
@@ -48,7 +53,9 @@ final class SiteDataQuality extends TableReport {
     List<String> footnotes() {
         return List.of(
                 "Cells marked \u201climit\u201d break one of the fixed limits: more than 20 errors per 1000 rows, or less than"
-                        + " 90% filled. The limits do not depend on the other sites.");
+                        + " 90% filled. The limits do not depend on the other sites.",
+                "Where a site has 1 to 4 patients its follow-up is withheld from the public. Findings, filled cells and queries"
+                        + " are about the work of the site and are shown.");
     }
 
     @Override
@@ -76,7 +83,44 @@ final class SiteDataQuality extends TableReport {
     List<Report.Block> body(DisclosedResults results, DisclosedTable table) {
         return super.body(results, table).stream()
                 .map(block -> flagged((Report.Table) block))
+                .flatMap(SiteDataQuality::divided)
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** One table for what came and what was found in it, one for what is missing: together they would be too wide for paper. */
+    private static Stream<Report.Block> divided(Report.Table table) {
+        return Stream.of(
+                part(table, table.key(), table.caption(), column -> !COMPLETENESS.contains(column)),
+                part(
+                        table,
+                        table.key() + "_completeness",
+                        "Completeness, follow-up and open queries by site and by file",
+                        column -> COMPLETENESS.contains(column) || column.equals("patients")));
+    }
+
+    private static Report.Table part(Report.Table table, String key, String caption, Predicate<String> columns) {
+        List<Integer> kept = IntStream.range(0, table.columns().size())
+                .filter(j -> columns.test(table.columns().get(j).key()))
+                .boxed()
+                .toList();
+        return new Report.Table(
+                key,
+                caption,
+                table.stub(),
+                kept.stream().map(table.columns()::get).toList(),
+                table.sections().stream()
+                        .map(section -> new Report.Section(
+                                section.key(),
+                                section.label(),
+                                section.rows().stream()
+                                        .map(row -> new Report.Row(
+                                                row.key(),
+                                                row.label(),
+                                                kept.stream()
+                                                        .map(row.cells()::get)
+                                                        .toList()))
+                                        .toList()))
+                        .toList());
     }
 
     private static Report.Table flagged(Report.Table table) {

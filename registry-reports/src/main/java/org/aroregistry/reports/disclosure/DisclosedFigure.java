@@ -86,8 +86,10 @@ public record DisclosedFigure(
      * @param time days since the origin
      * @param atRisk patients at risk
      * @param cumulativeEvents events up to this time
+     * @param cumulativeEntries patients who have entered; empty where entries are not counted
      */
-    public record AtRisk(double time, Disclosed atRisk, Disclosed cumulativeEvents) {}
+    public record AtRisk(
+            double time, Disclosed atRisk, Disclosed cumulativeEvents, Optional<Disclosed> cumulativeEntries) {}
 
     /**
      * The estimate at a fixed time.

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.Curve;
@@ -29,17 +31,34 @@ final class FigureSuppression {
 
     private static final double DAYS_PER_YEAR = 365.25;
 
+    /** A curve that would jump by more than this probability at once is not drawn. */
+    private static final double LARGEST_STEP = 0.25;
+
+    /** Section of the numbers who have entered. */
+    private static final int ENTRIES = 2;
+
     private final FigureResult figure;
     private final AccountingSuppression accounting;
     private final List<Curve> curves;
     private final List<Double> times;
     private final TableSuppression suppression;
     private final Set<Double> groupSteps = new HashSet<>();
+    private final boolean hideRegistered;
 
     FigureSuppression(FigureResult figure, boolean hideRegistered) {
+        this(
+                figure,
+                hideRegistered,
+                totalFirst(figure.curves().stream()
+                        .filter(curve -> !curve.alternative())
+                        .toList()));
+    }
+
+    private FigureSuppression(FigureResult figure, boolean hideRegistered, List<Curve> curves) {
         this.figure = figure;
+        this.hideRegistered = hideRegistered;
         this.accounting = new AccountingSuppression(figure.accounting(), hideRegistered);
-        this.curves = totalFirst(figure.curves());
+        this.curves = curves;
         TreeSet<Double> all = new TreeSet<>();
         for (Curve curve : curves) {
             curve.risk().forEach(risk -> all.add(risk.time()));
@@ -58,12 +77,12 @@ final class FigureSuppression {
                 figure.kind(),
                 Disclosure.full(figure.accounting()),
                 figure.origin(),
-                map(totalFirst(figure.curves()), FigureSuppression::full),
+                map(totalFirst(figure.curves()), curve -> full(figure, curve)),
                 figure.comparison(),
                 figure.notes());
     }
 
-    private static DisclosedFigure.Curve full(Curve curve) {
+    private static DisclosedFigure.Curve full(FigureResult figure, Curve curve) {
         return new DisclosedFigure.Curve(
                 curve.key(),
                 curve.label(),
@@ -84,13 +103,28 @@ final class FigureSuppression {
                 map(
                         curve.risk(),
                         risk -> new DisclosedFigure.AtRisk(
-                                risk.time(), count(risk.atRisk()), count(risk.cumulativeEvents()))),
+                                risk.time(),
+                                count(risk.atRisk()),
+                                count(risk.cumulativeEvents()),
+                                entries(figure, curve, risk, FigureSuppression::count))),
                 map(
                         curve.landmarks(),
                         landmark -> new DisclosedFigure.Landmark(
                                 landmark.time(), landmark.label(), new Disclosed.Shown(landmark.estimate()))),
                 curve.median().map(Disclosed.Shown::new),
                 curve.medianFollowUp().map(Disclosed.Shown::new));
+    }
+
+    private static Optional<Disclosed> entries(
+            FigureResult figure, Curve curve, FigureResult.AtRisk risk, LongFunction<Disclosed> disclosed) {
+        OptionalLong entries = countsEntries(figure) ? curve.entries(risk) : OptionalLong.empty();
+        return entries.isPresent() ? Optional.of(disclosed.apply(entries.getAsLong())) : Optional.empty();
+    }
+
+    /** Entries are worth a number where they come late; the events of an incidence are not all ends of observation. */
+    private static boolean countsEntries(FigureResult figure) {
+        return figure.kind() == FigureResult.Kind.SURVIVAL
+                && figure.curves().stream().anyMatch(Curve::hasLateEntries);
     }
 
     private static Disclosed count(long n) {
@@ -117,7 +151,13 @@ final class FigureSuppression {
 
     /** Returns the figure as the public may see it. */
     DisclosedFigure disclosed() {
-        List<DisclosedFigure.Curve> disclosed = new ArrayList<>();
+        // Other estimates of the same patients add up with nothing and are treated one by one.
+        List<DisclosedFigure.Curve> alternatives = figure.curves().stream()
+                .filter(Curve::alternative)
+                .map(curve -> new FigureSuppression(figure, hideRegistered, List.of(curve)).disclosed(0))
+                .toList();
+        alternatives.forEach(curve -> curve.points().forEach(point -> groupSteps.add(point.time())));
+        List<DisclosedFigure.Curve> disclosed = new ArrayList<>(alternatives);
         for (int j = curves.size() - 1; j >= 0; j--) {
             // The total comes last here: it must not step in the weeks in which a group does.
             disclosed.add(0, disclosed(j));
@@ -145,14 +185,16 @@ final class FigureSuppression {
         }
     }
 
-    /** Section 0: numbers at risk by time. Section 1: events by time, and in its last row all events. */
+    /** Section 0: numbers at risk by time. Section 1: events by time, and in its last row all events. Section 2: entries. */
     private TableResult asTable() {
         List<TableResult.Column> columns =
                 map(curves, curve -> new TableResult.Column(curve.key(), curve.label(), curve.patients()));
         List<TableResult.Row> atRisk = new ArrayList<>();
         List<TableResult.Row> events = new ArrayList<>();
+        List<TableResult.Row> entries = new ArrayList<>();
         for (double time : times) {
             atRisk.add(new TableResult.Row("r" + time, "", map(curves, curve -> atRisk(curve, time))));
+            entries.add(new TableResult.Row("n" + time, "", map(curves, curve -> entries(curve, time))));
             events.add(new TableResult.Row("e" + time, "", map(curves, curve -> counted(cumulative(curve, time)))));
         }
         events.add(new TableResult.Row("events", "", map(curves, curve -> counted(curve.events()))));
@@ -164,7 +206,8 @@ final class FigureSuppression {
                 hasTotal(),
                 List.of(
                         new TableResult.Section("at_risk", "", false, atRisk),
-                        new TableResult.Section("events", "", false, events)),
+                        new TableResult.Section("events", "", false, events),
+                        new TableResult.Section("entries", "", false, entries)),
                 List.of());
     }
 
@@ -173,6 +216,16 @@ final class FigureSuppression {
                 .filter(risk -> risk.time() == time)
                 .findFirst()
                 .map(risk -> counted(risk.atRisk()))
+                .orElseGet(() -> new Statistic.NotEstimable("no such time"));
+    }
+
+    private Statistic entries(Curve curve, double time) {
+        return curve.risk().stream()
+                .filter(risk -> risk.time() == time && countsEntries(figure))
+                .findFirst()
+                .map(curve::entries)
+                .filter(OptionalLong::isPresent)
+                .map(entries -> counted(entries.getAsLong()))
                 .orElseGet(() -> new Statistic.NotEstimable("no such time"));
     }
 
@@ -202,7 +255,7 @@ final class FigureSuppression {
             List<TableResult.Row> rows = table.sections().get(s).rows();
             for (int j = 0; j < curves.size(); j++) {
                 List<Long> kept = new ArrayList<>();
-                kept.add(s == 0 ? curves.get(j).patients() : 0);
+                kept.add(s == 1 ? 0 : curves.get(j).patients());
                 for (int r : byImportance(rows.size())) {
                     if (current.mark(s, r, j) == Mark.OPEN
                             && rows.get(r).cells().get(j) instanceof Statistic.Count count) {
@@ -250,6 +303,11 @@ final class FigureSuppression {
                 && !Profile.isSmall(cumulative(curve, curve.start()));
         double start = Coarsening.weekEnd(curve.start());
         double end = Math.max(start, Coarsening.weekStart(lastSafeTime(curve)));
+        List<DisclosedFigure.Point> steps = drawn ? steps(j, start, end) : List.of();
+        if (drawn && misleads(curve, steps, end)) {
+            drawn = false;
+            steps = List.of();
+        }
         boolean curveHidden = header != Mark.OPEN;
         return new DisclosedFigure.Curve(
                 curve.key(),
@@ -260,20 +318,43 @@ final class FigureSuppression {
                 drawn,
                 start,
                 end,
-                drawn ? steps(j, start, end) : List.of(),
+                steps,
                 List.of(),
                 map(
                         curve.risk(),
                         risk -> new DisclosedFigure.AtRisk(
                                 risk.time(),
                                 Disclosure.count(suppression.mark(0, times.indexOf(risk.time()), j), risk.atRisk()),
-                                Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()))),
+                                Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()),
+                                entries(
+                                        figure,
+                                        curve,
+                                        risk,
+                                        n -> Disclosure.count(
+                                                suppression.mark(ENTRIES, times.indexOf(risk.time()), j), n)))),
                 map(
                         curve.landmarks(),
                         landmark ->
                                 new DisclosedFigure.Landmark(landmark.time(), landmark.label(), landmark(j, landmark))),
                 curve.median().map(median -> events == Mark.OPEN ? Disclosure.open(median, curveHidden) : hidden()),
                 curve.medianFollowUp().map(median -> curveHidden ? hidden() : Disclosure.value(median)));
+    }
+
+    /**
+     * Tells whether the steps that may be drawn say something else than the curve: none although there were events, or one so large that
+     * the curve stands far off before it.
+     */
+    private static boolean misleads(Curve curve, List<DisclosedFigure.Point> steps, double end) {
+        double last = steps.isEmpty() ? Double.NaN : steps.get(0).estimate();
+        for (DisclosedFigure.Point step : steps) {
+            if (Math.abs(step.estimate() - last) > LARGEST_STEP) {
+                return true;
+            }
+            last = step.estimate();
+        }
+        double truth = valueAt(curve, end).map(Point::estimate).orElse(Double.NaN);
+        boolean eventsUnseen = steps.size() <= 1 && cumulative(curve, end) > cumulative(curve, curve.start());
+        return eventsUnseen || Math.abs(truth - last) > LARGEST_STEP;
     }
 
     private static Disclosed hidden() {

@@ -81,7 +81,14 @@ final class MarkedTable {
         if (statistic instanceof Statistic.NotEstimable && rowHasShares(s, r)) {
             return new Parts(0, 0, size(j), true, 0);
         }
-        return Parts.of(statistic, size(j));
+        // An amount is printed without its patients: in a partition no sum of them can give it away.
+        return isPartition(s) && statistic instanceof Statistic.Amount ? null : Parts.of(statistic, size(j));
+    }
+
+    /** Tells whether a cell is an amount that rests on 1 to 4 patients. */
+    boolean restsOnFew(int s, int r, int j) {
+        Parts parts = statistic(s, r, j) instanceof Statistic.Amount amount ? Parts.of(amount, size(j)) : null;
+        return parts != null && Profile.isSmall(parts.n());
     }
 
     boolean rowHasShares(int s, int r) {

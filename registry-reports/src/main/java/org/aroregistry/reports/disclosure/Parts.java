@@ -26,8 +26,10 @@ record Parts(long n, long without, long unknown, boolean share, long others) {
             return new Parts(rate.events(), 0, 0, false, rate.patients());
         }
         if (statistic instanceof Statistic.Amount amount) {
-            // Findings per row are about the work of a site, not about its patients.
-            if (amount.patients() == 0 || amount.unit().startsWith("per 1000")) {
+            // Findings per row and cells filled are about the work of a site, not about its patients.
+            if (amount.patients() == 0
+                    || amount.unit().startsWith("per 1000")
+                    || amount.unit().equals("percent of cells")) {
                 return null;
             }
             return new Parts(amount.patients(), 0, 0, false, 0);

@@ -115,7 +115,24 @@ final class SiteLetters {
                 table.columns(),
                 table.columnsPartition(),
                 sections,
-                map(table.notes(), note -> replaceIn(note, letters)));
+                notes(table.notes(), keys, letters));
+    }
+
+    /** Notes on single sites come last and by letter: in the order of the names they would give these away. */
+    private List<String> notes(List<String> notes, List<String> keys, Map<String, String> letters) {
+        return notes.stream()
+                .sorted(Comparator.comparingInt(note -> siteOf(note, keys)))
+                .map(note -> replaceIn(note, letters))
+                .toList();
+    }
+
+    private static int siteOf(String note, List<String> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (note.startsWith(keys.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static long visible(long n) {

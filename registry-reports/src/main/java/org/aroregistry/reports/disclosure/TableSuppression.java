@@ -105,6 +105,7 @@ final class TableSuppression {
             for (int j = 0; j < grid.header.length; j++) {
                 Parts parts = grid.parts(s, r, j);
                 if (parts == null) {
+                    grid.marks[s][r][j] = grid.restsOnFew(s, r, j) ? Mark.WITHHELD : Mark.OPEN;
                     continue;
                 }
                 if (grid.header[j] != Mark.OPEN) {

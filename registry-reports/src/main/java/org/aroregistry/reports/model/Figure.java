@@ -1,6 +1,7 @@
 package org.aroregistry.reports.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure of curves over time. Times are days; the renderer chooses the scale.
@@ -81,8 +82,9 @@ public record Figure(
      * @param label the time in words
      * @param atRisk patients at risk
      * @param events events so far
+     * @param entries patients who have entered so far; empty where entries are not counted
      */
-    public record Risk(double time, String label, Cell atRisk, Cell events) {}
+    public record Risk(double time, String label, Cell atRisk, Cell events, Optional<Cell> entries) {}
 
     /** Copies the curves. */
     public Figure {

@@ -160,6 +160,16 @@ public final class CsvFile {
                 String day = NumberText.machine(risk.time());
                 cell(figure.key(), "at_risk", day, risk.label(), curve.key(), curve.label(), risk.atRisk());
                 cell(figure.key(), "cumulative_events", day, risk.label(), curve.key(), curve.label(), risk.events());
+                if (risk.entries().isPresent()) {
+                    cell(
+                            figure.key(),
+                            "cumulative_entries",
+                            day,
+                            risk.label(),
+                            curve.key(),
+                            curve.label(),
+                            risk.entries().get());
+                }
             }
         }
     }

@@ -18,6 +18,6 @@ public final class FigureFile {
                 .map(Figure.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("report " + report.id() + " has no figure"));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgFigure(figure).draw(SvgFigure.WIDTH) + "\n";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgFigure(figure).draw(Canvas.WIDTH) + "\n";
     }
 }

@@ -97,7 +97,7 @@ public final class HtmlPage {
 
     private double drawingWidth() {
         if (medium == Medium.SCREEN) {
-            return SvgFigure.WIDTH;
+            return Canvas.WIDTH;
         }
         return wide() ? LANDSCAPE_WIDTH : PAPER_WIDTH;
     }
@@ -187,10 +187,9 @@ public final class HtmlPage {
         html.open("thead").open("tr").element("th", "Time", "scope", "col");
         figure.curves().forEach(curve -> html.element("th", curve.label(), "scope", "col"));
         html.close().closeLine().open("tbody").line();
-        List<Figure.Risk> times = SvgFigure.riskTimes(figure);
+        List<Figure.Risk> times = RiskTable.times(figure);
         List<List<String>> texts = figure.curves().stream()
-                .map(curve ->
-                        SvgFigure.riskTexts(figure, curve, risk -> SvgFigure.riskText(risk.atRisk(), risk.events())))
+                .map(curve -> RiskTable.texts(figure, curve, RiskTable::text))
                 .toList();
         for (int i = 0; i < times.size(); i++) {
             html.open("tr").element("th", times.get(i).label(), "scope", "row");

@@ -128,6 +128,7 @@ public final class JsonFile {
                 riskNode.set("day", number(column.time()));
                 riskNode.set("atRisk", cell(column.atRisk()));
                 riskNode.set("cumulativeEvents", cell(column.events()));
+                column.entries().ifPresent(entries -> riskNode.set("cumulativeEntries", cell(entries)));
             }
         }
         return node;

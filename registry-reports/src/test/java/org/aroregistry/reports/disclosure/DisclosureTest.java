@@ -313,6 +313,171 @@ class DisclosureTest {
         assertThat(own.toString().replace("S03", "")).doesNotContainPattern("S\\d\\d");
     }
 
+    @Test
+    void notes_on_sites_do_not_stand_in_the_order_of_their_names() {
+        Statistic few = new Statistic.Count(6, true);
+        Statistic many = new Statistic.Count(40, true);
+        TableResult table = sites(
+                List.of(
+                        new TableResult.Row("S01", "S01", List.of(few)),
+                        new TableResult.Row("S02", "S02", List.of(many))),
+                List.of(
+                        "Rows are those read.",
+                        "S01, most frequent findings: F-003 (7).",
+                        "S02, most frequent findings: none."));
+
+        DisclosedTable disclosed = disclosed(table);
+
+        // 40 sorts before 6: the second site is A, and its note comes first.
+        assertThat(disclosed.notes())
+                .containsExactly(
+                        "Rows are those read.",
+                        "Site A, most frequent findings: none.",
+                        "Site B, most frequent findings: F-003 (7).");
+    }
+
+    @Test
+    void the_follow_up_of_a_small_site_is_withheld_and_takes_no_other_site_with_it() {
+        List<TableResult.Row> rows = new ArrayList<>();
+        long[] patients = {3, 2, 20, 21};
+        for (int i = 0; i < patients.length; i++) {
+            rows.add(new TableResult.Row(
+                    "S0" + (i + 1),
+                    "S0" + (i + 1),
+                    List.of(
+                            new Statistic.Count(patients[i], true),
+                            new Statistic.Amount(patients[i], "percent of cells", 99),
+                            new Statistic.Amount(patients[i], "percent of person-time", 80))));
+        }
+
+        DisclosedTable disclosed = disclosed(sites(rows, List.of()));
+
+        for (DisclosedTable.Row row : disclosed.sections().get(0).rows()) {
+            boolean small = row.cells().get(0) instanceof Disclosed.Small;
+            assertThat(row.cells().get(1).hidden()).isFalse();
+            assertThat(row.cells().get(2).hidden()).isEqualTo(small);
+        }
+        assertThat(disclosed.sections().get(0).rows().stream()
+                        .filter(row -> row.cells().get(2).hidden()))
+                .hasSize(2);
+    }
+
+    /** Survival of some patients who die on given days and are followed for 1000 otherwise; drawn to day 500. */
+    private static DisclosedFigure.Curve publicCurve(int patients, int... deaths) {
+        List<FigureResult.Point> points = new ArrayList<>();
+        points.add(new FigureResult.Point(0, 1, Double.NaN, Double.NaN, patients, 0, 0));
+        for (int i = 0; i < deaths.length; i++) {
+            double survival = (patients - i - 1.0) / patients;
+            points.add(new FigureResult.Point(deaths[i], survival, 0, 1, patients - i, 1, 0));
+        }
+        points.add(new FigureResult.Point(
+                500, (patients - deaths.length) / (double) patients, 0, 1, patients - deaths.length, 0, 1));
+        FigureResult.Curve curve = new FigureResult.Curve(
+                "A",
+                "Group A",
+                patients,
+                deaths.length,
+                30,
+                0,
+                500,
+                points,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        FigureResult figure = new FigureResult(
+                "F01",
+                "HSCT1",
+                "OS_HSCT1",
+                FigureResult.Kind.SURVIVAL,
+                new Accounting(patients, List.of(), patients, List.of(), patients),
+                "transplant",
+                List.of(curve),
+                Optional.empty(),
+                List.of());
+        return new FigureSuppression(figure, false).disclosed().curves().get(0);
+    }
+
+    @Test
+    void a_curve_is_not_drawn_where_its_public_steps_would_mislead() {
+        // Five of ten die: one step from 100 to 50 percent, and 100 percent before it.
+        assertThat(publicCurve(10, 20, 40, 60, 80, 100).drawn()).isFalse();
+        // Five of forty die: one step to 87.5 percent.
+        DisclosedFigure.Curve mild = publicCurve(40, 20, 40, 60, 80, 100);
+        assertThat(mild.drawn()).isTrue();
+        assertThat(mild.points()).extracting(DisclosedFigure.Point::estimate).containsExactly(1.0, 0.875);
+        assertThat(publicCurve(40).drawn()).isTrue();
+    }
+
+    @Test
+    void another_estimate_of_the_same_patients_neither_enters_the_sum_of_groups_nor_is_lost() {
+        FigureResult sample = SAMPLE.figure("F01").orElseThrow();
+        FigureResult.Curve first = sample.curves().get(1);
+        FigureResult.Curve again = new FigureResult.Curve(
+                "ALTERNATIVE_AGAIN",
+                "Again",
+                first.patients(),
+                first.events(),
+                first.personYears(),
+                first.start(),
+                first.shownTo(),
+                first.points(),
+                first.risk(),
+                first.landmarks(),
+                first.median(),
+                first.medianFollowUp());
+        List<FigureResult.Curve> curves = new ArrayList<>(sample.curves());
+        curves.add(again);
+        FigureResult both = new FigureResult(
+                sample.id(),
+                sample.analysisSet(),
+                sample.endpoint(),
+                sample.kind(),
+                sample.accounting(),
+                sample.origin(),
+                curves,
+                sample.comparison(),
+                sample.notes());
+
+        List<DisclosedFigure.Curve> with =
+                new FigureSuppression(both, false).disclosed().curves();
+        List<DisclosedFigure.Curve> without =
+                new FigureSuppression(sample, false).disclosed().curves();
+
+        assertThat(with).hasSize(without.size() + 1);
+        assertThat(with.get(with.size() - 1).key()).isEqualTo("ALTERNATIVE_AGAIN");
+        for (int j = 0; j < without.size(); j++) {
+            assertThat(with.get(j).risk()).isEqualTo(without.get(j).risk());
+            assertThat(with.get(j).events()).isEqualTo(without.get(j).events());
+        }
+    }
+
+    /** A table of sites as T16 is; its rows add up to the patients. */
+    private static TableResult sites(List<TableResult.Row> rows, List<String> notes) {
+        long n = rows.stream()
+                .mapToLong(row -> ((Statistic.Count) row.cells().get(0)).n())
+                .sum();
+        List<TableResult.Column> columns = new ArrayList<>();
+        for (int j = 0; j < rows.get(0).cells().size(); j++) {
+            columns.add(new TableResult.Column("c" + j, "", n));
+        }
+        return new TableResult(
+                "T16",
+                "ALL",
+                new Accounting(n, List.of(), n, List.of(), n),
+                columns,
+                false,
+                List.of(new TableResult.Section("sites", "Sites", true, rows)),
+                notes);
+    }
+
+    private static DisclosedTable disclosed(TableResult table) {
+        return new Disclosure(Profile.PUBLIC, Optional.empty())
+                .apply(new AnalysisResults(SAMPLE.run(), List.of(table), List.of()))
+                .tables()
+                .get(0);
+    }
+
     private static List<String> labels(DisclosedTable table) {
         return table.sections().stream()
                 .flatMap(section -> section.rows().stream())

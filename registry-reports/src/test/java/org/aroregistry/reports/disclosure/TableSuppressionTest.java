@@ -303,6 +303,40 @@ class TableSuppressionTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_declared_partition_of_shares_in_whom_all_is_known_stays_in_doubt(long seed) {
+        // As T01 divides patients into prospective and retrospective ones.
+        SplittableRandom random = new SplittableRandom(seed);
+        long[][] n = new long[2][3];
+        for (int j = 0; j < 3; j++) {
+            n[0][j] = random.nextInt(14);
+            n[1][j] = random.nextInt(3) == 0 ? random.nextInt(12) : random.nextInt(5);
+        }
+        TableResult counted = counts(n);
+        List<TableResult.Row> rows = new ArrayList<>();
+        for (int r = 0; r < 2; r++) {
+            List<Statistic> cells = new ArrayList<>();
+            for (int j = 0; j < 4; j++) {
+                Statistic.Count count = (Statistic.Count)
+                        counted.sections().get(0).rows().get(r).cells().get(j);
+                cells.add(
+                        new Statistic.Share(count.n(), counted.columns().get(j).n(), INTERVAL));
+            }
+            rows.add(new TableResult.Row("r" + r, "Row " + r, cells));
+        }
+        TableResult table = new TableResult(
+                "T99",
+                "ALL",
+                counted.accounting(),
+                counted.columns(),
+                true,
+                List.of(new TableResult.Section("s", "Section", true, rows)),
+                List.of());
+
+        assertThat(new Attack(counted, suppressed(table), n).revealed()).isEmpty();
+    }
+
     private static boolean shareFits(Mark mark, long n, long of, long size, long actualN, long actualOf) {
         return switch (mark) {
             case OPEN -> n == actualN && of == actualOf;

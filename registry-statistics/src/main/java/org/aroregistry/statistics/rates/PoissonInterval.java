@@ -40,6 +40,25 @@ public enum PoissonInterval {
                     Double.MAX_VALUE);
             return new ConfidenceInterval(lower, upper);
         }
+    },
+
+    /**
+     * Byar's approximation of the exact limits, in closed form; good from about ten events on. The lower limit is never below 0.
+     *
+     * @see <a href="https://publications.iarc.who.int/Book-And-Report-Series/Iarc-Scientific-Publications">Breslow &amp; Day (1987), Statistical
+     *     Methods in Cancer Research II, p. 69</a>
+     */
+    BYAR {
+        @Override
+        ConfidenceInterval ofCount(long count, ConfidenceLevel level) {
+            double lower = count == 0 ? 0 : Math.max(0, cube(count, -level.z()));
+            return new ConfidenceInterval(lower, cube(count + 1.0, level.z()));
+        }
+
+        private double cube(double count, double z) {
+            double root = 1 - 1 / (9 * count) + z / (3 * Math.sqrt(count));
+            return count * root * root * root;
+        }
     };
 
     /** Limits of the expected number of events when {@code count} were seen. */

@@ -2,7 +2,6 @@ package org.aroregistry.statistics.survival;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aroregistry.statistics.ConfidenceInterval;
 import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
@@ -75,51 +74,42 @@ public final class AalenJohansen {
      * @return a curve per cause and the event-free survival
      */
     public CumulativeIncidence estimate(CompetingRisksSample sample) {
-        SurvivalCurve eventFree =
-                KaplanMeier.withDefaults().with(transform).with(level).estimate(sample.anyCause());
         RiskTable table = sample.riskTable();
-        double z = level.z();
+        IncidenceLimits limits = new IncidenceLimits(variance, transform, level.z());
+        // Without delayed entry jackknife and Greenwood are equal, and the multinomial recursion is exact at the ends.
+        JackknifeVariance jackknife = variance == IncidenceVariance.JACKKNIFE && sample.hasDelayedEntry()
+                ? new JackknifeVariance(sample, table)
+                : null;
         List<IncidenceCurve> curves = new ArrayList<>();
         for (int cause = 1; cause <= sample.causeCount(); cause++) {
-            double[] variances = variances(sample, table, cause);
-            curves.add(new IncidenceCurve(sample, cause, points(table, cause, variances, z), limits(0, 0, z)));
+            double[] errors;
+            if (jackknife != null) {
+                errors = jackknife.variances(cause);
+            } else if (variance == IncidenceVariance.GRAY) {
+                errors = GrayVariance.of(table, cause);
+            } else {
+                errors = MultinomialVariance.of(table, cause);
+            }
+            for (int j = 0; j < errors.length; j++) {
+                errors[j] = Math.sqrt(errors[j]);
+            }
+            curves.add(new IncidenceCurve(sample, table, cause, incidences(table, cause), errors, limits));
         }
-        return new CumulativeIncidence(curves, eventFree, variance);
+        KaplanMeier eventFree = KaplanMeier.withDefaults().with(transform).with(level);
+        return new CumulativeIncidence(curves, variance, eventFree, sample.anyCause());
     }
 
-    private double[] variances(CompetingRisksSample sample, RiskTable table, int cause) {
-        return switch (variance) {
-            case GREENWOOD -> MultinomialVariance.of(table, cause);
-            case GRAY -> GrayVariance.of(table, cause);
-            // Without delayed entry the two are equal, and the multinomial recursion is exact at the ends.
-            case JACKKNIFE ->
-                sample.hasDelayedEntry()
-                        ? JackknifeVariance.of(sample, table, cause)
-                        : MultinomialVariance.of(table, cause);
-        };
-    }
-
-    private List<IncidencePoint> points(RiskTable table, int cause, double[] variances, double z) {
-        List<IncidencePoint> points = new ArrayList<>(table.size());
+    private static double[] incidences(RiskTable table, int cause) {
+        double[] incidences = new double[table.size()];
         double survival = 1;
         double incidence = 0;
-        for (int j = 0; j < table.size(); j++) {
+        for (int j = 0; j < incidences.length; j++) {
             double n = table.atRisk(j);
-            int own = table.events(j, cause);
             // The last bit of a sum that reaches one must not take it above.
-            incidence = Math.min(1, incidence + survival * own / n);
+            incidence = Math.min(1, incidence + survival * table.events(j, cause) / n);
             survival *= (n - table.events(j)) / n;
-            double error = Math.sqrt(variances[j]);
-            points.add(new IncidencePoint(
-                    table.time(j), table.atRisk(j), own, incidence, error, limits(incidence, error, z)));
+            incidences[j] = incidence;
         }
-        return points;
-    }
-
-    private ConfidenceInterval limits(double incidence, double error, double z) {
-        if (incidence == 0) {
-            return variance == IncidenceVariance.GRAY ? ConfidenceInterval.undefined() : new ConfidenceInterval(0, 0);
-        }
-        return transform.limits(incidence, error / incidence, z);
+        return incidences;
     }
 }

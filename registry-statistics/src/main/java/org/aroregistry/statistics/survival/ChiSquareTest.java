@@ -11,11 +11,25 @@ import org.aroregistry.statistics.numeric.ChiSquare;
  */
 public record ChiSquareTest(double statistic, int degreesOfFreedom, double pValue) {
 
-    static ChiSquareTest of(double statistic, int degreesOfFreedom) {
+    /**
+     * Looks the p-value of a statistic up.
+     *
+     * @param statistic chi-square, at least 0
+     * @param degreesOfFreedom at least 1
+     * @return the test
+     * @throws IllegalArgumentException if the statistic is negative or NaN, or there are no degrees of freedom
+     */
+    public static ChiSquareTest of(double statistic, int degreesOfFreedom) {
         return new ChiSquareTest(statistic, degreesOfFreedom, ChiSquare.upperTail(statistic, degreesOfFreedom));
     }
 
-    static ChiSquareTest uninformative(int degreesOfFreedom) {
+    /**
+     * Gives the test of a question on which the data hold no information.
+     *
+     * @param degreesOfFreedom those the test would have had, at least 0
+     * @return a test without statistic and p-value
+     */
+    public static ChiSquareTest uninformative(int degreesOfFreedom) {
         return new ChiSquareTest(Double.NaN, degreesOfFreedom, Double.NaN);
     }
 

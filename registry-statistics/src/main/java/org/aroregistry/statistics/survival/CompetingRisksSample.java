@@ -16,7 +16,10 @@ public final class CompetingRisksSample {
     private final int causeCount;
     private final int[] causes;
 
-    private CompetingRisksSample(FollowUp followUp, int causeCount, int[] causes) {
+    /** Times as given, for the methods whose reference does not merge near-equal ones. */
+    private final double[] givenTimes;
+
+    private CompetingRisksSample(FollowUp followUp, int causeCount, int[] causes, double[] givenTimes) {
         if (causes.length != followUp.size()) {
             throw new IllegalArgumentException(followUp.size() + " times for " + causes.length + " causes");
         }
@@ -32,6 +35,7 @@ public final class CompetingRisksSample {
         this.followUp = followUp;
         this.causeCount = causeCount;
         this.causes = causes;
+        this.givenTimes = givenTimes;
     }
 
     /**
@@ -44,7 +48,7 @@ public final class CompetingRisksSample {
      * @throws IllegalArgumentException if the lengths differ or are zero, a time is negative or not finite, or a cause is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] times, int[] causes) {
-        return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone());
+        return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone(), times.clone());
     }
 
     /**
@@ -59,7 +63,7 @@ public final class CompetingRisksSample {
      *     time, or a cause is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] entries, double[] times, int[] causes) {
-        return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone());
+        return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone(), times.clone());
     }
 
     /**
@@ -143,7 +147,7 @@ public final class CompetingRisksSample {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
         CompetingRisksSample left = select(i -> followUp.time(i) > start);
-        return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes);
+        return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes, left.givenTimes);
     }
 
     /**
@@ -181,8 +185,13 @@ public final class CompetingRisksSample {
         if (picked.length == 0) {
             throw new IllegalArgumentException("no subjects");
         }
-        int[] pickedCauses = Arrays.stream(picked).map(i -> causes[i]).toArray();
-        return new CompetingRisksSample(followUp.select(picked), causeCount, pickedCauses);
+        int[] pickedCauses = new int[picked.length];
+        double[] pickedTimes = new double[picked.length];
+        for (int k = 0; k < picked.length; k++) {
+            pickedCauses[k] = causes[picked[k]];
+            pickedTimes[k] = givenTimes[picked[k]];
+        }
+        return new CompetingRisksSample(followUp.select(picked), causeCount, pickedCauses, pickedTimes);
     }
 
     RiskTable riskTable() {
@@ -193,8 +202,54 @@ public final class CompetingRisksSample {
         return followUp;
     }
 
-    int cause(int subject) {
+    /**
+     * Gives the cause of a subject.
+     *
+     * @param subject position in the arrays given, from 0
+     * @return 1 to the number of causes, 0 if censored
+     */
+    public int cause(int subject) {
         return causes[subject];
+    }
+
+    /**
+     * Gives the times with near-equal ones made equal, as most estimators use them.
+     *
+     * @return one per subject; a copy
+     */
+    public double[] times() {
+        return IntStream.range(0, size()).mapToDouble(followUp::time).toArray();
+    }
+
+    /**
+     * Gives the times just as they were given, for methods that treat near-equal ones as different.
+     *
+     * @return one per subject; a copy
+     */
+    public double[] givenTimes() {
+        return givenTimes.clone();
+    }
+
+    /**
+     * Gives the subjects in the order of their times.
+     *
+     * @return positions in the arrays given, from 0; equal times in that order; a copy
+     */
+    public int[] byTime() {
+        return IntStream.range(0, size()).map(followUp::exiting).toArray();
+    }
+
+    /**
+     * Gives the entries, those near equal to another time made equal to it.
+     *
+     * @return one per subject; a copy
+     * @throws IllegalStateException if the sample has no entries
+     */
+    public double[] entries() {
+        if (!hasDelayedEntry()) {
+            throw new IllegalStateException("the sample has no entries");
+        }
+        return IntStream.range(0, size()).mapToDouble(followUp::entry).toArray();
     }
 
     double lastTime() {

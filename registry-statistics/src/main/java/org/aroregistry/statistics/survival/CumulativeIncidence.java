@@ -1,19 +1,41 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cumulative incidences of all causes and what they leave over; at every time they add up to one.
  *
- * @param causes one curve per cause, cause 1 first
- * @param eventFree Kaplan-Meier estimate of being free of every cause, with the transform and level of the incidences
- * @param variance the variance estimator of the incidences
+ * <p>Made by {@link AalenJohansen}; immutable.
  */
-public record CumulativeIncidence(List<IncidenceCurve> causes, SurvivalCurve eventFree, IncidenceVariance variance) {
+public final class CumulativeIncidence {
 
-    /** Copies the list. */
-    public CumulativeIncidence {
-        causes = List.copyOf(causes);
+    private final List<IncidenceCurve> causes;
+    private final IncidenceVariance variance;
+    private final KaplanMeier eventFreeEstimator;
+    private final SurvivalSample anyCause;
+
+    /** Made when first asked for: who wants incidences only need not pay for the survival curve. */
+    private volatile @Nullable SurvivalCurve eventFree;
+
+    CumulativeIncidence(
+            List<IncidenceCurve> causes,
+            IncidenceVariance variance,
+            KaplanMeier eventFreeEstimator,
+            SurvivalSample anyCause) {
+        this.causes = List.copyOf(causes);
+        this.variance = variance;
+        this.eventFreeEstimator = eventFreeEstimator;
+        this.anyCause = anyCause;
+    }
+
+    /**
+     * Gives the curves.
+     *
+     * @return one per cause, cause 1 first; unmodifiable
+     */
+    public List<IncidenceCurve> causes() {
+        return causes;
     }
 
     /**
@@ -28,5 +50,28 @@ public record CumulativeIncidence(List<IncidenceCurve> causes, SurvivalCurve eve
             throw new IllegalArgumentException("cause " + cause + " is not between 1 and " + causes.size());
         }
         return causes.get(cause - 1);
+    }
+
+    /**
+     * Gives the Kaplan-Meier estimate of being free of every cause.
+     *
+     * @return the curve, with the transform and level of the incidences
+     */
+    public SurvivalCurve eventFree() {
+        SurvivalCurve curve = eventFree;
+        if (curve == null) {
+            curve = eventFreeEstimator.estimate(anyCause);
+            eventFree = curve;
+        }
+        return curve;
+    }
+
+    /**
+     * Gives the variance estimator of the incidences.
+     *
+     * @return the one chosen
+     */
+    public IncidenceVariance variance() {
+        return variance;
     }
 }

@@ -1,6 +1,8 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * When each subject was observed: the intervals (entry, time] behind every sample.
@@ -11,6 +13,7 @@ import java.util.Arrays;
 final class FollowUp {
 
     private static final double[] NO_ENTRIES = {};
+    private static final int[] NO_ORDER = {};
 
     /** Square root of the double epsilon 2^-52, the tolerance of R's {@code aeqSurv}. */
     private static final double ROUNDING = Math.sqrt(Math.ulp(1.0));
@@ -18,19 +21,26 @@ final class FollowUp {
     private final double start;
     private final double[] entries;
     private final double[] times;
-    private final double[] sortedEntries;
-    private final double[] sortedTimes;
 
     /** Observed time of each subject from the times as given: merging ties must not change person-time. */
     private final double[] durations;
 
-    private FollowUp(double start, double[] entries, double[] times, double[] durations) {
+    /** Subjects by their time; a selection keeps the order and is not sorted again. */
+    private final int[] exitOrder;
+
+    private final double[] sortedTimes;
+    private final int[] entryOrder;
+    private final double[] sortedEntries;
+
+    private FollowUp(double start, double[] entries, double[] times, double[] durations, Order byEntry, Order byExit) {
         this.start = start;
         this.entries = entries;
         this.times = times;
         this.durations = durations;
-        this.sortedEntries = sorted(entries);
-        this.sortedTimes = sorted(times);
+        this.entryOrder = byEntry.subjects();
+        this.sortedEntries = byEntry.values();
+        this.exitOrder = byExit.subjects();
+        this.sortedTimes = byExit.values();
     }
 
     /** Everybody observed from time zero on, zero included. */
@@ -57,18 +67,30 @@ final class FollowUp {
                 requireOrder(i, entries[i], times[i], "");
             }
         }
-        double[] pool = distinct(entries, times);
-        double[] merged = mergeRoundingTies(pool);
-        double[] mergedEntries = replace(entries, pool, merged);
-        double[] mergedTimes = replace(times, pool, merged);
-        for (int i = 0; i < mergedEntries.length; i++) {
-            requireOrder(i, mergedEntries[i], mergedTimes[i], " once rounding error is removed");
-        }
+        int[] entryOrder = delayed ? SortOrder.ascending(entries) : NO_ORDER;
+        int[] exitOrder = SortOrder.ascending(times);
         double[] durations = times.clone();
         for (int i = 0; i < entries.length; i++) {
             durations[i] -= entries[i];
         }
-        return new FollowUp(0, mergedEntries, mergedTimes, durations);
+        double[] ownEntries = positiveZeros(entries);
+        double[] ownTimes = positiveZeros(times);
+        double[] sortedEntries = pick(ownEntries, entryOrder);
+        double[] sortedTimes = pick(ownTimes, exitOrder);
+        if (mergeRoundingTies(sortedEntries, sortedTimes)) {
+            put(sortedEntries, entryOrder, ownEntries);
+            put(sortedTimes, exitOrder, ownTimes);
+            for (int i = 0; i < ownEntries.length; i++) {
+                requireOrder(i, ownEntries[i], ownTimes[i], " once rounding error is removed");
+            }
+        }
+        return new FollowUp(
+                0,
+                ownEntries,
+                ownTimes,
+                durations,
+                new Order(entryOrder, sortedEntries),
+                new Order(exitOrder, sortedTimes));
     }
 
     private static void requireTime(String name, int subject, double value) {
@@ -99,6 +121,30 @@ final class FollowUp {
 
     double time(int subject) {
         return times[subject];
+    }
+
+    double entry(int subject) {
+        return delayed() ? entries[subject] : start;
+    }
+
+    /** The subject who leaves in the given place, 0 for the first; ties in the order of the sample. */
+    int exiting(int place) {
+        return exitOrder[place];
+    }
+
+    /** The time of the subject in the given place of leaving. */
+    double exitTime(int place) {
+        return sortedTimes[place];
+    }
+
+    /** The subject who enters in the given place; only with delayed entry. */
+    int entering(int place) {
+        return entryOrder[place];
+    }
+
+    /** The entry of the subject in the given place of entering; only with delayed entry. */
+    double entryTime(int place) {
+        return sortedEntries[place];
     }
 
     double lastTime() {
@@ -132,12 +178,20 @@ final class FollowUp {
         return Arrays.stream(durations).sum();
     }
 
+    /** The subjects at these positions, which ascend. */
     FollowUp select(int[] subjects) {
+        int[] position = new int[times.length];
+        Arrays.fill(position, -1);
+        for (int k = 0; k < subjects.length; k++) {
+            position[subjects[k]] = k;
+        }
         return new FollowUp(
                 start,
                 delayed() ? pick(entries, subjects) : NO_ENTRIES,
                 pick(times, subjects),
-                pick(durations, subjects));
+                pick(durations, subjects),
+                new Order(entryOrder, sortedEntries).select(position, delayed() ? subjects.length : 0),
+                new Order(exitOrder, sortedTimes).select(position, subjects.length));
     }
 
     /** The same subjects, each observed from the new start at the earliest; all of them must leave after it. */
@@ -148,7 +202,15 @@ final class FollowUp {
             later[i] = delayed() ? Math.max(entries[i], newStart) : newStart;
             shorter[i] = Math.min(durations[i], times[i] - newStart);
         }
-        return new FollowUp(newStart, later, times, shorter);
+        // The later of entry and start rises with the entry, so its order stays.
+        int[] order = delayed() ? entryOrder : IntStream.range(0, times.length).toArray();
+        return new FollowUp(
+                newStart,
+                later,
+                times,
+                shorter,
+                new Order(order, pick(later, order)),
+                new Order(exitOrder, sortedTimes));
     }
 
     /** First index of the ascending grid at which the subject can be at risk. */
@@ -159,50 +221,79 @@ final class FollowUp {
     /**
      * Gives every value of a run of near-equal values the first value of the run.
      *
-     * <p>Two neighbours belong to one run if their gap, or their gap over the mean of all values, is at most 1.49e-8. A day count divided by
-     * 365.25 in two different orders is then still one time. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}).
+     * <p>Two neighbours belong to one run if their gap, or their gap over the mean of all distinct values, is at most 1.49e-8. A day count
+     * divided by 365.25 in two different orders is then still one time. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}).
+     *
+     * @return whether anything was changed
      */
-    private static double[] mergeRoundingTies(double[] ascending) {
-        double mean = 0;
-        for (double value : ascending) {
-            mean += value / ascending.length;
-        }
-        double tolerance = ROUNDING * Math.max(1, mean);
-        double[] merged = ascending.clone();
-        for (int i = 1; i < ascending.length; i++) {
-            if (ascending[i] - ascending[i - 1] <= tolerance) {
-                merged[i] = merged[i - 1];
+    private static boolean mergeRoundingTies(double[] sortedEntries, double[] sortedTimes) {
+        int size = sortedEntries.length + sortedTimes.length;
+        double sum = 0;
+        int distinct = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double previous = Double.NaN;
+        for (int e = 0, x = 0; e + x < size; ) {
+            double value = entryIsNext(sortedEntries, e, sortedTimes, x) ? sortedEntries[e++] : sortedTimes[x++];
+            if (value != previous) {
+                sum += value;
+                distinct++;
+                least = Double.isNaN(previous) ? least : Math.min(least, value - previous);
+                previous = value;
             }
         }
-        return merged;
-    }
-
-    private static double[] replace(double[] values, double[] ascending, double[] replacements) {
-        double[] replaced = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            // Adding zero turns a negative zero, which binary search orders apart, into zero.
-            replaced[i] = replacements[Arrays.binarySearch(ascending, values[i] + 0.0)];
+        double tolerance = ROUNDING * Math.max(1, sum / distinct);
+        if (least > tolerance) {
+            return false;
         }
-        return replaced;
+        double run = Double.NaN;
+        double before = Double.NaN;
+        for (int e = 0, x = 0; e + x < size; ) {
+            boolean entry = entryIsNext(sortedEntries, e, sortedTimes, x);
+            double value = entry ? sortedEntries[e] : sortedTimes[x];
+            // The first comparison, with NaN, opens the first run.
+            if (!(value - before <= tolerance)) {
+                run = value;
+            }
+            before = value;
+            if (entry) {
+                sortedEntries[e++] = run;
+            } else {
+                sortedTimes[x++] = run;
+            }
+        }
+        return true;
     }
 
-    private static double[] distinct(double[]... parts) {
-        return Arrays.stream(parts)
-                .flatMapToDouble(Arrays::stream)
-                .map(value -> value + 0.0)
-                .sorted()
-                .distinct()
-                .toArray();
+    private static boolean entryIsNext(double[] sortedEntries, int e, double[] sortedTimes, int x) {
+        return x == sortedTimes.length || e < sortedEntries.length && sortedEntries[e] <= sortedTimes[x];
     }
 
-    private static double[] sorted(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
+    /** Adding zero turns a negative zero into zero. */
+    private static double[] positiveZeros(double[] values) {
+        double[] copy = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = values[i] + 0.0;
+        }
+        return copy;
+    }
+
+    private static double[] distinct(double[] ascending) {
+        double[] kept = new double[ascending.length];
+        int count = 0;
+        for (double value : ascending) {
+            if (count == 0 || value != kept[count - 1]) {
+                kept[count++] = value;
+            }
+        }
+        return count == kept.length ? kept : Arrays.copyOf(kept, count);
     }
 
     private static double[] pick(double[] values, int[] subjects) {
-        return Arrays.stream(subjects).mapToDouble(i -> values[i]).toArray();
+        double[] picked = new double[subjects.length];
+        for (int k = 0; k < picked.length; k++) {
+            picked[k] = values[subjects[k]];
+        }
+        return picked;
     }
 
     /** Number of values below the limit, in an ascending array that may repeat values. */
@@ -218,5 +309,36 @@ final class FollowUp {
             }
         }
         return low;
+    }
+
+    private static void put(double[] sorted, int[] order, double[] values) {
+        for (int k = 0; k < sorted.length; k++) {
+            values[order[k]] = sorted[k];
+        }
+    }
+
+    /**
+     * Subjects in an order, with the values they are ordered by.
+     *
+     * @param subjects their positions
+     * @param values ascending
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and not seen outside the class.
+    private record Order(int[] subjects, double[] values) {
+
+        /** Those with a new position, renumbered. */
+        Order select(int[] position, int size) {
+            int[] kept = new int[size];
+            double[] keptValues = new double[size];
+            int count = 0;
+            for (int k = 0; k < subjects.length; k++) {
+                int renumbered = position[subjects[k]];
+                if (renumbered >= 0) {
+                    kept[count] = renumbered;
+                    keptValues[count++] = values[k];
+                }
+            }
+            return new Order(kept, keptValues);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.aroregistry.statistics.survival;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
@@ -10,6 +8,10 @@ import org.aroregistry.statistics.ConfidenceLevel;
  * <p>S(t) is the product of 1 - d/n over the times up to t, its variance Greenwood's; H(t) is the Nelson-Aalen sum of d/n. Default: log-log
  * limits at 95 %. Equals R's {@code survfit(Surv(time, event) ~ 1, conf.type = "log-log")}, and {@code Surv(entry, time, event)} with delayed
  * entry. Instances are immutable.
+ *
+ * <p>With weights d and n are sums of weights, as in {@code survfit(weights = )}. Greenwood's variance takes a weight for a number of
+ * identical subjects. So it gives way to the robust one (infinitesimal jackknife, summed within clusters) as soon as a weight is not whole or
+ * clusters are given; R does the same.
  *
  * <p>Delayed entry can leave a single subject at risk early, whose event takes the curve to 0 for good. Begin such a curve where enough are at
  * risk: {@link SurvivalSample#firstTimeAtRisk} and {@link SurvivalSample#aliveAt}.
@@ -67,28 +69,6 @@ public final class KaplanMeier {
      * @return the curve, one point per distinct time, pure censoring times included
      */
     public SurvivalCurve estimate(SurvivalSample sample) {
-        RiskTable table = sample.riskTable();
-        double z = level.z();
-        SurvivalMoments moments = new SurvivalMoments();
-        List<SurvivalPoint> points = new ArrayList<>(table.size());
-        for (int j = 0; j < table.size(); j++) {
-            moments.add(table.atRisk(j), table.events(j));
-            double survival = moments.survival();
-            double logError = moments.logStandardError();
-            points.add(new SurvivalPoint(
-                    table.time(j),
-                    table.atRisk(j),
-                    table.events(j),
-                    table.censored(j),
-                    survival,
-                    survival * logError,
-                    logError,
-                    transform.limits(survival, logError, z),
-                    moments.hazard(),
-                    moments.hazardError(),
-                    moments.tieCorrectedHazard(),
-                    moments.tieCorrectedHazardError()));
-        }
-        return new SurvivalCurve(sample, points, level);
+        return new SurvivalCurve(sample, SurvivalSteps.of(sample), transform, level);
     }
 }

@@ -1,6 +1,8 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.List;
+import org.aroregistry.statistics.ConfidenceInterval;
+import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
  * The outcome of a test of the log-rank family.
@@ -46,5 +48,29 @@ public record LogRankResult(List<LogRankGroup> groups, List<List<Double>> covari
         return variance > LogRankTest.SINGULAR * scale
                 ? ChiSquareTest.of(total * total / variance, 1)
                 : ChiSquareTest.uninformative(1);
+    }
+
+    /**
+     * Gives the hazard ratio of the second of two groups to the first.
+     *
+     * @param level confidence level of the limits
+     * @return both estimates in use; meaningful for the unweighted test only
+     * @throws IllegalArgumentException if there are not two groups
+     */
+    public LogRankHazardRatio hazardRatio(ConfidenceLevel level) {
+        if (groups.size() != 2) {
+            throw new IllegalArgumentException("a hazard ratio compares two groups, not " + groups.size());
+        }
+        LogRankGroup one = groups.get(0);
+        LogRankGroup two = groups.get(1);
+        double ratio = (two.observed() / two.expected()) / (one.observed() / one.expected());
+        double variance = covariance.get(1).get(1);
+        if (!(variance > 0)) {
+            return new LogRankHazardRatio(ratio, Double.NaN, ConfidenceInterval.undefined());
+        }
+        double log = (two.observed() - two.expected()) / variance;
+        double half = level.z() / Math.sqrt(variance);
+        return new LogRankHazardRatio(
+                ratio, Math.exp(log), new ConfidenceInterval(Math.exp(log - half), Math.exp(log + half)));
     }
 }

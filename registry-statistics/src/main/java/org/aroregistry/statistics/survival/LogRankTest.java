@@ -65,9 +65,60 @@ public final class LogRankTest {
      * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return the table, covariance and overall test, summed over the strata
-     * @throws IllegalArgumentException if there is not one group and one stratum per subject or a group is negative
+     * @throws IllegalArgumentException if there is not one group and one stratum per subject or a group is negative, or the sample has
+     *     weights or clusters, for which the hypergeometric variance is wrong (use a Cox model with a robust variance)
      */
     public LogRankResult test(SurvivalSample sample, int[] groups, int[] strata) {
+        requireGroups(sample, groups, strata);
+        LogRankSums sums = new LogRankSums(weight, Arrays.stream(groups).max().orElseThrow() + 1);
+        LogRankRows rows = LogRankRows.of(sample, groups, strata);
+        for (int from = 0, to; from < rows.size(); from = to) {
+            to = rows.endOfStratum(from);
+            sums.add(rows, from, to);
+        }
+        return result(sums, groups);
+    }
+
+    /**
+     * Tests every pair of groups on its subjects alone.
+     *
+     * <p>Many tests find something: adjust the p-values, for instance by Holm's method.
+     *
+     * @param sample all subjects
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param strata stratum of each subject: any numbers
+     * @return the K (K - 1) / 2 pairs: 0 with 1, 0 with 2, …, 1 with 2, …
+     * @throws IllegalArgumentException as for {@link #test(SurvivalSample, int[], int[])}
+     */
+    public List<LogRankPair> pairwise(SurvivalSample sample, int[] groups, int[] strata) {
+        requireGroups(sample, groups, strata);
+        int count = Arrays.stream(groups).max().orElseThrow() + 1;
+        List<LogRankPair> pairs = new ArrayList<>();
+        for (int first = 0; first < count; first++) {
+            for (int second = first + 1; second < count; second++) {
+                pairs.add(new LogRankPair(first, second, pair(sample, groups, strata, first, second)));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    private ChiSquareTest pair(SurvivalSample sample, int[] groups, int[] strata, int first, int second) {
+        int[] members = IntStream.range(0, groups.length)
+                .filter(i -> groups[i] == first || groups[i] == second)
+                .toArray();
+        if (members.length == 0) {
+            return ChiSquareTest.uninformative(0);
+        }
+        return test(
+                        sample.select(i -> groups[i] == first || groups[i] == second),
+                        Arrays.stream(members)
+                                .map(i -> groups[i] == first ? 0 : 1)
+                                .toArray(),
+                        Arrays.stream(members).map(i -> strata[i]).toArray())
+                .test();
+    }
+
+    private static void requireGroups(SurvivalSample sample, int[] groups, int[] strata) {
         if (groups.length != sample.size()) {
             throw new IllegalArgumentException(groups.length + " groups for " + sample.size() + " subjects");
         }
@@ -79,16 +130,9 @@ public final class LogRankTest {
                 throw new IllegalArgumentException("group of subject " + i + " is " + groups[i] + ", less than 0");
             }
         }
-        LogRankSums sums = new LogRankSums(weight, Arrays.stream(groups).max().orElseThrow() + 1);
-        for (int stratum : Arrays.stream(strata).distinct().toArray()) {
-            int[] members = IntStream.range(0, strata.length)
-                    .filter(i -> strata[i] == stratum)
-                    .toArray();
-            sums.add(
-                    sample.select(i -> strata[i] == stratum),
-                    Arrays.stream(members).map(i -> groups[i]).toArray());
+        if (sample.isWeighted()) {
+            throw new IllegalArgumentException("a log-rank test takes no case weights and no clusters");
         }
-        return result(sums, groups);
     }
 
     private static LogRankResult result(LogRankSums sums, int[] groups) {

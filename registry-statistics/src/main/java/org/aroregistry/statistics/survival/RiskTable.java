@@ -1,6 +1,5 @@
 package org.aroregistry.statistics.survival;
 
-import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /** The counts at each distinct time from which every estimator works: at risk, events by cause, censored. */
@@ -25,18 +24,19 @@ final class RiskTable {
      */
     static RiskTable of(FollowUp followUp, double[] grid, int causeCount, IntUnaryOperator cause) {
         int[][] ends = new int[causeCount + 1][grid.length];
-        int[] change = new int[grid.length + 1];
-        for (int i = 0; i < followUp.size(); i++) {
-            int exit = Arrays.binarySearch(grid, followUp.time(i));
-            ends[cause.applyAsInt(i)][exit]++;
-            change[followUp.firstIndexAtRisk(i, grid)]++;
-            change[exit + 1]--;
-        }
         int[] atRisk = new int[grid.length];
-        int present = 0;
+        int size = followUp.size();
+        int entered = followUp.delayed() ? 0 : size;
+        int left = 0;
         for (int j = 0; j < grid.length; j++) {
-            present += change[j];
-            atRisk[j] = present;
+            while (entered < size && followUp.entryTime(entered) < grid[j]) {
+                entered++;
+            }
+            atRisk[j] = entered - left;
+            while (left < size && followUp.exitTime(left) == grid[j]) {
+                ends[cause.applyAsInt(followUp.exiting(left))][j]++;
+                left++;
+            }
         }
         return new RiskTable(grid, atRisk, ends);
     }

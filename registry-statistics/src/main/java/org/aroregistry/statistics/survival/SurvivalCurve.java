@@ -1,8 +1,10 @@
 package org.aroregistry.statistics.survival;
 
+import java.util.AbstractList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.RandomAccess;
+import java.util.function.IntToDoubleFunction;
 import org.aroregistry.statistics.ConfidenceInterval;
 import org.aroregistry.statistics.ConfidenceLevel;
 
@@ -16,30 +18,45 @@ public final class SurvivalCurve {
     /** Two survival values closer than this are the same, as in R. */
     private static final double SAME = Math.sqrt(Math.ulp(1.0));
 
-    private static final SurvivalPoint BEFORE_FIRST =
-            new SurvivalPoint(0, 0, 0, 0, 1, 0, 0, new ConfidenceInterval(1, 1), 0, 0, 0, 0);
-
     private final SurvivalSample sample;
+    private final SurvivalSteps steps;
     private final List<SurvivalPoint> points;
     private final int[] cumulativeEvents;
     private final int[] cumulativeCensored;
+    private final ConfidenceTransform transform;
     private final ConfidenceLevel level;
+    private final double z;
 
-    SurvivalCurve(SurvivalSample sample, List<SurvivalPoint> points, ConfidenceLevel level) {
+    SurvivalCurve(SurvivalSample sample, SurvivalSteps steps, ConfidenceTransform transform, ConfidenceLevel level) {
         this.sample = sample;
-        this.points = List.copyOf(points);
-        this.cumulativeEvents = StepFunction.cumulative(points.stream().mapToInt(SurvivalPoint::events));
-        this.cumulativeCensored = StepFunction.cumulative(points.stream().mapToInt(SurvivalPoint::censored));
+        this.steps = steps;
+        this.points = new Points();
+        this.cumulativeEvents = new int[steps.size()];
+        this.cumulativeCensored = new int[steps.size()];
+        int events = 0;
+        int censored = 0;
+        for (int j = 0; j < steps.size(); j++) {
+            events += steps.table().events(j);
+            censored += steps.table().censored(j);
+            cumulativeEvents[j] = events;
+            cumulativeCensored[j] = censored;
+        }
+        this.transform = transform;
         this.level = level;
+        this.z = level.z();
     }
 
     /**
      * Gives the steps.
      *
-     * @return one point per distinct time of the sample, ascending, at least one; unmodifiable
+     * @return one point per distinct time of the sample, ascending, at least one; unmodifiable, and each point made when it is asked for
      */
     public List<SurvivalPoint> points() {
         return points;
+    }
+
+    SurvivalSteps steps() {
+        return steps;
     }
 
     /**
@@ -67,6 +84,19 @@ public final class SurvivalCurve {
      */
     public int events() {
         return cumulativeEvents[cumulativeEvents.length - 1];
+    }
+
+    /**
+     * Adds up the weights of the events.
+     *
+     * @return their number in a sample without weights
+     */
+    public double weightedEvents() {
+        double sum = 0;
+        for (int j = 0; j < steps.size(); j++) {
+            sum += steps.weightOfEvents(j);
+        }
+        return sum;
     }
 
     /**
@@ -118,19 +148,36 @@ public final class SurvivalCurve {
             throw new IllegalArgumentException(
                     "time " + time + " is not at or after the start of the curve, " + start());
         }
-        int index = StepFunction.lastIndexAt(points, SurvivalPoint::time, time);
-        SurvivalPoint step = index < 0 ? BEFORE_FIRST : points.get(index);
+        int index = steps.lastIndexAt(time);
+        double weightedEvents = 0;
+        double weightedCensored = 0;
+        for (int j = 0; j <= index && sample.weights().present(); j++) {
+            weightedEvents += steps.weightOfEvents(j);
+            weightedCensored += steps.weightCensored(j);
+        }
+        int events = index < 0 ? 0 : cumulativeEvents[index];
+        int censored = index < 0 ? 0 : cumulativeCensored[index];
         return new SurvivalEstimate(
                 time,
                 sample.atRisk(time),
-                index < 0 ? 0 : cumulativeEvents[index],
-                index < 0 ? 0 : cumulativeCensored[index],
-                step.survival(),
-                step.standardError(),
-                step.interval(),
-                step.cumulativeHazard(),
-                step.cumulativeHazardError(),
-                time > lastTime());
+                events,
+                censored,
+                index < 0 ? 1 : steps.survival(index),
+                index < 0 ? 0 : steps.standardError(index),
+                index < 0 ? new ConfidenceInterval(1, 1) : interval(index),
+                index < 0 ? 0 : steps.hazard(index),
+                index < 0 ? 0 : steps.hazardError(index),
+                time > lastTime(),
+                sample.weightedAtRisk(time),
+                sample.weights().present() ? weightedEvents : events,
+                sample.weights().present() ? weightedCensored : censored);
+    }
+
+    private ConfidenceInterval interval(int j) {
+        double survival = steps.survival(j);
+        return steps.standardError(j) == 0
+                ? new ConfidenceInterval(survival, survival)
+                : transform.limits(survival, steps.logStandardError(j), z);
     }
 
     /**
@@ -171,9 +218,9 @@ public final class SurvivalCurve {
         double target = 1 - probability;
         return new SurvivalQuantile(
                 probability,
-                timeAt(target, SurvivalPoint::survival, rule),
-                timeAt(target, point -> point.interval().lower(), rule),
-                timeAt(target, point -> point.interval().upper(), rule));
+                timeAt(target, steps::survival, rule),
+                timeAt(target, j -> interval(j).lower(), rule),
+                timeAt(target, j -> interval(j).upper(), rule));
     }
 
     /**
@@ -182,7 +229,7 @@ public final class SurvivalCurve {
      * @param horizon end of the time counted, finite, after the start; after the last time the last step is carried forward and the result
      *     says so
      * @return the area under the curve from the start to the horizon; its variance leaves out the terms where all at risk had the event
-     *     (Miller 1981, p. 195)
+     *     (Miller 1981, p. 195); robust if the sample asks for robust errors
      * @throws IllegalArgumentException if the horizon is not finite and after the start
      */
     public RestrictedMean restrictedMean(double horizon) {
@@ -193,35 +240,39 @@ public final class SurvivalCurve {
         double area = 0;
         double variance = 0;
         double right = horizon;
-        for (int j = StepFunction.lastIndexAt(points, SurvivalPoint::time, horizon); j >= 0; j--) {
-            SurvivalPoint point = points.get(j);
-            area += (right - point.time()) * point.survival();
-            right = point.time();
-            double n = point.atRisk();
-            double d = point.events();
+        double[] areas = new double[sample.weights().robust() ? steps.size() : 0];
+        for (int j = steps.lastIndexAt(horizon); j >= 0; j--) {
+            area += (right - steps.time(j)) * steps.survival(j);
+            right = steps.time(j);
+            double n = steps.weightAtRisk(j);
+            double d = steps.weightOfEvents(j);
             if (d < n) {
                 variance += area * area * d / (n * (n - d));
             }
+            if (areas.length > 0) {
+                areas[j] = area;
+            }
         }
         area += right - start();
-        double error = Math.sqrt(variance);
-        double half = level.z() * error;
+        double error =
+                areas.length > 0 ? RobustErrors.restrictedMean(sample, steps.table(), areas) : Math.sqrt(variance);
+        double half = z * error;
         return new RestrictedMean(
                 horizon, area, error, new ConfidenceInterval(area - half, area + half), horizon > lastTime());
     }
 
-    private OptionalDouble timeAt(double target, ToDoubleFunction<SurvivalPoint> height, QuantileRule rule) {
+    private OptionalDouble timeAt(double target, IntToDoubleFunction height, QuantileRule rule) {
         int reached = firstAtMost(target + SAME, height, rule);
         if (reached < 0) {
             return OptionalDouble.empty();
         }
-        double time = points.get(reached).time();
-        if (height.applyAsDouble(points.get(reached)) < target - SAME) {
+        double time = steps.time(reached);
+        if (height.applyAsDouble(reached) < target - SAME) {
             return OptionalDouble.of(time);
         }
         int next = firstAtMost(target - SAME, height, rule);
         if (next >= 0) {
-            return OptionalDouble.of((time + points.get(next).time()) / 2);
+            return OptionalDouble.of((time + steps.time(next)) / 2);
         }
         return OptionalDouble.of(
                 switch (rule) {
@@ -230,12 +281,12 @@ public final class SurvivalCurve {
                 });
     }
 
-    /** The point the rule picks among those whose height is at most the limit (an undefined height never is); -1 if there is none. */
-    private int firstAtMost(double limit, ToDoubleFunction<SurvivalPoint> height, QuantileRule rule) {
+    /** The step the rule picks among those whose height is at most the limit (an undefined height never is); -1 if there is none. */
+    private int firstAtMost(double limit, IntToDoubleFunction height, QuantileRule rule) {
         int picked = -1;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < points.size(); j++) {
-            double value = height.applyAsDouble(points.get(j));
+        for (int j = 0; j < steps.size(); j++) {
+            double value = height.applyAsDouble(j);
             if (value <= limit && value > highest) {
                 picked = j;
                 highest = value;
@@ -245,5 +296,34 @@ public final class SurvivalCurve {
             }
         }
         return picked;
+    }
+
+    /** The steps as points, made one by one: a curve of a million steps holds no million objects. */
+    private final class Points extends AbstractList<SurvivalPoint> implements RandomAccess {
+        @Override
+        public SurvivalPoint get(int j) {
+            RiskTable table = steps.table();
+            return new SurvivalPoint(
+                    steps.time(j),
+                    table.atRisk(j),
+                    table.events(j),
+                    table.censored(j),
+                    steps.survival(j),
+                    steps.standardError(j),
+                    steps.logStandardError(j),
+                    interval(j),
+                    steps.hazard(j),
+                    steps.hazardError(j),
+                    steps.tieCorrectedHazard(j),
+                    steps.tieCorrectedHazardError(j),
+                    steps.weightAtRisk(j),
+                    steps.weightOfEvents(j),
+                    steps.weightCensored(j));
+        }
+
+        @Override
+        public int size() {
+            return steps.size();
+        }
     }
 }

@@ -16,6 +16,9 @@ import org.aroregistry.statistics.ConfidenceInterval;
  * @param cumulativeHazardError its standard error
  * @param beyondFollowUp whether the time lies after the last observation, so that the last step is only carried forward and should not be
  *     reported
+ * @param weightedAtRisk sum of the weights of those at risk; their number in a sample without weights
+ * @param weightedEvents sum of the weights of the events so far; their number in a sample without weights
+ * @param weightedCensored sum of the weights of the censorings so far; their number in a sample without weights
  */
 public record SurvivalEstimate(
         double time,
@@ -27,4 +30,7 @@ public record SurvivalEstimate(
         ConfidenceInterval interval,
         double cumulativeHazard,
         double cumulativeHazardError,
-        boolean beyondFollowUp) {}
+        boolean beyondFollowUp,
+        double weightedAtRisk,
+        double weightedEvents,
+        double weightedCensored) {}

@@ -10,21 +10,28 @@ final class SurvivalMoments {
     private double tieCorrected;
     private double tieCorrectedVariance;
 
-    void add(int atRisk, int events) {
-        if (events == 0) {
+    /**
+     * Adds a time.
+     *
+     * @param n weight at risk
+     * @param d weight with the event
+     * @param surviving weight at risk without it, 0 exactly where nobody is left
+     * @param events number of subjects with the event
+     */
+    void add(double n, double d, double surviving, int events) {
+        if (events == 0 || d == 0) {
             return;
         }
-        double n = atRisk;
-        double d = events;
-        survival *= (n - d) / n;
+        survival *= surviving / n;
         // Infinite where all at risk have the event: the logarithm of 0 has no finite error.
-        logVariance += d / (n * (n - d));
+        logVariance += d / (n * surviving);
         hazard += d / n;
         hazardVariance += d / (n * n);
+        double each = d / events;
         for (int earlier = 0; earlier < events; earlier++) {
-            double left = n - earlier;
-            tieCorrected += 1 / left;
-            tieCorrectedVariance += 1 / (left * left);
+            double left = n - earlier * each;
+            tieCorrected += each / left;
+            tieCorrectedVariance += each / (left * left);
         }
     }
 

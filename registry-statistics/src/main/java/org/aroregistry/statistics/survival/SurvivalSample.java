@@ -24,17 +24,19 @@ public final class SurvivalSample {
 
     private final FollowUp followUp;
     private final boolean[] events;
+    private final CaseWeights weights;
 
-    private SurvivalSample(FollowUp followUp, boolean[] events) {
+    private SurvivalSample(FollowUp followUp, boolean[] events, CaseWeights weights) {
         if (events.length != followUp.size()) {
             throw new IllegalArgumentException(followUp.size() + " times for " + events.length + " events");
         }
         this.followUp = followUp;
         this.events = events;
+        this.weights = weights;
     }
 
     SurvivalSample(FollowUp followUp, IntPredicate event) {
-        this(followUp, flags(followUp.size(), event));
+        this(followUp, flags(followUp.size(), event), CaseWeights.NONE);
     }
 
     /**
@@ -46,7 +48,7 @@ public final class SurvivalSample {
      * @throws IllegalArgumentException if the lengths differ or are zero, or a time is negative or not finite
      */
     public static SurvivalSample of(double[] times, boolean[] events) {
-        return new SurvivalSample(FollowUp.of(times), events.clone());
+        return new SurvivalSample(FollowUp.of(times), events.clone(), CaseWeights.NONE);
     }
 
     /**
@@ -60,7 +62,47 @@ public final class SurvivalSample {
      *     its time (such a subject was never observed; leave it out and count it)
      */
     public static SurvivalSample of(double[] entries, double[] times, boolean[] events) {
-        return new SurvivalSample(FollowUp.of(entries, times), events.clone());
+        return new SurvivalSample(FollowUp.of(entries, times), events.clone(), CaseWeights.NONE);
+    }
+
+    /**
+     * Gives each subject a weight, as for inverse probability of treatment or for identical subjects counted once.
+     *
+     * <p>Whole weights count subjects. If one weight of the sample is not whole, standard errors become robust (see {@link KaplanMeier}), in
+     * every group selected from it.
+     *
+     * @param weights length n, in the order of the arrays given; finite, at least 0, not all 0
+     * @return the weighted sample
+     * @throws IllegalArgumentException if there is not one weight per subject, one is out of range, or all are 0
+     */
+    public SurvivalSample weighted(double[] weights) {
+        if (weights.length != size()) {
+            throw new IllegalArgumentException(weights.length + " weights for " + size() + " subjects");
+        }
+        return new SurvivalSample(followUp, events, this.weights.withWeights(weights));
+    }
+
+    /**
+     * Says which rows belong together (one person's intervals, a family, a hospital), and asks for robust standard errors.
+     *
+     * @param clusters length n, in the order of the arrays given: any numbers
+     * @return the clustered sample
+     * @throws IllegalArgumentException if there is not one cluster per subject
+     */
+    public SurvivalSample clustered(int[] clusters) {
+        if (clusters.length != size()) {
+            throw new IllegalArgumentException(clusters.length + " clusters for " + size() + " subjects");
+        }
+        return new SurvivalSample(followUp, events, weights.withClusters(clusters));
+    }
+
+    /**
+     * Says whether subjects have weights or clusters.
+     *
+     * @return {@code false} if each subject counts as one, on its own
+     */
+    public boolean isWeighted() {
+        return weights.present();
     }
 
     /**
@@ -78,7 +120,11 @@ public final class SurvivalSample {
      * @return at least 0
      */
     public int eventCount() {
-        return (int) IntStream.range(0, events.length).filter(i -> events[i]).count();
+        int count = 0;
+        for (boolean event : events) {
+            count += event ? 1 : 0;
+        }
+        return count;
     }
 
     /**
@@ -107,6 +153,24 @@ public final class SurvivalSample {
      */
     public int atRisk(double time) {
         return followUp.atRisk(time);
+    }
+
+    /**
+     * Adds up the weights of the subjects at risk at a time.
+     *
+     * @param time any time
+     * @return the sum over those with entry &lt; time ≤ own time; their number without weights
+     */
+    public double weightedAtRisk(double time) {
+        if (!weights.present()) {
+            return atRisk(time);
+        }
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            boolean entered = !followUp.delayed() || followUp.entry(i) < time;
+            sum += entered && followUp.time(i) >= time ? weights.weight(i) : 0;
+        }
+        return sum;
     }
 
     /**
@@ -164,7 +228,7 @@ public final class SurvivalSample {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
         SurvivalSample left = select(i -> followUp.time(i) > start);
-        return new SurvivalSample(left.followUp.startingAt(start), left.events);
+        return new SurvivalSample(left.followUp.startingAt(start), left.events, left.weights);
     }
 
     /**
@@ -173,7 +237,7 @@ public final class SurvivalSample {
      * @return the same times with the opposite flags
      */
     public SurvivalSample reversed() {
-        return new SurvivalSample(followUp, i -> !events[i]);
+        return new SurvivalSample(followUp, flags(size(), i -> !events[i]), weights);
     }
 
     /**
@@ -188,20 +252,24 @@ public final class SurvivalSample {
         if (picked.length == 0) {
             throw new IllegalArgumentException("no subjects");
         }
-        return new SurvivalSample(followUp.select(picked), i -> events[picked[i]]);
+        return new SurvivalSample(
+                followUp.select(picked), flags(picked.length, i -> events[picked[i]]), weights.select(picked));
+    }
+
+    FollowUp followUp() {
+        return followUp;
+    }
+
+    boolean event(int subject) {
+        return events[subject];
+    }
+
+    CaseWeights weights() {
+        return weights;
     }
 
     RiskTable riskTable() {
-        return riskTable(followUp.distinctTimes());
-    }
-
-    /** Counts on a grid that holds every exit time of this sample. */
-    RiskTable riskTable(double[] grid) {
-        return RiskTable.of(followUp, grid, 1, i -> events[i] ? 1 : 0);
-    }
-
-    double[] distinctTimes() {
-        return followUp.distinctTimes();
+        return RiskTable.of(followUp, followUp.distinctTimes(), 1, i -> events[i] ? 1 : 0);
     }
 
     double lastTime() {

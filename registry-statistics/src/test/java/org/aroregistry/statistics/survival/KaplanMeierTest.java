@@ -132,6 +132,30 @@ class KaplanMeierTest {
     }
 
     @Test
+    void entry_apart_from_an_exit_by_rounding_error_is_at_its_time() {
+        // The second subject seems to enter just before the first one dies; it enters at that time, too late for its
+        // risk set.
+        SurvivalSample sample = SurvivalSample.of(
+                new double[] {0, 3 - 1e-12, 0}, new double[] {3, 5, 4}, new boolean[] {true, true, false});
+
+        SurvivalPoint first =
+                KaplanMeier.withDefaults().estimate(sample).points().get(0);
+
+        assertThat(first.atRisk()).isEqualTo(2);
+        assertThat(first.survival()).isEqualTo(0.5);
+    }
+
+    @Test
+    void near_equal_times_chain_and_take_the_first_value() {
+        SurvivalSample sample = SurvivalSample.of(
+                new double[] {1 + 2.8e-8, 1 + 1.4e-8, 1, 2, -0.0}, new boolean[] {true, true, true, true, true});
+
+        assertThat(KaplanMeier.withDefaults().estimate(sample).points())
+                .extracting(SurvivalPoint::time)
+                .containsExactly(0.0, 1.0, 2.0);
+    }
+
+    @Test
     void person_time_does_not_change_when_ties_are_merged() {
         SurvivalSample sample =
                 SurvivalSample.of(new double[] {1e6, 1e6 + 0.001, 2e6}, new boolean[] {true, true, false});
@@ -365,5 +389,30 @@ class KaplanMeierTest {
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.aroregistry.statistics.Seeds#seeds")
+    void group_picked_from_the_sample_is_the_group_by_itself(long seed) {
+        RandomCohort cohort = RandomCohort.of(seed, 70).reversedRows();
+        int[] members =
+                IntStream.range(0, 70).filter(i -> cohort.groups()[i] == 1).toArray();
+        boolean[] events = new boolean[members.length];
+        for (int k = 0; k < members.length; k++) {
+            events[k] = cohort.causes()[members[k]] > 0;
+        }
+        SurvivalSample alone = SurvivalSample.of(
+                IntStream.of(members).mapToDouble(cohort::entry).toArray(),
+                IntStream.of(members).mapToDouble(cohort::time).toArray(),
+                events);
+
+        SurvivalSample picked = cohort.sample().select(i -> cohort.groups()[i] == 1);
+
+        assertThat(KaplanMeier.withDefaults().estimate(picked).points())
+                .isEqualTo(KaplanMeier.withDefaults().estimate(alone).points());
+        assertThat(KaplanMeier.withDefaults().estimate(picked.aliveAt(20)).points())
+                .isEqualTo(
+                        KaplanMeier.withDefaults().estimate(alone.aliveAt(20)).points());
+        assertThat(picked.personTime()).isEqualTo(alone.personTime());
     }
 }

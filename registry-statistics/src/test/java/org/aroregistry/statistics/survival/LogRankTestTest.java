@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.aroregistry.statistics.ConfidenceLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +42,85 @@ class LogRankTestTest {
         // Weights 6, 4, 1: observed 6 + 4, expected 6/2 + 4/2, variance 36/4 + 16/4.
         assertThat(result.groups().get(1)).isEqualTo(new LogRankGroup(3, 10, 5));
         assertThat(result.test().statistic()).isCloseTo(25 / 13.0, within(1e-14));
+    }
+
+    @Test
+    void hazard_ratios_worked_by_hand() {
+        LogRankHazardRatio ratio =
+                LogRankTest.withDefaults().test(SIX_SUBJECTS, TREATED).hazardRatio(ConfidenceLevel.NINETY_FIVE_PERCENT);
+
+        // (2/1) / (2/3), and exp((2 - 1) / 0.5).
+        assertThat(ratio.observedToExpected()).isCloseTo(3, within(1e-14));
+        assertThat(ratio.peto()).isCloseTo(Math.exp(2), within(1e-13));
+        assertThat(ratio.interval().lower()).isCloseTo(Math.exp(2 - 1.959963984540054 * Math.sqrt(2)), within(1e-12));
+        assertThat(ratio.interval().upper()).isCloseTo(Math.exp(2 + 1.959963984540054 * Math.sqrt(2)), within(1e-11));
+    }
+
+    @Test
+    void hazard_ratio_needs_two_groups_and_events() {
+        LogRankResult three = LogRankTest.withDefaults().test(SIX_SUBJECTS, new int[] {0, 1, 2, 1, 0, 0});
+        LogRankHazardRatio none = LogRankTest.withDefaults()
+                .test(SurvivalSample.of(new double[] {1, 2}, new boolean[2]), new int[] {0, 1})
+                .hazardRatio(ConfidenceLevel.NINETY_FIVE_PERCENT);
+
+        assertThat(none.peto()).isNaN();
+        assertThat(none.observedToExpected()).isNaN();
+        assertThat(none.interval().isDefined()).isFalse();
+        assertThatThrownBy(() -> three.hazardRatio(ConfidenceLevel.NINETY_FIVE_PERCENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a hazard ratio compares two groups, not 3");
+    }
+
+    @Test
+    void pairs_are_tests_of_their_two_groups_alone() {
+        int[] groups = {0, 1, 2, 1, 0, 2};
+        List<LogRankPair> pairs = LogRankTest.withDefaults().pairwise(SIX_SUBJECTS, groups, new int[6]);
+
+        assertThat(pairs).extracting(pair -> pair.first() + "-" + pair.second()).containsExactly("0-1", "0-2", "1-2");
+        assertThat(pairs.get(1).test())
+                .isEqualTo(LogRankTest.withDefaults()
+                        .test(SIX_SUBJECTS.select(i -> groups[i] != 1), new int[] {0, 1, 0, 1})
+                        .test());
+    }
+
+    @Test
+    void pair_with_an_empty_group_is_uninformative() {
+        List<LogRankPair> pairs =
+                LogRankTest.withDefaults().pairwise(SIX_SUBJECTS, new int[] {2, 2, 2, 2, 2, 2}, new int[6]);
+
+        assertThat(pairs).hasSize(3).noneMatch(pair -> pair.test().isInformative());
+    }
+
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void strata_add_up(long seed) {
+        RandomCohort cohort = RandomCohort.of(seed, 90);
+        SurvivalSample sample = cohort.sample();
+        int[] strata = new SplittableRandom(seed).ints(90, -1, 3).toArray();
+
+        LogRankResult whole = LogRankTest.withDefaults().test(sample, cohort.groups(), strata);
+
+        for (int group = 0; group < 3; group++) {
+            double expected = 0;
+            double variance = 0;
+            for (int stratum = -1; stratum < 3; stratum++) {
+                int one = stratum;
+                int[] members =
+                        IntStream.range(0, 90).filter(i -> strata[i] == one).toArray();
+                LogRankResult part = LogRankTest.withDefaults()
+                        .test(
+                                sample.select(i -> strata[i] == one),
+                                IntStream.of(members)
+                                        .map(i -> cohort.groups()[i])
+                                        .toArray());
+                if (group < part.groups().size()) {
+                    expected += part.groups().get(group).expected();
+                    variance += part.covariance().get(group).get(group);
+                }
+            }
+            assertThat(whole.groups().get(group).expected()).isCloseTo(expected, within(1e-12));
+            assertThat(whole.covariance().get(group).get(group)).isCloseTo(variance, within(1e-12));
+        }
     }
 
     @Test

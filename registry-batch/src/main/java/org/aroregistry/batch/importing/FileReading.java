@@ -1,0 +1,160 @@
+package org.aroregistry.batch.importing;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aroregistry.batch.file.SourceFile;
+import org.aroregistry.batch.validation.FileReport;
+import org.aroregistry.batch.validation.FileRules;
+import org.aroregistry.batch.validation.KeyIndex;
+import org.aroregistry.batch.validation.KeyIndex.Duplicate;
+import org.aroregistry.batch.validation.PatientFacts;
+import org.aroregistry.batch.validation.Row;
+import org.aroregistry.batch.validation.RowChecker;
+import org.aroregistry.batch.validation.RowSpool;
+import org.aroregistry.batch.validation.UploadContents;
+import org.aroregistry.batch.validation.UploadSettings;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.FileDefinition;
+import org.aroregistry.core.upload.Finding;
+
+/** Reads the files of an upload one by one: every row is checked by itself, and for being there twice. */
+final class FileReading {
+    private static final int PROGRESS_ROWS = 5_000;
+
+    private final Dictionary dictionary;
+    private final FilesInCheck files;
+    private final Path workFolder;
+    private final Manifest manifest;
+    private final UploadSettings settings;
+    private final UploadContents contents;
+    private final StoredKeys storedKeys;
+    private final CheckOptions options;
+    private final UploadProgress progress;
+    private final Map<String, RowChecker> checkers = new HashMap<>();
+
+    FileReading(
+            Dictionary dictionary,
+            FilesInCheck files,
+            Path workFolder,
+            Manifest manifest,
+            UploadSettings settings,
+            UploadContents contents,
+            StoredKeys storedKeys,
+            CheckOptions options,
+            UploadProgress progress) {
+        this.dictionary = dictionary;
+        this.files = files;
+        this.workFolder = workFolder;
+        this.manifest = manifest;
+        this.settings = settings;
+        this.contents = contents;
+        this.storedKeys = storedKeys;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @param facts what is known of the patients, if rows are to be checked against it already
+     */
+    void read(SourceFile source, FileDefinition definition, Optional<PatientFacts> facts) {
+        CheckedFile file = files.start(definition, source);
+        FileReport report = files.report(definition);
+        FileCheck check = new FileCheck(file, report);
+        try (FindingSpool findings = FindingSpool.create(FindingMerge.firstFindings(file), new Tally());
+                RowSpool spool = RowSpool.create(file.rows());
+                KeyIndex keys = new KeyIndex(definition, workFolder)) {
+            boolean readable = check.open();
+            if (readable) {
+                rows(file, check, facts, findings, spool, keys);
+                checker(file).ifPresent(checker -> checker.finish(report));
+            }
+            check.finish();
+            check.compare(manifest.find(definition.fileName()), readable);
+            duplicates(file, keys.duplicates());
+        }
+        report.refusal().ifPresent(file::refuse);
+        if (!file.isRefused()) {
+            storedKeys.clashes(file).forEach(clash -> refuse(file, clash));
+        }
+        progress.rows(UploadProgress.Stage.CHECK, definition.fileName(), file.read(), announced(file));
+        judge(file);
+    }
+
+    /** Returns the rules of a file that was read; empty if it had no readable header. */
+    Optional<RowChecker> checker(CheckedFile file) {
+        return Optional.ofNullable(checkers.get(file.name()));
+    }
+
+    /** Refuses a file with too many refused rows. */
+    void judge(CheckedFile file) {
+        if (!file.isRefused()) {
+            options.tooManyErrors(file.rejected().count(), file.read()).ifPresent(file::refuse);
+        }
+        if (file.isRefused()) {
+            contents.refuse(file.name());
+        }
+    }
+
+    private void rows(
+            CheckedFile file,
+            FileCheck check,
+            Optional<PatientFacts> facts,
+            FindingSpool findings,
+            RowSpool spool,
+            KeyIndex keys) {
+        check.rows(layout -> {
+            RowChecker checker = new RowChecker(dictionary, layout, settings, contents, Optional.of(keys));
+            checkers.put(file.name(), checker);
+            return (raw, number) -> {
+                Row row = checker.check(raw);
+                facts.ifPresent(known -> checker.checkReferences(row, known));
+                keep(row, checker, file, findings, spool);
+                if (number % PROGRESS_ROWS == 0) {
+                    progress.rows(UploadProgress.Stage.CHECK, file.definition().fileName(), number, announced(file));
+                }
+            };
+        });
+    }
+
+    private long announced(CheckedFile file) {
+        return manifest.find(file.definition().fileName())
+                .map(Manifest.Announced::rows)
+                .orElse(0L);
+    }
+
+    private static void keep(Row row, RowChecker checker, CheckedFile file, FindingSpool findings, RowSpool spool) {
+        for (Finding finding : checker.report().findings()) {
+            findings.add(finding);
+        }
+        if (checker.report().isRejected()) {
+            file.reject(row);
+        }
+        // Refused rows are kept, too: they are compared with others for all their findings, and what the registry shows
+        // of them stays.
+        spool.add(row);
+    }
+
+    private void duplicates(CheckedFile file, List<Duplicate> duplicates) {
+        for (Duplicate duplicate : duplicates) {
+            if (duplicate.clash() == KeyIndex.Clash.REPEATED) {
+                file.repeated().add(duplicate.line());
+            } else {
+                file.rejected().add(duplicate.line());
+            }
+            files.addLate(file, FileRules.s008Duplicate(file.definition(), duplicate, ""));
+        }
+    }
+
+    private void refuse(CheckedFile file, StoredKeys.Clash clash) {
+        file.rejected().add(clash.line());
+        files.addLate(
+                file,
+                FileRules.s008OtherRecord(
+                        file.definition(), clash.line(), clash.recordId(), clash.registeredRecordId()));
+    }
+}

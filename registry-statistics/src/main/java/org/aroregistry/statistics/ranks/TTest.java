@@ -1,0 +1,89 @@
+package org.aroregistry.statistics.ranks;
+
+import org.aroregistry.statistics.ConfidenceInterval;
+import org.aroregistry.statistics.ConfidenceLevel;
+import org.aroregistry.statistics.numeric.StudentT;
+
+/**
+ * Tests whether two groups have the same mean.
+ *
+ * <p>Default: Welch's test, which lets each group have its own variance, with limits at 95 %. Equals R's {@code t.test}. Instances are immutable.
+ *
+ * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch (1947), Biometrika 34:28-35</a>
+ */
+public final class TTest {
+
+    private static final TTest DEFAULT = new TTest(false, ConfidenceLevel.NINETY_FIVE_PERCENT);
+
+    private final boolean equalVariances;
+    private final ConfidenceLevel level;
+
+    private TTest(boolean equalVariances, ConfidenceLevel level) {
+        this.equalVariances = equalVariances;
+        this.level = level;
+    }
+
+    /**
+     * Gives Welch's test with limits at 95 %.
+     *
+     * @return the test
+     */
+    public static TTest withDefaults() {
+        return DEFAULT;
+    }
+
+    /**
+     * Chooses Student's test, which takes both groups to have the same variance.
+     *
+     * @return a test with that choice
+     */
+    public TTest withEqualVariances() {
+        return new TTest(true, level);
+    }
+
+    /**
+     * Chooses the confidence level.
+     *
+     * @param level the level
+     * @return a test with that choice
+     */
+    public TTest with(ConfidenceLevel level) {
+        return new TTest(equalVariances, level);
+    }
+
+    /**
+     * Compares two groups.
+     *
+     * @param values two groups
+     * @return the test
+     * @throws IllegalArgumentException if there are not two groups
+     */
+    public MeanDifference test(GroupedValues values) {
+        values.checkTwoGroups();
+        double m = values.size(0);
+        double n = values.size(1);
+        double difference = values.mean(0) - values.mean(1);
+        double error;
+        double degreesOfFreedom;
+        if (equalVariances) {
+            degreesOfFreedom = m + n - 2;
+            error = Math.sqrt((values.squares(0) + values.squares(1)) / degreesOfFreedom * (1 / m + 1 / n));
+        } else {
+            double first = values.variance(0) / m;
+            double second = values.variance(1) / n;
+            error = Math.sqrt(first + second);
+            degreesOfFreedom =
+                    (first + second) * (first + second) / (first * first / (m - 1) + second * second / (n - 1));
+        }
+        if (!(error > 0 && degreesOfFreedom > 0)) {
+            return new MeanDifference(difference, Double.NaN, Double.NaN, Double.NaN, ConfidenceInterval.undefined());
+        }
+        double half = StudentT.upperQuantile(level.tail(), degreesOfFreedom) * error;
+        return new MeanDifference(
+                difference,
+                difference / error,
+                degreesOfFreedom,
+                StudentT.bothTails(difference / error, degreesOfFreedom),
+                new ConfidenceInterval(difference - half, difference + half));
+    }
+}
