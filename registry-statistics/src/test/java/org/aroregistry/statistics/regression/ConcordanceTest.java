@@ -88,10 +88,8 @@ class ConcordanceTest {
                 .clusters(clusters)
                 .build();
         int[] strata = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2};
-        CoxSample stratified = CoxSample.builder(times, events)
-                .weights(weights)
-                .strata(strata)
-                .build();
+        CoxSample stratified =
+                CoxSample.builder(times, events).weights(weights).strata(strata).build();
         CoxSample entering = CoxSample.builder(times, events)
                 .entries(new double[] {0, 1, 0, 1, 2, 0, 3, 1, 2, 4})
                 .weights(weights)
