@@ -66,8 +66,7 @@ final class CrosstabCheck {
         analysis.estimate("Cramér's V", "", Association.cramersV(table), expected.path("cramersV"));
         if (expected.has("fisherP")) {
             boolean small = table.total() <= EXACT_UP_TO || table.rows() == 2 && table.columns() == 2;
-            comparison.pValue(
-                    "Fisher: p", "", small ? FisherExact.pValue(table) : Double.NaN, expected.get("fisherP"));
+            comparison.pValue("Fisher: p", "", small ? FisherExact.pValue(table) : Double.NaN, expected.get("fisherP"));
         }
         if (expected.path("cochranArmitage").isObject()) {
             AssociationTest trend = Association.trend(table);

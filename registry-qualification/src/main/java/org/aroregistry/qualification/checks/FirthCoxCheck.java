@@ -19,7 +19,8 @@ final class FirthCoxCheck {
     static void run(CaseAnalysis analysis) {
         CoxSample sample = RegressionRows.sample(analysis);
         Comparison comparison = analysis.comparison();
-        comparison.exactly("events", "", sample.eventCount(), analysis.expected().get("nEvents"));
+        comparison.exactly(
+                "events", "", sample.eventCount(), analysis.expected().get("nEvents"));
         for (JsonNode wanted : analysis.expected().get("fits")) {
             String ties = wanted.get("ties").asString();
             FirthCox model = FirthCox.withDefaults()
@@ -49,14 +50,10 @@ final class FirthCoxCheck {
     }
 
     private static void coefficient(
-            Comparison comparison,
-            String ties,
-            boolean limits,
-            PenalizedCoefficient got,
-            JsonNode wanted,
-            int j) {
+            Comparison comparison, String ties, boolean limits, PenalizedCoefficient got, JsonNode wanted, int j) {
         String where = ties + " " + got.name();
-        comparison.exactly("term", where, got.name(), wanted.path("terms").path(j).asString(""));
+        comparison.exactly(
+                "term", where, got.name(), wanted.path("terms").path(j).asString(""));
         comparison.number(
                 "coefficient", where, got.estimate(), wanted.path("coef").path(j), Tolerance.MODEL);
         comparison.number(
@@ -81,8 +78,7 @@ final class FirthCoxCheck {
                 got.likelihoodRatio(),
                 wanted.path("penalizedLrChisq").path(j),
                 Tolerance.MODEL);
-        comparison.pValue(
-                "p", where, got.pValue(), wanted.path("penalizedLrP").path(j));
+        comparison.pValue("p", where, got.pValue(), wanted.path("penalizedLrP").path(j));
     }
 
     /** The cases state the likelihood for columns divided by their standard deviation. */

@@ -17,7 +17,8 @@ final class LogisticCheck {
     static void run(CaseAnalysis analysis) {
         LogisticSample sample = RegressionRows.logistic(analysis);
         Comparison comparison = analysis.comparison();
-        comparison.exactly("events", "", sample.eventCount(), analysis.expected().get("nEvents"));
+        comparison.exactly(
+                "events", "", sample.eventCount(), analysis.expected().get("nEvents"));
         for (JsonNode wanted : analysis.expected().get("fits")) {
             String method = wanted.get("method").asString();
             LogisticRegression model = LogisticRegression.withDefaults().with(analysis.level());
@@ -32,11 +33,7 @@ final class LogisticCheck {
                 continue;
             }
             comparison.number(
-                    "log-likelihood",
-                    method,
-                    fit.logLikelihood(),
-                    wanted.path("loglik"),
-                    Tolerance.LOG_LIKELIHOOD);
+                    "log-likelihood", method, fit.logLikelihood(), wanted.path("loglik"), Tolerance.LOG_LIKELIHOOD);
             for (int j = 0; j < fit.coefficients().size(); j++) {
                 coefficient(comparison, method, fit.coefficients().get(j), wanted, j);
             }
@@ -46,9 +43,20 @@ final class LogisticCheck {
     private static void coefficient(
             Comparison comparison, String method, LogisticCoefficient got, JsonNode wanted, int j) {
         String where = method + " " + got.name();
-        comparison.exactly("term", where, got.name(), wanted.path("terms").path(j).asString(""));
-        number(comparison, "coefficient", where, got.estimate(), wanted.path("coef").path(j));
-        number(comparison, "standard error", where, got.standardError(), wanted.path("se").path(j));
+        comparison.exactly(
+                "term", where, got.name(), wanted.path("terms").path(j).asString(""));
+        number(
+                comparison,
+                "coefficient",
+                where,
+                got.estimate(),
+                wanted.path("coef").path(j));
+        number(
+                comparison,
+                "standard error",
+                where,
+                got.standardError(),
+                wanted.path("se").path(j));
         String lower = where + " lower";
         String upper = where + " upper";
         number(
@@ -85,8 +93,7 @@ final class LogisticCheck {
                 wanted.path("lrP").path(j));
     }
 
-    private static void number(
-            Comparison comparison, String quantity, String where, double got, JsonNode wanted) {
+    private static void number(Comparison comparison, String quantity, String where, double got, JsonNode wanted) {
         comparison.number(quantity, where, got, wanted, Tolerance.MODEL);
     }
 }

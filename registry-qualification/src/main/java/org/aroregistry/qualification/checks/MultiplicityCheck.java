@@ -29,7 +29,11 @@ final class MultiplicityCheck {
             double[] got = adjustment.adjust(pValues);
             for (int i = 0; i < got.length; i++) {
                 analysis.comparison()
-                        .pValue("adjusted p: " + method.getKey(), "row " + i, got[i], method.getValue().path(i));
+                        .pValue(
+                                "adjusted p: " + method.getKey(),
+                                "row " + i,
+                                got[i],
+                                method.getValue().path(i));
             }
         }
     }

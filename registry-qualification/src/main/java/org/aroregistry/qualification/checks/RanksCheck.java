@@ -34,7 +34,10 @@ final class RanksCheck {
         JsonNode expected = analysis.expected();
         for (int g = 0; g < values.groupCount(); g++) {
             comparison.exactly(
-                    "group size", "group " + g, values.size(g), expected.path("n").path(g));
+                    "group size",
+                    "group " + g,
+                    values.size(g),
+                    expected.path("n").path(g));
         }
         if (expected.path("wilcoxon").isObject()) {
             wilcoxon(RankSumTest.test(values), expected.get("wilcoxon"));
@@ -47,11 +50,18 @@ final class RanksCheck {
             t("Student", welch.withEqualVariances().test(values), expected.get("student"));
         }
         if (expected.path("ks").isObject()) {
-            DistributionDifference got = KolmogorovSmirnov.withDefaults().withSeriesOfR().test(values);
+            DistributionDifference got =
+                    KolmogorovSmirnov.withDefaults().withSeriesOfR().test(values);
             analysis.estimate(
-                    "Kolmogorov-Smirnov: distance", "", got.distance(), expected.get("ks").path("d"));
+                    "Kolmogorov-Smirnov: distance",
+                    "",
+                    got.distance(),
+                    expected.get("ks").path("d"));
             comparison.pValue(
-                    "Kolmogorov-Smirnov: p", "", got.pValue(), expected.get("ks").path("asymptoticP"));
+                    "Kolmogorov-Smirnov: p",
+                    "",
+                    got.pValue(),
+                    expected.get("ks").path("asymptoticP"));
         }
         JsonNode kruskal = expected.path("kruskal");
         if (kruskal.isObject()) {

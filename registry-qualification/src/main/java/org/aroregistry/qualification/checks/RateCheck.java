@@ -75,8 +75,30 @@ final class RateCheck {
             PoissonRate exact = estimator.estimate(events, personTime).per(per);
             analysis.estimate("rate", where, exact.rate(), wanted.get("rate"));
             limits(comparison, "exact limits", where, exact.interval(), wanted, "exact", Tolerance.EXACT_LIMIT);
-            limits(comparison, "mid-P limits", where, estimator.with(PoissonInterval.MID_P).estimate(events, personTime).per(per).interval(), wanted, "midP", Tolerance.MID_P);
-            limits(comparison, "Byar limits", where, estimator.with(PoissonInterval.BYAR).estimate(events, personTime).per(per).interval(), wanted, "byar", Tolerance.ERROR);
+            limits(
+                    comparison,
+                    "mid-P limits",
+                    where,
+                    estimator
+                            .with(PoissonInterval.MID_P)
+                            .estimate(events, personTime)
+                            .per(per)
+                            .interval(),
+                    wanted,
+                    "midP",
+                    Tolerance.MID_P);
+            limits(
+                    comparison,
+                    "Byar limits",
+                    where,
+                    estimator
+                            .with(PoissonInterval.BYAR)
+                            .estimate(events, personTime)
+                            .per(per)
+                            .interval(),
+                    wanted,
+                    "byar",
+                    Tolerance.ERROR);
         } else {
             // Nobody was observed for any time: there is no rate.
             analysis.estimate("rate", where, Double.NaN, wanted.get("rate"));
@@ -97,8 +119,7 @@ final class RateCheck {
             String where = "row " + i;
             RateRatio got = RateRatioEstimator.withDefaults()
                     .with(new ConfidenceLevel(levels[i]))
-                    .estimate(
-                            rates.estimate((long) events1[i], time1[i]), rates.estimate((long) events2[i], time2[i]));
+                    .estimate(rates.estimate((long) events1[i], time1[i]), rates.estimate((long) events2[i], time2[i]));
             analysis.estimate("rate ratio", where, got.estimate(), wanted.get("estimate"));
             limits(comparison, "rate ratio: exact limits", where, got.exact(), wanted, "exact", Tolerance.EXACT_LIMIT);
             comparison.pValue("rate ratio: exact p", where, got.exactP(), wanted.get("exactP"));

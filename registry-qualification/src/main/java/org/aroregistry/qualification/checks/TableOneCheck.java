@@ -59,7 +59,8 @@ final class TableOneCheck {
     private void measured(String column, JsonNode wanted) {
         double[] values = analysis.table().numbers(column);
         double[][] own = IntStream.range(0, groupCount)
-                .mapToObj(g -> Arrays.stream(members(g)).mapToDouble(i -> values[i]).toArray())
+                .mapToObj(g ->
+                        Arrays.stream(members(g)).mapToDouble(i -> values[i]).toArray())
                 .toArray(double[][]::new);
         measuredCell(column + ", overall", values, wanted.path("overall"));
         for (int g = 0; g < groupCount; g++) {
@@ -115,8 +116,8 @@ final class TableOneCheck {
         int number = IntStream.of(numbers).max().orElse(-1) + 1;
         comparison.number("categories", column, number, wanted.path("levels").size(), Tolerance.NONE);
         boolean named = IntStream.range(0, known.length)
-                .allMatch(i -> sameCategory(
-                        cells.get(known[i]), wanted.path("levels").path(numbers[i])));
+                .allMatch(i ->
+                        sameCategory(cells.get(known[i]), wanted.path("levels").path(numbers[i])));
         comparison.exactly("order of categories", column, String.valueOf(named), "true");
         if (number == 0) {
             return;

@@ -13,9 +13,4 @@ package org.aroregistry.statistics.ranks;
  * @param shift Hodges and Lehmann's estimate: the median of all differences first minus second; NaN if a group is empty
  */
 public record RankSum(
-        double statistic,
-        double asymptoticP,
-        double uncorrectedP,
-        double exactP,
-        double probability,
-        double shift) {}
+        double statistic, double asymptoticP, double uncorrectedP, double exactP, double probability, double shift) {}

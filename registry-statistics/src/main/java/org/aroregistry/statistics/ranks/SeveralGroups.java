@@ -99,8 +99,7 @@ public final class SeveralGroups {
     }
 
     private static GroupTest f(double statistic, int numerator, double denominator) {
-        return new GroupTest(
-                statistic, numerator, denominator, FisherF.upperTail(statistic, numerator, denominator));
+        return new GroupTest(statistic, numerator, denominator, FisherF.upperTail(statistic, numerator, denominator));
     }
 
     private static int[] present(GroupedValues values) {

@@ -56,8 +56,8 @@ public final class RateRatioEstimator {
         long n = x + reference.events();
         double scale = reference.personTime() / group.personTime();
         double estimate = scale * x / reference.events();
-        double exactP = Binomial.of(n, group.personTime(), reference.personTime())
-                .twoSidedP(x);
+        double exactP =
+                Binomial.of(n, group.personTime(), reference.personTime()).twoSidedP(x);
         ConfidenceInterval exact = new ConfidenceInterval(scale * lowerOdds(x, n), scale * upperOdds(x, n));
         if (x == 0 || x == n) {
             return new RateRatio(estimate, exact, exactP, ConfidenceInterval.undefined(), Double.NaN);

@@ -7,19 +7,32 @@ import org.aroregistry.statistics.regression.PartialLikelihood.Evaluation;
  * The maximum of a likelihood over some of its coefficients, the others held where they are.
  *
  * <p>Steps are those of Fisher's scoring, halved while they lead downhill. For a penalised likelihood that converges by a factor per step only, so the
- * information is corrected by what the last steps have shown of the curvature (a BFGS update).
+ * information is corrected by what the last steps have shown of the curvature (a BFGS update); where that does not do, far from the maximum, by
+ * differences of the score.
  */
 final class ConstrainedMaximum {
-    private static final int ITERATIONS = 500;
+    private static final int ITERATIONS = 100;
     private static final int HALVINGS = 60;
+
+    /** Steps after which the curvature is measured. */
+    private static final int PATIENCE = 12;
+
+    /** Step of a difference in units of the standard error: its square is about the rounding of a score. */
+    private static final double DIFFERENCE = 1e-5;
 
     /** A step of this squared length in units of the standard error no longer matters. */
     private static final double CONVERGED = 1e-26;
 
-    /** A step this short that does not get shorter is rounding. */
-    private static final double NEARLY = 1e-17;
+    /** Steps this short that do not get shorter are rounding, which is large where the information is nearly singular. */
+    private static final double NEARLY = 1e-10;
+
+    /** How often a step may not be shorter than the one before. */
+    private static final int STALLS = 3;
 
     private static final double ROUNDING = 1e-14;
+
+    /** Below this cosine a step has shown no curvature. */
+    private static final double FLAT = 1e-8;
 
     private final SmoothLikelihood likelihood;
     private final int[] free;
@@ -51,12 +64,14 @@ final class ConstrainedMaximum {
 
     private void climb() {
         double previous = Double.POSITIVE_INFINITY;
+        int stalls = 0;
         double[][] inverse = freeInverse();
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             double[] score = freeScore();
             double[] step = times(inverse, score);
             double decrement = dot(score, step);
-            if (free.length == 0 || decrement <= CONVERGED || decrement <= NEARLY && decrement >= previous) {
+            stalls += decrement <= NEARLY && decrement >= previous ? 1 : 0;
+            if (free.length == 0 || decrement <= CONVERGED || stalls == STALLS) {
                 found = decrement >= 0;
                 return;
             }
@@ -66,10 +81,15 @@ final class ConstrainedMaximum {
             previous = decrement;
             double part = advance(step);
             if (part == 0) {
-                found = decrement <= 1e-14;
+                found = decrement <= NEARLY;
                 return;
             }
-            inverse = part < 1 ? freeInverse() : corrected(inverse, step, difference(score, freeScore()));
+            if (iteration >= PATIENCE) {
+                inverse = differencedInverse();
+            } else {
+                inverse =
+                        part < 1 ? freeInverse() : corrected(inverse, step, difference(score, freeScore()), decrement);
+            }
         }
     }
 
@@ -108,13 +128,34 @@ final class ConstrainedMaximum {
         return Cholesky.of(information, 0).inverse();
     }
 
+    /** The inverse of minus the second derivatives, from differences of the score; Fisher's where these are not positive definite. */
+    private double[][] differencedInverse() {
+        double[][] fisher = freeInverse();
+        double[][] curvature = new double[free.length][free.length];
+        for (int j = 0; j < free.length; j++) {
+            double change = DIFFERENCE * Math.sqrt(fisher[j][j]);
+            double[] trial = beta.clone();
+            trial[free[j]] += change;
+            double[] above = likelihood.at(trial).score();
+            trial[free[j]] -= 2 * change;
+            double[] below = likelihood.at(trial).score();
+            for (int k = 0; k < free.length; k++) {
+                double slope = (below[free[k]] - above[free[k]]) / (2 * change);
+                curvature[j][k] += slope / 2;
+                curvature[k][j] += slope / 2;
+            }
+        }
+        Cholesky factor = Cholesky.of(curvature, 0);
+        return factor.isFullRank() ? factor.inverse() : fisher;
+    }
+
     /** The BFGS update of the inverse; left as it is if the curvature seen is not positive. */
-    private static double[][] corrected(double[][] inverse, double[] step, double[] change) {
+    private static double[][] corrected(double[][] inverse, double[] step, double[] change, double decrement) {
         double curvature = dot(step, change);
         double[] product = times(inverse, change);
         double own = dot(change, product);
-        if (!(curvature > 1e-8 * Math.sqrt(own) * Math.sqrt(dot(step, times(inverse, step))) && own > 0)
-                || !(curvature > 0)) {
+        // Both sides are cosines: of the step and the change of the score it made, in the metric of the inverse.
+        if (!(curvature > FLAT * Math.sqrt(own * decrement))) {
             return inverse;
         }
         int p = step.length;

@@ -96,8 +96,8 @@ public final class FirthCox {
         for (double scale : design.scale) {
             scales += Math.log(scale);
         }
-        double lost = Math.max(
-                0, 2 * (maximum.logLikelihood() - likelihood.at(zero).logLikelihood()));
+        double lost =
+                Math.max(0, 2 * (maximum.logLikelihood() - likelihood.at(zero).logLikelihood()));
         return new FirthCoxFit(
                 CoxOutcome.CONVERGED,
                 sample.eventCount(),
@@ -109,9 +109,8 @@ public final class FirthCox {
     /** The design without columns that say nothing or repeat others. */
     private static CoxDesign informative(CoxSample sample) {
         CoxDesign design = CoxDesign.of(sample);
-        double[][] information = new ApproximateTies(design, false)
-                .at(new double[design.width])
-                .information();
+        double[][] information =
+                new ApproximateTies(design, false).at(new double[design.width]).information();
         Cholesky factor = Cholesky.of(information, Cholesky.TOLERANCE);
         boolean[] keep = new boolean[design.width];
         for (int j = 0; j < keep.length; j++) {
@@ -124,12 +123,11 @@ public final class FirthCox {
             CoxSample sample, CoxDesign design, FirthPartialLikelihood likelihood, ConstrainedMaximum maximum) {
         List<PenalizedCoefficient> coefficients = new ArrayList<>();
         sample.columnNames().forEach(name -> coefficients.add(PenalizedCoefficient.undefined(name)));
-        double[][] variance =
-                Cholesky.of(maximum.evaluation().information(), 0).inverse();
+        double[][] variance = Cholesky.of(maximum.evaluation().information(), 0).inverse();
         for (int j = 0; j < design.width; j++) {
             double scale = design.scale[j];
             double error = Math.sqrt(variance[j][j]);
-            ProfileLikelihood profile = new ProfileLikelihood(likelihood, maximum, j, error);
+            ProfileLikelihood profile = new ProfileLikelihood(likelihood, maximum, j, variance);
             double ratio = profile.ratioToZero();
             coefficients.set(
                     design.columns[j],

@@ -90,14 +90,13 @@ public final class LogisticRegression {
             LogisticSample sample, LogisticLikelihood likelihood, ConstrainedMaximum maximum) {
         List<LogisticCoefficient> coefficients = new ArrayList<>();
         sample.columnNames().forEach(name -> coefficients.add(LogisticCoefficient.undefined(name)));
-        double[][] variance =
-                Cholesky.of(maximum.evaluation().information(), 0).inverse();
+        double[][] variance = Cholesky.of(maximum.evaluation().information(), 0).inverse();
         for (int j = 0; j < likelihood.width(); j++) {
             double scale = likelihood.scale[j];
             double error = Math.sqrt(variance[j][j]);
             double estimate = maximum.beta()[j] / scale;
             double half = level.z() * error / scale;
-            ProfileLikelihood profile = new ProfileLikelihood(likelihood, maximum, j, error);
+            ProfileLikelihood profile = new ProfileLikelihood(likelihood, maximum, j, variance);
             double ratio = profile.ratioToZero();
             coefficients.set(
                     likelihood.columns[j],

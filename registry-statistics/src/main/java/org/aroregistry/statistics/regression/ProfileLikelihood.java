@@ -15,6 +15,7 @@ final class ProfileLikelihood {
     private final ConstrainedMaximum maximum;
     private final int index;
     private final double standardError;
+    private final double[] tangent;
 
     /**
      * Prepares the profile of a coefficient.
@@ -22,21 +23,24 @@ final class ProfileLikelihood {
      * @param likelihood the likelihood
      * @param maximum its maximum
      * @param index the coefficient
-     * @param standardError of the coefficient, greater than 0, for a first guess
+     * @param variance inverse information at the maximum, for a first guess
      */
-    ProfileLikelihood(SmoothLikelihood likelihood, ConstrainedMaximum maximum, int index, double standardError) {
+    ProfileLikelihood(SmoothLikelihood likelihood, ConstrainedMaximum maximum, int index, double[][] variance) {
         this.likelihood = likelihood;
         this.maximum = maximum;
         this.index = index;
-        this.standardError = standardError;
+        this.standardError = Math.sqrt(variance[index][index]);
+        // How the other coefficients follow this one where the likelihood is quadratic.
+        this.tangent = new double[variance.length];
+        for (int j = 0; j < tangent.length; j++) {
+            tangent[j] = variance[j][index] / variance[index][index];
+        }
     }
 
     /** Twice what the likelihood loses if the coefficient is 0; NaN if the climb there fails. */
     double ratioToZero() {
-        ConstrainedMaximum atZero = at(0, maximum.beta());
-        return atZero.isFound()
-                ? Math.max(0, 2 * (maximum.logLikelihood() - atZero.logLikelihood()))
-                : Double.NaN;
+        ConstrainedMaximum atZero = at(0, maximum.beta(), tangent);
+        return atZero.isFound() ? Math.max(0, 2 * (maximum.logLikelihood() - atZero.logLikelihood())) : Double.NaN;
     }
 
     /** The values at which the coefficient is not rejected; infinite at an end where the likelihood does not fall far enough. */
@@ -50,55 +54,71 @@ final class ProfileLikelihood {
     }
 
     private double limit(int direction, double loss) {
-        double inside = maximum.beta()[index];
         double target = maximum.logLikelihood() - loss;
         double stride = direction * Math.sqrt(2 * loss) * standardError;
-        double value = inside + stride;
-        ConstrainedMaximum there = at(value, maximum.beta());
-        for (int doubling = 0; there.isFound() && there.logLikelihood() > target; doubling++) {
-            if (doubling == DOUBLINGS) {
-                return direction * Double.POSITIVE_INFINITY;
+        double[] inside = maximum.beta();
+        double[] slope = tangent;
+        for (int doubling = 0; doubling < DOUBLINGS; doubling++) {
+            ConstrainedMaximum there = at(inside[index] + stride, inside, slope);
+            if (!there.isFound()) {
+                return Double.NaN;
             }
-            inside = value;
-            stride *= 2;
-            value += stride;
-            there = at(value, there.beta());
+            if (there.logLikelihood() <= target) {
+                return refine(inside, there, target);
+            }
+            slope = slope(inside, there.beta());
+            inside = there.beta();
+            stride *= doubling == 0 ? 1 : 1.5;
         }
-        return there.isFound() ? refine(inside, value, there, target) : Double.NaN;
+        return direction * Double.POSITIVE_INFINITY;
+    }
+
+    /** How fast the other coefficients follow this one from one place to another. */
+    private double[] slope(double[] from, double[] to) {
+        double[] slope = new double[from.length];
+        for (int j = 0; j < slope.length; j++) {
+            slope[j] = (to[j] - from[j]) / (to[index] - from[index]);
+        }
+        return slope;
     }
 
     /** Newton's method between two values, with halves where it would leave them. The slope of a profile is the score of its coefficient. */
-    private double refine(double first, double last, ConstrainedMaximum atLast, double target) {
-        double inside = first;
-        double outside = last;
-        double value = last;
-        ConstrainedMaximum there = atLast;
+    private double refine(double[] first, ConstrainedMaximum last, double target) {
+        double[] inside = first;
+        double[] outside = last.beta();
+        ConstrainedMaximum there = last;
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            double next =
-                    value - (there.logLikelihood() - target) / there.evaluation().score()[index];
+            double value = there.beta()[index];
+            double next = value
+                    - (there.logLikelihood() - target) / there.evaluation().score()[index];
             if (Math.abs(next - value) <= CONVERGED * standardError) {
                 return next;
             }
-            boolean between = (next - inside) * (next - outside) < 0;
-            value = between ? next : inside + (outside - inside) / 2;
-            if (value == inside || value == outside) {
-                return value;
+            if (!((next - inside[index]) * (next - outside[index]) < 0)) {
+                next = inside[index] + (outside[index] - inside[index]) / 2;
             }
-            there = at(value, there.beta());
+            if (next == inside[index] || next == outside[index]) {
+                return next;
+            }
+            // Between two maxima the others lie about on the line that joins them.
+            there = at(next, inside, slope(inside, outside));
             if (!there.isFound()) {
                 return Double.NaN;
             }
             if (there.logLikelihood() > target) {
-                inside = value;
+                inside = there.beta();
             } else {
-                outside = value;
+                outside = there.beta();
             }
         }
         return Double.NaN;
     }
 
-    private ConstrainedMaximum at(double value, double[] start) {
+    private ConstrainedMaximum at(double value, double[] start, double[] slope) {
         double[] from = start.clone();
+        for (int j = 0; j < from.length; j++) {
+            from[j] += (value - start[index]) * slope[j];
+        }
         from[index] = value;
         boolean[] fixed = new boolean[from.length];
         fixed[index] = true;

@@ -1,10 +1,10 @@
 package org.aroregistry.statistics.regression;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether some combination of covariates separates the outcomes, wholly or but for ties, so that the likelihood has no maximum.

@@ -36,8 +36,7 @@ public final class FisherExact {
             return 1;
         }
         if (rows.length == 2 && columns.length == 2) {
-            return Hypergeometric.of(
-                            table.rowTotal(rows[0]), table.rowTotal(rows[1]), table.columnTotal(columns[0]))
+            return Hypergeometric.of(table.rowTotal(rows[0]), table.rowTotal(rows[1]), table.columnTotal(columns[0]))
                     .twoSidedP(table.count(rows[0], columns[0]));
         }
         if (table.total() > Short.MAX_VALUE) {

@@ -113,8 +113,7 @@ final class TableNetwork {
             return p;
         }
         for (Map.Entry<Step, Integer> step : steps(column, node).entrySet()) {
-            Map<Long, Paths> reached =
-                    next.computeIfAbsent(step.getKey().node(), key -> new HashMap<>());
+            Map<Long, Paths> reached = next.computeIfAbsent(step.getKey().node(), key -> new HashMap<>());
             for (Paths path : open) {
                 double logWeight = path.logWeight() + step.getKey().logWeight();
                 Paths longer = new Paths(logWeight, path.number() * step.getValue());

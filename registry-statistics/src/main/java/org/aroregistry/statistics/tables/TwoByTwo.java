@@ -78,7 +78,8 @@ public final class TwoByTwo {
         double below = Math.hypot(
                 first.estimate() - first.interval().lower(), second.interval().upper() - second.estimate());
         double above = Math.hypot(
-                first.interval().upper() - first.estimate(), second.estimate() - second.interval().lower());
+                first.interval().upper() - first.estimate(),
+                second.estimate() - second.interval().lower());
         return new Effect(difference, new ConfidenceInterval(difference - below, difference + above));
     }
 
@@ -94,10 +95,8 @@ public final class TwoByTwo {
     public Effect riskRatio(ContingencyTable table) {
         check(table);
         double ratio = table.count(1, 0) == 0 ? Double.NaN : risk(table, 0) / risk(table, 1);
-        double variance = 1.0 / table.count(0, 0)
-                - 1.0 / table.rowTotal(0)
-                + 1.0 / table.count(1, 0)
-                - 1.0 / table.rowTotal(1);
+        double variance =
+                1.0 / table.count(0, 0) - 1.0 / table.rowTotal(0) + 1.0 / table.count(1, 0) - 1.0 / table.rowTotal(1);
         return Effect.ratio(ratio, level.z() * Math.sqrt(variance));
     }
 
@@ -150,8 +149,7 @@ public final class TwoByTwo {
     public FisherTest fisher(ContingencyTable table) {
         check(table);
         long x = table.count(0, 0);
-        Hypergeometric cell =
-                Hypergeometric.of(table.rowTotal(0), table.rowTotal(1), table.columnTotal(0));
+        Hypergeometric cell = Hypergeometric.of(table.rowTotal(0), table.rowTotal(1), table.columnTotal(0));
         double lower = x == cell.lowest() ? 0 : odds(logOdds -> cell.upperTail(x, logOdds) - level.tail());
         double upper = x == cell.highest()
                 ? Double.POSITIVE_INFINITY
