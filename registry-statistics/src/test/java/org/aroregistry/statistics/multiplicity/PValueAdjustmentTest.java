@@ -15,7 +15,8 @@ class PValueAdjustmentTest {
     void three_tests_worked_by_hand() {
         double[] p = {0.04, 0.01, 0.03};
 
-        assertThat(PValueAdjustment.BONFERRONI.adjust(p)).containsExactly(new double[] {0.12, 0.03, 0.09}, within(1e-15));
+        assertThat(PValueAdjustment.BONFERRONI.adjust(p))
+                .containsExactly(new double[] {0.12, 0.03, 0.09}, within(1e-15));
         assertThat(PValueAdjustment.HOLM.adjust(p)).containsExactly(new double[] {0.06, 0.03, 0.06}, within(1e-15));
         assertThat(PValueAdjustment.HOCHBERG.adjust(p)).containsExactly(new double[] {0.04, 0.03, 0.04}, within(1e-15));
         assertThat(PValueAdjustment.HOMMEL.adjust(p)).containsExactly(new double[] {0.04, 0.03, 0.04}, within(1e-15));

@@ -44,9 +44,8 @@ class TwoGroupsTest {
                 .sorted()
                 .toArray();
         int half = differences.length / 2;
-        double median = differences.length % 2 == 1
-                ? differences[half]
-                : (differences[half - 1] + differences[half]) / 2;
+        double median =
+                differences.length % 2 == 1 ? differences[half] : (differences[half - 1] + differences[half]) / 2;
 
         assertThat(RankSumTest.test(GroupedValues.of(first, second)).shift()).isEqualTo(median);
     }
@@ -109,20 +108,22 @@ class TwoGroupsTest {
         assertThat(SeveralGroups.kruskalWallis(empty).pValue()).isNaN();
         assertThat(RankSumTest.test(equal).asymptoticP()).isNaN();
         assertThat(RankSumTest.test(equal).shift()).isZero();
-        assertThat(TTest.withDefaults().withEqualVariances().test(equal).pValue()).isNaN();
+        assertThat(TTest.withDefaults().withEqualVariances().test(equal).pValue())
+                .isNaN();
         assertThat(SeveralGroups.analysisOfVariance(equal).pValue()).isNaN();
         assertThat(SeveralGroups.welch(equal).pValue()).isNaN();
         assertThat(SeveralGroups.kruskalWallis(equal).pValue()).isNaN();
         assertThat(TTest.withDefaults().test(single).pValue()).isNaN();
-        assertThat(TTest.withDefaults().withEqualVariances().test(single).pValue()).isNaN();
+        assertThat(TTest.withDefaults().withEqualVariances().test(single).pValue())
+                .isNaN();
         assertThat(SeveralGroups.welch(single).pValue()).isNaN();
         assertThat(RankSumTest.test(single).exactP()).isEqualTo(1);
     }
 
     @Test
     void distance_of_distributions_worked_by_hand() {
-        DistributionDifference got = KolmogorovSmirnov.withDefaults()
-                .test(GroupedValues.of(new double[] {1, 2, 2, 3}, new double[] {2, 4}));
+        DistributionDifference got =
+                KolmogorovSmirnov.withDefaults().test(GroupedValues.of(new double[] {1, 2, 2, 3}, new double[] {2, 4}));
 
         assertThat(got.distance()).isEqualTo(0.5);
         // Both forms of the series agree; at 0.577 the alternating one needs many terms.

@@ -13,7 +13,8 @@ class FirthCoxTest {
 
     @Test
     void one_event_among_two_worked_by_hand() {
-        // Likelihood p = e^b / (1 + e^b), information p (1 - p): the penalised one p^1.5 (1 - p)^0.5 is largest at p = 3/4.
+        // Likelihood p = e^b / (1 + e^b), information p (1 - p): the penalised one p^1.5 (1 - p)^0.5 is largest at p =
+        // 3/4.
         CoxSample sample = CoxSample.builder(new double[] {1, 2}, new boolean[] {true, false})
                 .covariate("x", new double[] {1, 0})
                 .build();
@@ -23,8 +24,7 @@ class FirthCoxTest {
         PenalizedCoefficient got = fit.coefficients().get(0);
         assertThat(got.estimate()).isCloseTo(Math.log(3), within(1e-12));
         assertThat(got.standardError()).isCloseTo(Math.sqrt(16 / 3.0), within(1e-11));
-        assertThat(fit.penalizedLogLikelihood())
-                .isCloseTo(1.5 * Math.log(0.75) + 0.5 * Math.log(0.25), within(1e-13));
+        assertThat(fit.penalizedLogLikelihood()).isCloseTo(1.5 * Math.log(0.75) + 0.5 * Math.log(0.25), within(1e-13));
         double ratio = 2 * (1.5 * Math.log(1.5) + 0.5 * Math.log(0.5));
         assertThat(got.likelihoodRatio()).isCloseTo(ratio, within(1e-13));
         assertThat(fit.test().statistic()).isCloseTo(ratio, within(1e-13));
@@ -92,7 +92,8 @@ class FirthCoxTest {
 
         assertThat(FirthCox.withDefaults().fit(noEvents).outcome()).isEqualTo(CoxOutcome.NO_EVENTS);
         assertThat(FirthCox.withDefaults().fit(constant).outcome()).isEqualTo(CoxOutcome.NO_INFORMATION);
-        assertThat(FirthCox.withDefaults().fit(constant).coefficients().get(0).estimate()).isNaN();
+        assertThat(FirthCox.withDefaults().fit(constant).coefficients().get(0).estimate())
+                .isNaN();
     }
 
     @Test

@@ -34,8 +34,7 @@ class LogisticRegressionTest {
         LogisticCoefficient effect = fit.coefficients().get(1);
         assertThat(effect.name()).isEqualTo("group=b");
         assertThat(effect.estimate()).isCloseTo(Math.log(6.0 * 7 / (3 * 3)), within(1e-13));
-        assertThat(effect.standardError())
-                .isCloseTo(Math.sqrt(1 / 3.0 + 1 / 7.0 + 1 / 6.0 + 1 / 3.0), within(1e-13));
+        assertThat(effect.standardError()).isCloseTo(Math.sqrt(1 / 3.0 + 1 / 7.0 + 1 / 6.0 + 1 / 3.0), within(1e-13));
         assertThat(fit.logLikelihood())
                 .isCloseTo(
                         3 * Math.log(0.3) + 7 * Math.log(0.7) + 6 * Math.log(6 / 9.0) + 3 * Math.log(3 / 9.0),
@@ -47,8 +46,7 @@ class LogisticRegressionTest {
         LogisticFit fit = LogisticRegression.withDefaults().withFirthPenalty().fit(groups(0, 6, 5, 7));
 
         assertThat(fit.coefficients().get(0).estimate()).isCloseTo(Math.log(0.5 / 6.5), within(1e-12));
-        assertThat(fit.coefficients().get(1).estimate())
-                .isCloseTo(Math.log(5.5 * 6.5 / (2.5 * 0.5)), within(1e-12));
+        assertThat(fit.coefficients().get(1).estimate()).isCloseTo(Math.log(5.5 * 6.5 / (2.5 * 0.5)), within(1e-12));
         assertThat(fit.coefficients().get(1).profile().lower()).isPositive();
     }
 
@@ -161,8 +159,7 @@ class LogisticRegressionTest {
         assertThatThrownBy(() -> LogisticSample.builder(new boolean[0]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no subjects");
-        assertThatThrownBy(() ->
-                        LogisticSample.builder(new boolean[2]).covariate("x", new double[] {1, Double.NaN}))
+        assertThatThrownBy(() -> LogisticSample.builder(new boolean[2]).covariate("x", new double[] {1, Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("x of row 1 is NaN, not finite");
         assertThatThrownBy(() -> LogisticSample.builder(new boolean[2]).covariate("x", new double[] {1}))

@@ -35,7 +35,8 @@ class BaselineCellsTest {
         assertThat(nobody.median()).isNaN();
         assertThat(one.mean()).isEqualTo(4);
         assertThat(one.standardDeviation()).isNaN();
-        assertThat(StandardizedDifference.ofMeasured(one, MeasuredCell.of(new double[] {1, 2}))).isNaN();
+        assertThat(StandardizedDifference.ofMeasured(one, MeasuredCell.of(new double[] {1, 2})))
+                .isNaN();
         assertThat(CountedCell.of(new int[] {-1}, 2).proportions()).containsExactly(Double.NaN, Double.NaN);
     }
 
@@ -59,8 +60,11 @@ class BaselineCellsTest {
 
     @Test
     void groups_without_a_common_category_have_no_unit() {
-        assertThat(StandardizedDifference.ofCategories(new long[] {3, 0}, new long[] {0, 5})).isNaN();
-        assertThat(StandardizedDifference.ofCategories(new long[] {3}, new long[] {5})).isNaN();
-        assertThat(StandardizedDifference.ofCategories(new long[] {0, 0}, new long[] {2, 5})).isNaN();
+        assertThat(StandardizedDifference.ofCategories(new long[] {3, 0}, new long[] {0, 5}))
+                .isNaN();
+        assertThat(StandardizedDifference.ofCategories(new long[] {3}, new long[] {5}))
+                .isNaN();
+        assertThat(StandardizedDifference.ofCategories(new long[] {0, 0}, new long[] {2, 5}))
+                .isNaN();
     }
 }

@@ -27,7 +27,8 @@ class TwoByTwoTest {
 
     @Test
     void conditional_odds_ratio_solves_its_equation() {
-        // With margins 2, 2, 2: probabilities 1, 4ω, ω² over their sum; the upper limit of a = 1 has 1 + 4ω = 0.025 (1 + 4ω + ω²).
+        // With margins 2, 2, 2: probabilities 1, 4ω, ω² over their sum; the upper limit of a = 1 has 1 + 4ω = 0.025 (1
+        // + 4ω + ω²).
         FisherTest got = COMPARE.fisher(table(1, 1, 1, 1));
 
         assertThat(got.oddsRatio()).isCloseTo(1, within(1e-14));
