@@ -24,6 +24,8 @@ public final class AnalysisChecks {
             Map.entry("padjust", MultiplicityCheck::run),
             Map.entry("crosstab", CrosstabCheck::crosstab),
             Map.entry("ranks", RanksCheck::run),
+            Map.entry("logistic", LogisticCheck::run),
+            Map.entry("firthCox", FirthCoxCheck::run),
             Map.entry("table1", TableOneCheck::run),
             Map.entry("table2x2Grid", CrosstabCheck::grid),
             Map.entry("proportion", ProportionCheck::groups),
