@@ -1,11 +1,13 @@
 package org.aroregistry.qualification.checks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.aroregistry.qualification.cases.CaseAnalysis;
 import org.aroregistry.statistics.regression.CoxProfile;
 import org.aroregistry.statistics.regression.CoxSample;
 import org.aroregistry.statistics.regression.CoxTerm;
+import org.aroregistry.statistics.regression.LogisticSample;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the rows and profiles of a regression from its specification. */
@@ -33,19 +35,60 @@ final class RegressionRows {
         return builder.build();
     }
 
+    /** Gives the sample of status and covariates for a logistic model. */
+    static LogisticSample logistic(CaseAnalysis analysis) {
+        LogisticSample.Builder builder = LogisticSample.builder(analysis.events());
+        for (JsonNode covariate : analysis.spec().path("covariates")) {
+            String column = covariate.get("col").asString();
+            if (covariate.path("levels").isArray()) {
+                builder.category(column, levels(covariate), codes(analysis, covariate));
+            } else {
+                builder.covariate(column, analysis.table().numbers(column));
+            }
+        }
+        return builder.build();
+    }
+
     private static void add(CoxSample.Builder builder, CaseAnalysis analysis, JsonNode covariate) {
         String column = covariate.get("col").asString();
-        if (!covariate.path("levels").isArray()) {
+        if (covariate.path("levels").isArray()) {
+            builder.category(column, levels(covariate), codes(analysis, covariate));
+        } else {
             builder.covariate(column, analysis.table().numbers(column));
-            return;
         }
+    }
+
+    /** Gives the values of every column that the covariates are coded by. */
+    static List<double[]> columns(CaseAnalysis analysis) {
+        List<double[]> columns = new ArrayList<>();
+        for (JsonNode covariate : analysis.spec().path("covariates")) {
+            if (covariate.path("levels").isArray()) {
+                int[] codes = codes(analysis, covariate);
+                for (int level = 1; level < covariate.get("levels").size(); level++) {
+                    int own = level;
+                    columns.add(Arrays.stream(codes)
+                            .mapToDouble(code -> code == own ? 1 : 0)
+                            .toArray());
+                }
+            } else {
+                columns.add(analysis.table().numbers(covariate.get("col").asString()));
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> levels(JsonNode covariate) {
         List<String> levels = new ArrayList<>();
         covariate.get("levels").forEach(level -> levels.add(level.asString()));
-        List<String> cells = analysis.table().texts(column);
-        int[] codes = cells.stream()
+        return levels;
+    }
+
+    private static int[] codes(CaseAnalysis analysis, JsonNode covariate) {
+        String column = covariate.get("col").asString();
+        List<String> levels = levels(covariate);
+        return analysis.table().texts(column).stream()
                 .mapToInt(cell -> code(analysis.table().isText(column), levels, cell))
                 .toArray();
-        builder.category(column, levels, codes);
     }
 
     /** Numbers are compared as numbers: 1 and 1.0 are one level. */

@@ -68,6 +68,15 @@ final class Cholesky {
         return rank == dependent.length;
     }
 
+    /** Gives the logarithm of the determinant of what is not left out. */
+    double logDeterminant() {
+        double sum = 0;
+        for (int j = 0; j < dependent.length; j++) {
+            sum += dependent[j] ? 0 : 2 * Math.log(lower[j][j]);
+        }
+        return sum;
+    }
+
     double[] solve(double[] right) {
         int p = right.length;
         double[] solution = new double[p];

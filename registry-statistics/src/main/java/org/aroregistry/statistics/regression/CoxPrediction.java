@@ -116,6 +116,39 @@ public final class CoxPrediction {
         return predict(profile, stratum, times);
     }
 
+    /**
+     * Predicts for every row of the sample, with its own covariates and stratum.
+     *
+     * @param time any time
+     * @return by row, the expected number of events up to the time
+     */
+    public double[] cumulativeHazards(double time) {
+        CoxDesign design = model.design();
+        double[] hazards = new double[design.size];
+        for (int s = 0; s < design.strataCount(); s++) {
+            int group = groupAt(time, s);
+            if (group < design.stratumStart[s]) {
+                continue;
+            }
+            for (int i = design.firstRow(s); i < design.groupStart[design.stratumStart[s + 1]]; i++) {
+                double predictor = 0;
+                for (int j = 0; j < design.width; j++) {
+                    predictor += model.beta()[j] * design.x[i * design.width + j];
+                }
+                hazards[design.order[i]] = Math.exp(predictor) * hazard[group];
+            }
+        }
+        return hazards;
+    }
+
+    /** Last group of the stratum at the time or before; less than its first if there is none. */
+    private int groupAt(double time, int stratum) {
+        CoxDesign design = model.design();
+        int from = design.stratumStart[stratum];
+        int found = Arrays.binarySearch(design.groupTime, from, design.stratumStart[stratum + 1], time);
+        return found >= 0 ? found : -found - 2;
+    }
+
     private List<PredictedSurvival> predict(CoxProfile profile, int stratum, double[] times) {
         double[] centred = scaled(profile, stratum);
         double risk = Math.exp(predictor(centred));
@@ -126,10 +159,8 @@ public final class CoxPrediction {
 
     private PredictedSurvival at(double time, int stratum, double[] centred, double risk) {
         CoxDesign design = model.design();
-        int from = design.stratumStart[stratum];
-        int found = Arrays.binarySearch(design.groupTime, from, design.stratumStart[stratum + 1], time);
-        int group = found >= 0 ? found : -found - 2;
-        if (group < from) {
+        int group = groupAt(time, stratum);
+        if (group < design.stratumStart[stratum]) {
             return new PredictedSurvival(time, 0, 1, 0, new ConfidenceInterval(1, 1));
         }
         double cumulative = risk * hazard[group];

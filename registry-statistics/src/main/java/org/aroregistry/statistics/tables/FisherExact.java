@@ -15,7 +15,7 @@ import org.aroregistry.statistics.numeric.Hypergeometric;
 public final class FisherExact {
 
     /** Most steps of the enumeration; some seconds. */
-    private static final long MOST_STEPS = 300_000_000;
+    private static final long MOST_STEPS = 15_000_000;
 
     private FisherExact() {}
 

@@ -112,6 +112,9 @@ final class TableNetwork {
         if (open.isEmpty()) {
             return p;
         }
+        if (column == columns.length - 2) {
+            return p + finished(column, node, open);
+        }
         for (Map.Entry<Step, Integer> step : steps(column, node).entrySet()) {
             Map<Long, Paths> reached = next.computeIfAbsent(step.getKey().node(), key -> new HashMap<>());
             for (Paths path : open) {
@@ -124,6 +127,36 @@ final class TableNetwork {
             }
             count(open.size());
         }
+        return p;
+    }
+
+    /** With two columns left a step fills the last one too: sorted steps and their sums serve all paths. */
+    private double finished(int column, long node, List<Paths> open) {
+        List<Map.Entry<Step, Integer>> found =
+                new ArrayList<>(steps(column, node).entrySet());
+        int n = found.size();
+        double[][] ends = new double[n][];
+        for (int i = 0; i < n; i++) {
+            Step step = found.get(i).getKey();
+            ends[i] = new double[] {
+                step.logWeight() - sum(totals(step.node())), found.get(i).getValue()
+            };
+        }
+        Arrays.sort(ends, (one, other) -> Double.compare(one[0], other[0]));
+        double[] logWeights = new double[n];
+        double[] sums = new double[n + 1];
+        double largest = n == 0 ? 0 : ends[n - 1][0];
+        for (int i = 0; i < n; i++) {
+            logWeights[i] = ends[i][0];
+            sums[i + 1] = sums[i] + ends[i][1] * Math.exp(logWeights[i] - largest);
+        }
+        double p = 0;
+        for (Paths path : open) {
+            int place = Arrays.binarySearch(logWeights, limit - path.logWeight());
+            int count = place < 0 ? -place - 1 : place + 1;
+            p += path.number() * sums[count] * Math.exp(path.logWeight() + largest - logAll);
+        }
+        count(open.size());
         return p;
     }
 
