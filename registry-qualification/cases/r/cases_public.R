@@ -107,7 +107,8 @@ public_cases <- function() {
   write_case("bladder", "Recurrence of superficial bladder cancer", "R survival::bladder2 (Byar 1980, Wei, Lin and Weissfeld 1989)", survival_licence, d, list(
     m("mcf", "mcf", group = I("rx"), times = I(c(3, 12, 36, 60))), m("ag", "cox", covariates = num("rx", "size", "number"), cluster = "id"),
     m("pwp", "cox", covariates = num("rx", "size", "number"), strata = I("enum"), cluster = "id", ties = I("efron")),
-    m("km.entry", "km", group = I("enum"), times = I(c(10, 30))), m("logrank.entry", "logrank", group = I("rx"), strata = I("enum")),
+    list(id = "km.entry", type = "km", spec = c(r[-1], list(group = I("enum"), times = I(c(10, 30))))),
+    list(id = "logrank.entry", type = "logrank", spec = c(r[-1], list(group = I("rx"), strata = I("enum")))),
     m("rate", "rate", group = I("rx"), per = 100, timeDivisor = 12)))
 
   d <- heart

@@ -112,13 +112,13 @@ model_cases <- function() {
 }
 
 history_cases <- function() {
-  d <- data.frame(time = c(1, 1, 2, 2, 2, 3, 4, 4, 5, 5, 6, 7, 7, 8, 9, 9, 10, 11, 12, 12), status = c(1, 3, 1, 1, 3, 0, 1, 9, 3, 0, 1, 1, 3, 0, 1, 1, 0, 1, 3, 3), g = rep(c(1, 2), 10), x = c(0.3, 1.2, 0.5, 0.8, 1.5, 0.2, 0.9, 1, 1.1, 0.4, 0.7, 0.6, 1.4, 0.1, 1.3, 0.25, 0.95, 0.55, 0.85, 1.05))
+  d <- data.frame(time = c(1, 1, 2, 2, 2, 3, 4, 4, 5, 5, 6, 7, 7, 8, 9, 9, 10, 11, 12, 12), status = c(1, 3, 1, 1, 3, 9, 1, 9, 3, 9, 1, 1, 3, 9, 1, 1, 9, 1, 3, 3), g = rep(c(1, 2), 10), x = c(0.3, 1.2, 0.5, 0.8, 1.5, 0.2, 0.9, 1, 1.1, 0.4, 0.7, 0.6, 1.4, 0.1, 1.3, 0.25, 0.95, 0.55, 0.85, 1.05))
   d$g[d$status == 3] <- 2
-  c_ <- function(id, type, ...) list(id = id, type = type, spec = c(list(time = "time", status = "status", causes = I(c(1, 3))), list(...)))
-  edge_case("competing", "Causes tied at one time, codes with gaps, a cause absent from a group, the last a competing event", d, list(c_("cif", "cif", censor = 0, times = I(c(0, 1, 2, 3.5, 9, 12, 20))), c_("cif.group", "cif", censor = 0, group = I("g"), times = I(c(2, 5, 12))),
+  c_ <- function(id, type, ...) list(id = id, type = type, spec = c(list(time = "time", status = "status", censor = 9, causes = I(c(1, 3))), list(...)))
+  edge_case("competing", "Causes tied at one time, codes with gaps, a cause absent from a group, the last a competing event", d, list(c_("cif", "cif", times = I(c(0, 1, 2, 3.5, 9, 12, 20))), c_("cif.group", "cif", group = I("g"), times = I(c(2, 5, 12))),
     c_("gray", "gray", group = I("g")), c_("fineGray", "fineGray", covariates = num("x"), times = I(c(2, 9)), profiles = list(list(x = 1)), viaFinegray = TRUE), c_("fineGray.group", "fineGray", covariates = num("g"), failCauses = I(3)),
-    list(id = "nobody.censored", type = "cif", spec = list(where = list(only("status", ">", 0), only("status", "<", 9)), time = "time", status = "status", censor = 0, causes = I(c(1, 3)), times = I(c(2, 12)))),
-    list(id = "cause.1", type = "logrank", spec = list(time = "time", status = "status", event = I(1), group = I("g")))), "status 9 is neither cause nor the censoring code: it censors")
+    list(id = "nobody.censored", type = "cif", spec = list(where = list(only("status", "<", 9)), time = "time", status = "status", censor = 9, causes = I(c(1, 3)), times = I(c(2, 12)))),
+    list(id = "cause.1", type = "logrank", spec = list(time = "time", status = "status", event = I(1), group = I("g")))), "status 9 censors")
 
   set.seed(4201)
   n <- 200

@@ -164,7 +164,9 @@ climb <- function(at, start) {
   for (iteration in 1:60) {
     step <- tryCatch(solve(now$information, now$gradient), error = function(e) NULL)
     if (is.null(step) || any(!is.finite(step)) || max(abs(beta)) > 25) return(NULL)
-    if (sqrt(sum(step * (now$information %*% step))) < 1e-13) break
+    gain <- sum(step * now$gradient)
+    if (!is.finite(gain) || gain < 0) return(NULL)
+    if (sqrt(gain) < 1e-13) break
     repeat {
       next_one <- at(beta + step)
       if (is.finite(next_one$value) && next_one$value >= now$value - 1e-12 * abs(now$value)) break
@@ -173,6 +175,8 @@ climb <- function(at, start) {
     beta <- beta + step
     now <- next_one
   }
+  # steps that do not shrink, or an information that vanishes: the likelihood climbs for ever
+  if (max(abs(step)) > 1e-6 || min(diag(now$information)) < 1e-6) return(NULL)
   c(now, list(beta = beta))
 }
 

@@ -41,6 +41,7 @@ json <- function(x) {
   }
   if (is.list(x)) {
     parts <- vapply(x, json, "")
+    if (!length(x)) return(if (is.null(names(x))) "[]" else "{}")
     if (!is.null(names(x))) return(paste0("{", paste0(json_text(names(x)), ":", parts, collapse = ","), "}"))
     return(paste0("[", paste(parts, collapse = ","), "]"))
   }
