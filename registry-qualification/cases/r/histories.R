@@ -1,0 +1,232 @@
+# Several states, recurrent events, and exposures that begin during follow-up.
+
+multistate <- function(data, spec) {
+  rows <- used_rows(data, spec)
+  d <- rows$data
+  states <- as.character(unclass(spec$states))
+  event <- factor(as.character(d[[spec$status]]), c(spec$censor, states))
+  frame <- data.frame(tstart = d[[spec$entry]], tstop = d[[spec$time]], event = event, id = d[[spec$id]],
+    from = factor(as.character(d[[spec$from]]), states))
+  groups <- grouping(d, spec$group)
+  transitions <- lapply(stats::setNames(states, states), function(from) {
+    lapply(stats::setNames(c(states, spec$censor), c(states, spec$censor)), function(to) {
+      sum(frame$from == from & frame$event == to)
+    })
+  })
+  t <- as.numeric(spec$times)
+  curves <- lapply(seq_len(groups$k), function(g) {
+    mine <- frame[groups$index == g, ]
+    fit <- survfit(Surv(tstart, tstop, event) ~ 1, data = mine, id = id, istate = from, influence = TRUE, start.time = 0)
+    order <- match(states, fit$states)
+    p0 <- as.vector(fit$p0)[order]
+    begin <- c(p0)
+    at <- findInterval(t, fit$time)
+    pstate <- rbind(begin, fit$pstate[, order, drop = FALSE])[at + 1, , drop = FALSE]
+    # the influence of every subject on the occupancies; its root sum of squares is the standard error
+    influence <- fit$influence.pstate
+    if (dim(influence)[2] == length(fit$time)) influence <- with_start(influence, fit)
+    influence <- influence[, , order, drop = FALSE]
+    se_all <- sqrt(apply(influence^2, c(2, 3), sum))
+    agree("survfit standard errors", se_all[-1, ], fit$std.err[, order], 1e-7, 1e-9)
+    labels <- strsplit(colnames(fit$cumhaz), "[.:]")
+    names <- vapply(labels, function(pair) paste(fit$states[as.integer(pair)], collapse = "->"), "")
+    result <- list(group = groups$labels[[g]], times = I(t), pstate = unname(pstate), se = se_all[at + 1, , drop = FALSE], p0 = I(p0),
+      transitionsLabel = I(names), cumhaz = unname(rbind(0, fit$cumhaz)[at + 1, , drop = FALSE]))
+    tau <- as.numeric(spec$tau)
+    if (length(tau)) {
+      knots <- c(0, fit$time[fit$time < tau & fit$time > 0], tau)
+      steps <- diff(knots)
+      index <- findInterval(knots[-length(knots)], fit$time) + 1
+      occupied <- colSums(steps * rbind(begin, fit$pstate[, order, drop = FALSE])[index, , drop = FALSE])
+      spread <- apply(influence, 3, function(i) sqrt(sum((matrix(i, dim(influence)[1])[, index, drop = FALSE] %*% steps)^2)))
+      printed <- summary(fit, rmean = tau)$table
+      agree("mean time in state", occupied, printed[order, "rmean"])
+      result$meanTimeInState <- list(tau = tau, estimate = I(unname(occupied)), se = I(unname(spread)))
+    }
+    result
+  })
+  list(nUsed = rows$used, nDropped = rows$dropped, states = I(states),
+    transitionsNote = "rows = state at start of the interval, columns = state entered at its end ('censor' = no transition at the end of the interval)",
+    transitions = transitions, curves = curves)
+}
+
+# Put the influence on the initial occupancies before those of the event times.
+with_start <- function(influence, fit) {
+  start <- fit$i0
+  out <- array(0, dim(influence) + c(0, 1, 0))
+  out[, -1, ] <- influence
+  if (!is.null(start)) out[, 1, ] <- start
+  out
+}
+
+# ---- recurrent events ------------------------------------------------------------------------------------------------
+
+recurrent_rows <- function(data, spec) {
+  rows <- used_rows(data, spec)
+  follow <- follow_up(rows$data, spec)
+  list(rows = rows, follow = follow, groups = grouping(rows$data, spec$group), id = rows$data[[spec$id]],
+    terminal = rows$data[[spec$status]] %in% unclass(spec$terminal))
+}
+
+mcf <- function(data, spec) {
+  r <- recurrent_rows(data, spec)
+  level <- level_of(spec)
+  z <- z_of(level)
+  t <- as.numeric(spec$times)
+  curves <- lapply(seq_len(r$groups$k), function(g) {
+    mine <- r$groups$index == g
+    entry <- r$follow$entry[mine]; time <- r$follow$time[mine]; status <- r$follow$status[mine]
+    id <- match(r$id[mine], unique(r$id[mine]))
+    grid <- sort(unique(time[status == 1]))
+    n <- at_risk(entry, time, grid)
+    d <- vapply(grid, function(u) sum(status == 1 & time == u), 0)
+    m <- cumsum(d / n)
+    # Lawless and Nadeau: sum over subjects of (sum over times of (dN_i - Y_i dN / n) / n)^2
+    contribution <- vapply(seq_along(grid), function(j) {
+      dn <- tapply(status == 1 & time == grid[j], id, sum)
+      y <- tapply(entry < grid[j] & time >= grid[j], id, sum)
+      as.vector(dn - y * d[j] / n[j]) / n[j]
+    }, numeric(max(id)))
+    contribution <- matrix(contribution, nrow = max(id))
+    robust <- sqrt(colSums(t(apply(contribution, 1, cumsum))^2))
+    if (length(grid) == 1) robust <- sqrt(sum(contribution^2))
+    check_mean_function(entry, time, status, id, grid, m, robust)
+    poisson <- sqrt(cumsum(d / n^2))
+    at <- step_at(grid, m, t, 0)
+    se <- step_at(grid, robust, t, 0)
+    per_subject <- table(tapply(status, id, sum))
+    indices <- thinned(length(grid))
+    keep <- if (is.null(indices)) seq_along(grid) else indices
+    list(group = r$groups$labels[[g]], subjects = max(id), events = sum(status),
+      curve = list(time = I(grid[keep]), nRisk = I(n[keep]), nEvent = I(d[keep]), mcf = I(m[keep]), seRobust = I(robust[keep]), sePoisson = I(poisson[keep])),
+      curveIndices = if (is.null(indices)) NULL else I(indices),
+      landmarks = list(time = I(t), mcf = I(at), seRobust = I(se), sePoisson = I(step_at(grid, poisson, t, 0)), lowerPlain = I(at - z * se),
+        upperPlain = I(at + z * se), lowerLog = I(ifelse(at > 0, at * exp(-z * se / at), NA)), upperLog = I(ifelse(at > 0, at * exp(z * se / at), NA))),
+      eventsPerSubject = as.list(per_subject))
+  })
+  list(nUsed = r$rows$used, nDropped = r$rows$dropped, confLevel = level, curves = curves)
+}
+
+check_mean_function <- function(entry, time, status, id, grid, m, robust) {
+  frame <- data.frame(entry = entry, time = time, status = status, id = id)
+  fit <- tryCatch(survfit(Surv(entry, time, status) ~ 1, data = frame, id = id, robust = TRUE, timefix = FALSE), error = function(e) NULL)
+  if (is.null(fit)) return(invisible())
+  agree("survfit mean function", step_at(fit$time, fit$cumhaz, grid, 0), m)
+  agree("survfit robust error", step_at(fit$time, fit$std.chaz, grid, 0), robust, 1e-8)
+}
+
+# Mean number of events when death ends them: mu(t) = sum over u <= t of S(u-) dN(u) / Y(u). The influence of subject i is
+# S(u-) (dN_i - Y_i dN / Y) / Y through the events, and through S by -S(u-) sum over v < u of (dD_i - Y_i dD / Y) / (Y - dD).
+mcf_terminal <- function(data, spec) {
+  r <- recurrent_rows(data, spec)
+  z <- z_of(level_of(spec))
+  t <- as.numeric(spec$times)
+  curves <- lapply(seq_len(r$groups$k), function(g) {
+    mine <- r$groups$index == g
+    entry <- r$follow$entry[mine]; time <- r$follow$time[mine]; status <- r$follow$status[mine]; dead <- r$terminal[mine]
+    id <- match(r$id[mine], unique(r$id[mine]))
+    grid <- sort(unique(time[status == 1 | dead]))
+    s <- 1
+    mu <- 0
+    of_log_s <- rep(0, max(id))
+    influence <- rep(0, max(id))
+    path <- matrix(0, length(grid), 2)
+    for (j in seq_along(grid)) {
+      u <- grid[j]
+      by <- function(flag) as.vector(tapply(flag, id, sum))
+      y_i <- by(entry < u & time >= u)
+      n_i <- by(status == 1 & time == u)
+      d_i <- by(dead & time == u)
+      y <- sum(y_i); n <- sum(n_i); d <- sum(d_i)
+      mu <- mu + s * n / y
+      influence <- influence + s * (n_i - y_i * n / y) / y + s * of_log_s * n / y
+      if (y > d) of_log_s <- of_log_s - (d_i - y_i * d / y) / (y - d)
+      s <- s * (1 - d / y)
+      path[j, ] <- c(mu, sqrt(sum(influence^2)))
+    }
+    at <- step_at(grid, path[, 1], t, 0)
+    se <- step_at(grid, path[, 2], t, 0)
+    list(group = r$groups$labels[[g]], subjects = max(id), events = sum(status), deaths = sum(dead),
+      landmarks = list(time = I(t), mcf = I(at), se = I(se), lowerLog = I(ifelse(at > 0, at * exp(-z * se / at), NA)),
+        upperLog = I(ifelse(at > 0, at * exp(z * se / at), NA))))
+  })
+  list(nUsed = r$rows$used, nDropped = r$rows$dropped,
+    note = "mu(t) = sum S(u-) dN(u)/Y(u), S = Kaplan-Meier of the terminal event; SE from subject-level influence functions", curves = curves)
+}
+
+# ---- exposure that begins during follow-up ---------------------------------------------------------------------------
+
+# One row before and one after the exposure begins. It counts from just after it: who is exposed at the time of the event was not.
+split_at_exposure <- function(entry, time, status, begin) {
+  never <- is.na(begin) | begin >= time
+  always <- !never & begin <= entry
+  both <- !never & !always
+  rows <- rbind(
+    data.frame(i = which(never), entry = entry[never], time = time[never], status = status[never], exposed = rep(0, sum(never))),
+    data.frame(i = which(always), entry = entry[always], time = time[always], status = status[always], exposed = rep(1, sum(always))),
+    data.frame(i = which(both), entry = entry[both], time = begin[both], status = rep(0, sum(both)), exposed = rep(0, sum(both))),
+    data.frame(i = which(both), entry = begin[both], time = time[both], status = status[both], exposed = rep(1, sum(both))))
+  rows <- rows[rows$time > rows$entry, ]
+  rows[order(rows$i, rows$entry), ]
+}
+
+exposure_rows <- function(data, spec) {
+  rows <- used_rows(data, spec)
+  d <- rows$data
+  list(rows = rows, entry = if (is.null(spec$entry)) rep(0, rows$used) else as.numeric(d[[spec$entry]]), time = as.numeric(d[[spec$time]]),
+    status = as.numeric(d[[spec$status]] %in% unclass(spec$event)), begin = as.numeric(d[[spec$exposureTime]]))
+}
+
+two_group_test <- function(entry, time, status, exposed) {
+  sums <- rank_sums(entry, time, status, exposed + 1, 2, rep(1, length(time)))
+  c(sums$logrank, rank_test(sums$logrank, expecting(sums)))
+}
+
+mantel_byar <- function(data, spec) {
+  e <- exposure_rows(data, spec)
+  z <- z_of(level_of(spec))
+  long <- split_at_exposure(e$entry, e$time, e$status, e$begin)
+  test <- two_group_test(long$entry, long$time, long$status, long$exposed)
+  model <- coxph(Surv(entry, time, status) ~ exposed, data = long, ties = "efron", control = precise())
+  t <- as.numeric(spec$times)
+  curves <- lapply(0:1, function(state) {
+    mine <- long[long$exposed == state, ]
+    fit <- survfit(Surv(entry, time, status) ~ 1, data = mine, conf.type = "log", conf.int = level_of(spec))
+    list(exposed = state, times = I(t), surv = I(step_at(fit$time, fit$surv, t, 1)), seSurv = I(step_at(fit$time, fit$surv * fit$std.err, t, 0)),
+      nRisk = I(at_risk(mine$entry, mine$time, t)), lowerLog = I(step_at(fit$time, fit$lower, t, 1)), upperLog = I(step_at(fit$time, fit$upper, t, 1)))
+  })
+  list(nUsed = e$rows$used, nDropped = e$rows$dropped, splitRows = nrow(long),
+    personTime = I(vapply(0:1, function(state) sum((long$time - long$entry)[long$exposed == state]), 0)), observed = I(test$observed),
+    expected = I(test$expected), variance = test$variance[2, 2], chisq = test$chisq, df = test$df, p = test$p,
+    coxTimeDependent = list(ties = "efron", coef = unname(model$coefficients), se = sqrt(model$var[1, 1]), hr = exp(unname(model$coefficients)),
+      loglik = I(model$loglik)), simonMakuch = curves)
+}
+
+landmark <- function(data, spec) {
+  e <- exposure_rows(data, spec)
+  t <- as.numeric(spec$times)
+  each <- lapply(as.numeric(spec$landmark), function(mark) {
+    keep <- e$time > mark
+    exposed <- as.numeric(!is.na(e$begin[keep]) & e$begin[keep] <= mark)
+    time <- e$time[keep] - mark
+    status <- e$status[keep]
+    test <- two_group_test(rep(-Inf, sum(keep)), time, status, exposed)
+    fits <- lapply(0:1, function(state) survfit(Surv(time, status) ~ 1, subset = exposed == state))
+    model <- fit_cox(Surv(time, status), data.frame(x1 = exposed), "efron")
+    list(landmark = mark, n = I(c(sum(exposed == 0), sum(exposed == 1))), events = I(c(sum(status[exposed == 0]), sum(status[exposed == 1]))),
+      excluded = sum(!keep), chisq = test$chisq, p = test$p, observed = I(test$observed), expected = I(test$expected), times = I(t),
+      surv = t(sapply(fits, function(f) step_at(f$time, f$surv, t, 1))), seSurv = t(sapply(fits, function(f) step_at(f$time, f$surv * f$std.err, t, 0))),
+      coxCoef = if (model$monotone) NULL else unname(model$fit$coefficients), coxSe = if (model$monotone) NULL else sqrt(model$fit$var[1, 1]),
+      coxMonotone = model$monotone)
+  })
+  list(nUsed = e$rows$used, nDropped = e$rows$dropped, landmarks = each)
+}
+
+naive_immortal <- function(data, spec) {
+  e <- exposure_rows(data, spec)
+  ever <- as.numeric(!is.na(e$begin))
+  test <- two_group_test(rep(-Inf, e$rows$used), e$time, e$status, ever)
+  list(nUsed = e$rows$used, nDropped = e$rows$dropped,
+    note = "the WRONG (immortal-time biased) comparison, ever vs never exposed; given so that a product can show the size of the bias",
+    observed = I(test$observed), expected = I(test$expected), chisq = test$chisq, p = test$p)
+}
