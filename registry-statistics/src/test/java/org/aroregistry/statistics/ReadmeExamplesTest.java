@@ -10,13 +10,30 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.aroregistry.statistics.exposure.ExposureComparison;
+import org.aroregistry.statistics.exposure.ExposureSample;
+import org.aroregistry.statistics.exposure.MantelByar;
+import org.aroregistry.statistics.multiplicity.PValueAdjustment;
+import org.aroregistry.statistics.multistate.MultiStateSample;
+import org.aroregistry.statistics.multistate.OccupancyEstimate;
+import org.aroregistry.statistics.multistate.OccupancyEstimator;
+import org.aroregistry.statistics.ranks.GroupedValues;
+import org.aroregistry.statistics.ranks.RankSum;
+import org.aroregistry.statistics.ranks.RankSumTest;
 import org.aroregistry.statistics.rates.PoissonRate;
 import org.aroregistry.statistics.rates.RateEstimator;
+import org.aroregistry.statistics.recurrent.MeanCumulativeFunction;
+import org.aroregistry.statistics.recurrent.RecurrentEstimate;
+import org.aroregistry.statistics.recurrent.RecurrentSample;
 import org.aroregistry.statistics.regression.CoxCoefficient;
 import org.aroregistry.statistics.regression.CoxFit;
 import org.aroregistry.statistics.regression.CoxOutcome;
 import org.aroregistry.statistics.regression.CoxRegression;
 import org.aroregistry.statistics.regression.CoxSample;
+import org.aroregistry.statistics.regression.FineGray;
+import org.aroregistry.statistics.regression.FineGrayFit;
+import org.aroregistry.statistics.regression.FirthCox;
+import org.aroregistry.statistics.regression.PenalizedCoefficient;
 import org.aroregistry.statistics.regression.ProportionalHazardsTest;
 import org.aroregistry.statistics.regression.TimeTransform;
 import org.aroregistry.statistics.survival.AalenJohansen;
@@ -24,6 +41,8 @@ import org.aroregistry.statistics.survival.CompetingRisksSample;
 import org.aroregistry.statistics.survival.ConfidenceTransform;
 import org.aroregistry.statistics.survival.Contrast;
 import org.aroregistry.statistics.survival.CumulativeIncidence;
+import org.aroregistry.statistics.survival.GrayResult;
+import org.aroregistry.statistics.survival.GrayTest;
 import org.aroregistry.statistics.survival.IncidenceEstimate;
 import org.aroregistry.statistics.survival.IntervalCensoredSample;
 import org.aroregistry.statistics.survival.KaplanMeier;
@@ -40,10 +59,14 @@ import org.aroregistry.statistics.survival.SurvivalQuantile;
 import org.aroregistry.statistics.survival.SurvivalSample;
 import org.aroregistry.statistics.survival.Turnbull;
 import org.aroregistry.statistics.survival.TurnbullCurve;
+import org.aroregistry.statistics.tables.ContingencyTable;
+import org.aroregistry.statistics.tables.Effect;
+import org.aroregistry.statistics.tables.FisherTest;
 import org.aroregistry.statistics.tables.NumericSummary;
 import org.aroregistry.statistics.tables.Proportion;
 import org.aroregistry.statistics.tables.ProportionEstimator;
 import org.aroregistry.statistics.tables.ProportionInterval;
+import org.aroregistry.statistics.tables.TwoByTwo;
 import org.junit.jupiter.api.Test;
 
 /** Runs the examples of the module's README and checks that the README shows exactly these. */
@@ -192,6 +215,100 @@ class ReadmeExamplesTest {
     }
 
     @Test
+    void penalised_and_competing_examples_give_the_numbers_they_state() {
+        double[] months = {2, 3, 4, 5, 7, 8, 9, 11, 12, 14};
+        boolean[] failed = {true, false, true, false, false, true, false, false, false, false};
+        int[] donor = {1, 0, 1, 0, 1, 1, 0, 0, 1, 0};
+        CoxSample grafts = CoxSample.builder(months, failed)
+                .category("donor", List.of("related", "other"), donor)
+                .build();
+        CoxOutcome outcome = CoxRegression.withDefaults().fit(grafts).outcome(); // MONOTONE
+        PenalizedCoefficient other =
+                FirthCox.withDefaults().fit(grafts).coefficients().get(0); // 2.10, -0.24 to 7.01
+
+        int[] ended = {1, 2, 1, 0, 2, 1, 0, 2, 0, 0};
+        double[] yearsOfAge = {0.4, 1.2, 0.6, 2.0, 0.3, 0.9, 3.1, 0.8, 1.5, 0.7};
+        CompetingRisksSample course = CompetingRisksSample.of(2, months, ended);
+        GrayResult gray = GrayTest.withDefaults().test(course, 1, donor); // chi-square 3.39 on 1, p = 0.066
+        FineGrayFit fineGray = FineGray.withDefaults().fit(course, 1, yearsOfAge);
+        double ratio = fineGray.hazardRatio(0); // 0.143 per year, 0.012 to 1.668
+
+        assertThat(outcome).isEqualTo(CoxOutcome.MONOTONE);
+        assertThat(other.estimate()).isCloseTo(2.10, within(5e-3));
+        assertThat(other.interval().lower()).isCloseTo(-0.24, within(5e-3));
+        assertThat(other.interval().upper()).isCloseTo(7.01, within(5e-3));
+        assertThat(gray.test().statistic()).isCloseTo(3.39, within(5e-3));
+        assertThat(gray.test().pValue()).isCloseTo(0.066, within(5e-4));
+        assertThat(ratio).isCloseTo(0.143, within(5e-4));
+        assertThat(fineGray.hazardRatioInterval(0).lower()).isCloseTo(0.012, within(5e-4));
+        assertThat(fineGray.hazardRatioInterval(0).upper()).isCloseTo(1.668, within(5e-4));
+    }
+
+    @Test
+    void examples_of_histories_give_the_numbers_they_state() {
+        double[] months = {2, 3, 4, 5, 7, 8, 9, 11, 12, 14};
+        double[] transplanted = {Double.NaN, 1, 2, Double.NaN, 3, 2, 4, Double.NaN, 1, 6}; // NaN: never
+        boolean[] dead = {true, false, true, true, false, true, false, true, false, false};
+        ExposureSample histories = ExposureSample.of(months, dead, transplanted);
+        ExposureComparison mantelByar = MantelByar.test(histories); // after it: 2 deaths, 2.74 expected; p = 0.47
+
+        int[] child = {1, 1, 1, 2, 2, 3, 4};
+        double[] since = {0, 3, 5, 0, 4, 0, 0};
+        double[] until = {3, 5, 9, 4, 10, 8, 6};
+        boolean[] fracture = {true, true, false, true, false, false, false};
+        boolean[] death = {false, false, false, false, false, false, true};
+        RecurrentSample fractures = RecurrentSample.of(child, since, until, fracture, death);
+        RecurrentEstimate bySix =
+                MeanCumulativeFunction.withDefaults().estimate(fractures).at(6); // 0.75 per child, 0.25 to 2.22
+
+        MultiStateSample stays = MultiStateSample.of(
+                List.of("waiting", "engrafted", "dead"),
+                new int[] {1, 1, 2, 3, 3, 4},
+                new double[] {0, 2, 0, 0, 3, 0},
+                new double[] {2, 9, 5, 3, 7, 4},
+                List.of("waiting", "engrafted", "waiting", "waiting", "engrafted", "waiting"),
+                List.of("engrafted", "none", "dead", "engrafted", "dead", "none"),
+                "none");
+        OccupancyEstimate atSix =
+                OccupancyEstimator.withDefaults().estimate(stays).at(6); // engrafted 0.5, dead 0.5
+
+        assertThat(mantelByar.exposed().observed()).isEqualTo(2);
+        assertThat(mantelByar.exposed().expected()).isCloseTo(2.74, within(5e-3));
+        assertThat(mantelByar.test().pValue()).isCloseTo(0.47, within(5e-3));
+        assertThat(bySix.mean()).isCloseTo(0.75, within(1e-12));
+        assertThat(bySix.interval().lower()).isCloseTo(0.25, within(5e-3));
+        assertThat(bySix.interval().upper()).isCloseTo(2.22, within(5e-3));
+        assertThat(atSix.states())
+                .extracting(OccupancyEstimate.InState::probability)
+                .containsExactly(0.0, 0.5, 0.5);
+    }
+
+    @Test
+    void examples_of_counts_and_ranks_give_the_numbers_they_state() {
+        ContingencyTable counts = ContingencyTable.of(new long[][] {{8, 2}, {1, 5}});
+        FisherTest fisher = TwoByTwo.withDefaults().fisher(counts); // p = 0.035, odds ratio 15.5, 1.01 to 1060
+        Effect riskDifference = TwoByTwo.withDefaults().riskDifferenceNewcombe(counts); // 0.633, 0.130 to 0.831
+
+        GroupedValues haemoglobin =
+                GroupedValues.of(new double[] {3.1, 4.2, 5.0, 6.3}, new double[] {5.5, 7.1, 8.0, 6.9, 9.2});
+        RankSum ranks = RankSumTest.test(haemoglobin); // W = 1, exact p = 0.032, shift -2.8
+
+        double[] adjusted = PValueAdjustment.HOLM.adjust(0.01, 0.04, 0.03); // 0.03, 0.06, 0.06
+
+        assertThat(fisher.pValue()).isCloseTo(0.035, within(5e-4));
+        assertThat(fisher.oddsRatio()).isCloseTo(15.5, within(5e-2));
+        assertThat(fisher.interval().lower()).isCloseTo(1.01, within(5e-3));
+        assertThat(fisher.interval().upper()).isCloseTo(1060, within(0.5));
+        assertThat(riskDifference.estimate()).isCloseTo(0.633, within(5e-4));
+        assertThat(riskDifference.interval().lower()).isCloseTo(0.130, within(5e-4));
+        assertThat(riskDifference.interval().upper()).isCloseTo(0.831, within(5e-4));
+        assertThat(ranks.statistic()).isEqualTo(1);
+        assertThat(ranks.exactP()).isCloseTo(0.032, within(5e-4));
+        assertThat(ranks.shift()).isCloseTo(-2.8, within(1e-12));
+        assertThat(adjusted).containsExactly(new double[] {0.03, 0.06, 0.06}, within(1e-12));
+    }
+
+    @Test
     void every_example_of_the_readme_is_one_of_these() throws IOException {
         String tested = withoutSpace(Files.readString(SOURCE));
         List<String> examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
@@ -201,7 +318,8 @@ class ReadmeExamplesTest {
                 .map(block -> block.replace("```java\n", "").replace("```", ""))
                 .toList();
 
-        assertThat(examples).hasSize(9).allSatisfy(example -> assertThat(tested).contains(withoutSpace(example)));
+        assertThat(examples).hasSize(14).allSatisfy(example -> assertThat(tested)
+                .contains(withoutSpace(example)));
     }
 
     private static String withoutSpace(String text) {

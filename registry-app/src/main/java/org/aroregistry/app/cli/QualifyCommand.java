@@ -138,6 +138,12 @@ final class QualifyCommand implements Callable<Integer> {
         for (AnalysisOutcome outcome : result.problems()) {
             text.printf("%s/%s (%s): %s%n", outcome.caseName(), outcome.id(), outcome.type(), outcome.problem());
         }
+        for (AnalysisOutcome outcome : result.incomplete()) {
+            for (String omission : outcome.omissions()) {
+                text.printf(
+                        "%s/%s (%s), not compared: %s%n", outcome.caseName(), outcome.id(), outcome.type(), omission);
+            }
+        }
         int shown = 0;
         for (AnalysisOutcome outcome : result.outcomes()) {
             for (Deviation deviation : outcome.deviations()) {

@@ -78,6 +78,7 @@ public record QualificationReport(QualificationResult result, String software) {
         verdict(html);
         results(html);
         problems(html);
+        omissions(html);
         deviations(html);
         tolerances(html);
         cases(html);
@@ -163,6 +164,23 @@ public record QualificationReport(QualificationResult result, String software) {
         for (AnalysisOutcome outcome : result.problems()) {
             html.open("tr").element("th", outcome.caseName() + "/" + outcome.id(), "scope", "row");
             html.element("td", outcome.type()).element("td", outcome.problem()).closeLine();
+        }
+        html.close().close().close().closeLine();
+    }
+
+    private void omissions(Markup html) {
+        if (result.incomplete().isEmpty()) {
+            return;
+        }
+        html.open("section").element("h2", "Not compared").line();
+        html.element("p", "Numbers of the cases that are known to be wrong there, with the evidence.")
+                .line();
+        table(html, "Analysis", "What and why");
+        html.open("tbody").line();
+        for (AnalysisOutcome outcome : result.incomplete()) {
+            html.open("tr").element("th", outcome.caseName() + "/" + outcome.id(), "scope", "row");
+            html.element("td", String.join("; ", outcome.omissions()), "class", "words")
+                    .closeLine();
         }
         html.close().close().close().closeLine();
     }

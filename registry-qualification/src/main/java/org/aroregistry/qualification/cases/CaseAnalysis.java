@@ -28,15 +28,18 @@ public final class CaseAnalysis {
     private final JsonNode spec;
     private final JsonNode expected;
     private final CaseTable table;
+    private final JsonNode generator;
     private final Comparison comparison = new Comparison();
 
     /**
      * Selects the rows.
      *
      * @param analysis an element of {@link QualificationCase#analyses}
-     * @param all the rows of the case
+     * @param owner the case
      */
-    public CaseAnalysis(JsonNode analysis, CaseTable all) {
+    public CaseAnalysis(JsonNode analysis, QualificationCase owner) {
+        CaseTable all = owner.table();
+        this.generator = owner.generator();
         this.type = analysis.path("type").asString();
         this.id = analysis.path("id").asString();
         this.spec = analysis.path("spec");
@@ -72,6 +75,22 @@ public final class CaseAnalysis {
     /** Gives the name of the analysis within its case. */
     public String id() {
         return id;
+    }
+
+    /**
+     * Says whether a version of a program, or a later one, computed the expected results; for its known errors.
+     *
+     * @param program name in the case's generator, such as "survival"
+     * @param major first number of the version
+     * @param minor second number of the version
+     */
+    public boolean isGeneratedBy(String program, int major, int minor) {
+        String[] version = generator.path(program).asString("").split("[.-]");
+        if (version.length < 2 || !version[0].matches("\\d+") || !version[1].matches("\\d+")) {
+            return false;
+        }
+        int first = Integer.parseInt(version[0]);
+        return first > major || first == major && Integer.parseInt(version[1]) >= minor;
     }
 
     /** Gives the specification. */

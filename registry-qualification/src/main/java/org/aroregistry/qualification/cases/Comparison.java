@@ -20,6 +20,7 @@ public final class Comparison {
 
     private final Map<String, QuantityTally> tallies = new LinkedHashMap<>();
     private final List<Deviation> deviations = new ArrayList<>();
+    private final List<String> omissions = new ArrayList<>();
 
     /**
      * Compares a number.
@@ -97,6 +98,22 @@ public final class Comparison {
     public void exactly(String quantity, String where, String got, String expected) {
         boolean equal = got.equals(expected);
         note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, got, expected);
+    }
+
+    /**
+     * Leaves numbers out because the program that computed them is known to compute them wrongly; the report says so.
+     *
+     * @param omission what is left out and why, with the evidence
+     */
+    public void omit(String omission) {
+        if (!omissions.contains(omission)) {
+            omissions.add(omission);
+        }
+    }
+
+    /** Gives what was left out and why. */
+    public List<String> omissions() {
+        return List.copyOf(omissions);
     }
 
     /** Gives what was compared, by quantity in the order of first comparison. */

@@ -21,6 +21,7 @@ final class MultiStateCheck {
     private final CaseAnalysis analysis;
     private final Comparison comparison;
     private final List<String> states;
+    private boolean wrongErrors;
 
     private MultiStateCheck(CaseAnalysis analysis) {
         this.analysis = analysis;
@@ -50,6 +51,13 @@ final class MultiStateCheck {
         transitions(all.transitions(), expected.get("transitions"));
         int[] groups = analysis.groups();
         JsonNode curves = expected.get("curves");
+        wrongErrors = hasWrongErrors(groups, curves);
+        if (wrongErrors) {
+            comparison.omit(
+                    "standard errors: survival 3.6 and later take the influence of the estimated initial distribution from the"
+                            + " rows of other groups unless the rows lie group by group (survfitAJ.R indexes unsorted rows by sorted"
+                            + " positions); survival 3.5 does not");
+        }
         for (int g = 0; g < curves.size(); g++) {
             int group = g;
             MultiStateSample sample = all.select(i -> groups[i] == group);
@@ -57,6 +65,18 @@ final class MultiStateCheck {
                     OccupancyEstimator.withDefaults().with(analysis.level()).estimate(sample);
             curve("group " + g, got, curves.get(g), exits(i -> groups[i] == group));
         }
+    }
+
+    /**
+     * Says whether the case holds the standard errors of a known error of R: several curves whose rows are interleaved, from an initial
+     * distribution that was estimated.
+     */
+    private boolean hasWrongErrors(int[] groups, JsonNode curves) {
+        boolean interleaved = IntStream.range(1, groups.length).anyMatch(i -> groups[i] < groups[i - 1]);
+        boolean estimated = IntStream.range(0, curves.size())
+                .mapToObj(g -> CaseAnalysis.numbers(curves.get(g).get("p0")))
+                .anyMatch(initial -> Arrays.stream(initial).noneMatch(share -> share == 1));
+        return interleaved && estimated && analysis.isGeneratedBy("survival", 3, 6);
     }
 
     /** Distinct ends of rows: the times of R's curve. */
@@ -98,11 +118,13 @@ final class MultiStateCheck {
                         in,
                         line.probability(),
                         wanted.get("pstate").get(j).get(s));
-                analysis.error(
-                        "SE of probability of state",
-                        in,
-                        line.standardError(),
-                        wanted.get("se").get(j).get(s));
+                if (!wrongErrors) {
+                    analysis.error(
+                            "SE of probability of state",
+                            in,
+                            line.standardError(),
+                            wanted.get("se").get(j).get(s));
+                }
             }
             hazards(
                     at,
@@ -153,6 +175,9 @@ final class MultiStateCheck {
                     in,
                     means.get(s).estimate(),
                     wanted.get("estimate").get(s));
+            if (wrongErrors) {
+                continue;
+            }
             double own = means.get(s).standardError();
             analysis.error(
                     "SE of mean time in state",

@@ -14,6 +14,7 @@ import org.aroregistry.qualification.cases.QuantityTally;
  * @param nanos time of computing and comparing, in nanoseconds
  * @param tallies what was compared, by quantity
  * @param deviations numbers outside their tolerance, 1000 at most
+ * @param omissions what was not compared because the case is known to hold wrong numbers, and why
  * @param problem why it could not be computed or compared; empty if it was
  */
 public record AnalysisOutcome(
@@ -24,12 +25,14 @@ public record AnalysisOutcome(
         long nanos,
         List<QuantityTally> tallies,
         List<Deviation> deviations,
+        List<String> omissions,
         String problem) {
 
     /** Copies the lists. */
     public AnalysisOutcome {
         tallies = List.copyOf(tallies);
         deviations = List.copyOf(deviations);
+        omissions = List.copyOf(omissions);
     }
 
     /** Says whether every number was computed and lies within its tolerance. */

@@ -68,7 +68,7 @@ public final class Qualification {
         String type = specification.path("type").asString("");
         String id = specification.path("id").asString("");
         try {
-            CaseAnalysis analysis = new CaseAnalysis(specification, owner.table());
+            CaseAnalysis analysis = new CaseAnalysis(specification, owner);
             String problem = "";
             try {
                 AnalysisChecks.run(analysis);
@@ -84,6 +84,7 @@ public final class Qualification {
                     System.nanoTime() - start,
                     List.copyOf(analysis.comparison().tallies()),
                     analysis.comparison().deviations(),
+                    analysis.comparison().omissions(),
                     problem);
         } catch (IllegalArgumentException e) {
             return new AnalysisOutcome(
@@ -92,6 +93,7 @@ public final class Qualification {
                     type,
                     0,
                     System.nanoTime() - start,
+                    List.of(),
                     List.of(),
                     List.of(),
                     String.valueOf(e.getMessage()));

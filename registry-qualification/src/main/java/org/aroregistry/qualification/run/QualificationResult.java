@@ -41,6 +41,13 @@ public record QualificationResult(List<CaseSummary> cases, List<AnalysisOutcome>
         return outcomes.stream().filter(outcome -> !outcome.problem().isEmpty()).toList();
     }
 
+    /** Gives the analyses of which something was left out because the case is known to hold wrong numbers. */
+    public List<AnalysisOutcome> incomplete() {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.omissions().isEmpty())
+                .toList();
+    }
+
     /** Adds up the comparisons by type of analysis, then quantity; the place of the worst error names case and analysis. */
     public Map<String, Map<String, QuantityTally>> byType() {
         Map<String, Map<String, QuantityTally>> sums = new TreeMap<>();
