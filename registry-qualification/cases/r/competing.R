@@ -118,6 +118,8 @@ gray <- function(data, spec) {
     found <- cmprsk::cuminc(time, cause, groups$index, stratum, rho = rho, cencode = 0)$Tests
     lapply(causes, function(k) {
       row <- found[as.character(k), ]
+      # cuminc() gives -1 where the variance is singular
+      if (row[["stat"]] < 0) row[["stat"]] <- NA_real_
       list(cause = k, chisq = row[["stat"]], df = row[["df"]], p = upper_chisq(row[["stat"]], row[["df"]]))
     })
   }

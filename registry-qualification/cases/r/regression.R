@@ -118,9 +118,10 @@ cox <- function(data, spec) {
     }
     if (ties != "exact") check_maximum(fit)
     beta <- unname(fit$coefficients)
-    naive <- unname(if (is.null(cluster)) fit$var else fit$naive.var)
+    # coxph() turns to the robust variance for clusters, and for weights that are not whole numbers
+    naive <- unname(naive_variance(fit))
     se <- sqrt(diag(naive))
-    robust <- if (is.null(cluster)) NULL else unname(fit$var)
+    robust <- if (is.null(fit$naive.var)) NULL else unname(fit$var)
     used_se <- if (is.null(robust)) se else sqrt(diag(robust))
     wald <- quadratic_form(beta, if (is.null(robust)) naive else robust)
     # coxph() takes a variance of covariates of very different scales for singular

@@ -72,8 +72,8 @@ public final class Qualification {
             String problem = "";
             try {
                 AnalysisChecks.run(analysis);
-            } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
-                // A held-back case may lack a field or go beyond what is supported: say so and go on with the others.
+            } catch (RuntimeException e) {
+                // A case may lack a field or go beyond what is supported: say so and go on with the others.
                 problem = String.valueOf(e.getMessage());
             }
             return new AnalysisOutcome(

@@ -11,9 +11,16 @@ import org.aroregistry.statistics.ConfidenceInterval;
  */
 record IncidenceLimits(IncidenceVariance variance, ConfidenceTransform transform, double z) {
 
+    /** An incidence above this is 1 to rounding. */
+    private static final double NEARLY_ALL = 1 - 1e-12;
+
     ConfidenceInterval of(double incidence, double standardError) {
         if (incidence == 0) {
             return variance == IncidenceVariance.GRAY ? ConfidenceInterval.undefined() : new ConfidenceInterval(0, 0);
+        }
+        if (variance == IncidenceVariance.GRAY && transform == ConfidenceTransform.LOG_LOG && incidence > NEARLY_ALL) {
+            // Gray's error is above 0 where all have failed; F^exp(±∞) is 1 then.
+            return standardError > 0 ? new ConfidenceInterval(1, 1) : ConfidenceInterval.undefined();
         }
         return transform.limits(incidence, standardError / incidence, z);
     }

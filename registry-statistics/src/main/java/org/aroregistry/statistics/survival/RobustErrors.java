@@ -121,6 +121,8 @@ final class RobustErrors {
 
     /** The clusters' sums of influences on one running sum A. */
     private static final class Influence {
+        private static final double ROUNDING = 1e-13;
+
         private final int[] clusters;
         private final double[] constant;
         private final double[] present;
@@ -129,6 +131,9 @@ final class RobustErrors {
         private double presentSquares;
         private double sum;
         private double own;
+
+        /** Largest sum of the terms' sizes so far: what the rounding of the running sums is measured by. */
+        private double largest;
 
         Influence(int[] clusters) {
             this.clusters = clusters;
@@ -144,6 +149,9 @@ final class RobustErrors {
         void pass(double step, double eventInfluence) {
             sum += step;
             own = eventInfluence;
+            largest = Math.max(
+                    largest,
+                    constantSquares + Math.abs(2 * sum * products) + (sum * sum + own * own) * presentSquares);
         }
 
         void leave(int subject, double weight, boolean event) {
@@ -163,7 +171,9 @@ final class RobustErrors {
         }
 
         double error() {
-            return Math.sqrt(Math.max(0, constantSquares + 2 * sum * products + sum * sum * presentSquares));
+            double variance = constantSquares + 2 * sum * products + sum * sum * presentSquares;
+            // What is left of terms that cancel, as where a single subject is at risk, is rounding.
+            return variance > ROUNDING * largest ? Math.sqrt(variance) : 0;
         }
     }
 }

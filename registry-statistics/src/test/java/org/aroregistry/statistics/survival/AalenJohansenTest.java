@@ -50,6 +50,22 @@ class AalenJohansenTest {
         assertThat(first.at(4).standardError()).isCloseTo(Math.sqrt(0.115625), within(1e-14));
     }
 
+    /** R's {@code cuminc} has a variance above 0 there; F^exp(± z se / (F log F)) is 1 then. */
+    @Test
+    void gray_limits_where_all_have_failed_are_one() {
+        double[] times = {1, 2, 3, 4, 5, 6, 7};
+        IncidenceEstimate end = AalenJohansen.withDefaults()
+                .with(IncidenceVariance.GRAY)
+                .with(ConfidenceTransform.LOG_LOG)
+                .estimate(CompetingRisksSample.of(1, times, new int[] {1, 1, 1, 1, 1, 1, 1}))
+                .cause(1)
+                .at(7);
+
+        assertThat(end.incidence()).isCloseTo(1, within(1e-12));
+        assertThat(end.standardError()).isPositive();
+        assertThat(end.interval()).isEqualTo(new ConfidenceInterval(1, 1));
+    }
+
     @Test
     void single_cause_that_takes_everybody_has_incidence_one_and_no_variance() {
         for (IncidenceVariance variance :

@@ -54,6 +54,25 @@ class CaseWeightsTest {
         assertThat(last.interval().upper()).isZero();
     }
 
+    /** The influences on the hazard are w (1/W - W/W²), whatever the weights. */
+    @Test
+    void robust_error_of_a_hazard_at_which_all_at_risk_die_is_zero() {
+        for (int size = 1; size <= 9; size++) {
+            double[] weights = new SplittableRandom(size).doubles(size, 0.2, 3).toArray();
+            double[] times = new double[size];
+            boolean[] events = new boolean[size];
+            Arrays.fill(times, 4);
+            Arrays.fill(events, true);
+
+            SurvivalPoint only = KaplanMeier.withDefaults()
+                    .estimate(SurvivalSample.of(times, events).weighted(weights))
+                    .points()
+                    .get(0);
+
+            assertThat(only.cumulativeHazardError()).as(size + " subjects").isLessThan(1e-15);
+        }
+    }
+
     @Test
     void group_without_fractional_weights_is_robust_if_the_sample_has_one() {
         SurvivalSample sample = SurvivalSample.of(new double[] {1, 2, 3}, new boolean[] {true, true, true})
