@@ -1,6 +1,6 @@
 # Times R's survival and cmprsk on data files of the benchmarks.
 #
-# usage: Rscript run.R OUT REPETITIONS METHOD,... FILE ...
+# usage: Rscript run.R OUT REPETITIONS WALL|CPU METHOD,... FILE ...
 # A data file holds, little-endian: n as a 32-bit integer, then n doubles for each of time, cause (0 censored), group, x1 ... x10.
 # Writes one line per method and file: method,n,median seconds,values separated by spaces.
 # Included in the time: the formula, the model frame, everything the call returns. Not included: reading the file.
@@ -9,8 +9,10 @@ suppressPackageStartupMessages({ library(survival); library(cmprsk) })
 args <- commandArgs(trailingOnly = TRUE)
 out <- args[1]
 repetitions <- as.integer(args[2])
-methods <- strsplit(args[3], ",")[[1]]
-files <- args[-(1:3)]
+clock <- if (args[3] == "CPU") c("user.self", "sys.self") else "elapsed"
+methods <- strsplit(args[4], ",")[[1]]
+files <- args[-(1:4)]
+now <- function() sum(proc.time()[clock])
 
 read <- function(file) {
   con <- file(file, "rb")
@@ -56,7 +58,8 @@ all <- list(
     values = function(fit) c(coef(fit), fit$concordance[["concordance"]], fit$concordance[["std"]])),
   COX_5_ROBUST = list(
     run = function(d) coxph(survFormula(5), data = d, ties = "efron", robust = TRUE),
-    values = function(fit) c(coef(fit), sqrt(diag(fit$var)))),
+    values = function(fit) c(coef(fit), sqrt(diag(fit$var))),
+    sizes = c(1000, 10000, 100000)), # quadratic
   COX_ZPH = list(
     prepare = function(d) coxph(survFormula(5), data = d, ties = "efron"),
     run = function(fit) cox.zph(fit, transform = "km"),
@@ -69,18 +72,18 @@ all <- list(
         sqrt(points$var["1 2", 1]))
     }),
   FINE_GRAY = list(
-    run = function(d) crr(d$time, d$cause, as.matrix(d[paste0("x", 1:5)])),
+    run = function(d) crr(d$time, d$cause, as.matrix(d[c("x1", "x2")])),
     values = function(fit) c(fit$coef, sqrt(diag(fit$var))),
-    most = 20000),
+    sizes = c(1000, 20000)), # quadratic
   CONCORDANCE = list(
     run = function(d) concordance(Surv(time, event) ~ x1, data = d, reverse = TRUE),
     values = function(c) c(c$concordance, sqrt(c$var))))
 
 seconds <- function(method, input) {
   gc()
-  begin <- proc.time()[["elapsed"]]
+  begin <- now()
   result <- method$run(input)
-  list(seconds = proc.time()[["elapsed"]] - begin, result = result)
+  list(seconds = now() - begin, result = result)
 }
 
 # proc.time counts milliseconds: short runs are timed in batches.
@@ -90,9 +93,9 @@ measure <- function(method, d, times) {
   batch <- max(1, min(100, ceiling(0.05 / max(first$seconds, 0.0005))))
   runs <- if (times == 1) first$seconds else sapply(1:times, function(i) {
     gc()
-    begin <- proc.time()[["elapsed"]]
+    begin <- now()
     for (b in 1:batch) method$run(input)
-    (proc.time()[["elapsed"]] - begin) / batch
+    (now() - begin) / batch
   })
   list(seconds = median(runs), values = method$values(first$result))
 }
@@ -108,8 +111,8 @@ for (file in files) {
   }
   for (name in methods) {
     method <- all[[name]]
-    if (n > (if (is.null(method$most)) Inf else method$most) || n == 20000 && name != "FINE_GRAY") next
-    times <- if (n >= 1e6 || name == "FINE_GRAY" && n > 1000) 1 else repetitions
+    if (!is.null(method$sizes) && !n %in% method$sizes || is.null(method$sizes) && n == 20000) next
+    times <- if (n >= 1e6 || !is.null(method$sizes) && n > 10000) 1 else repetitions
     measured <- measure(method, d, times)
     cat(name, ",", n, ",", format(measured$seconds, digits = 6), ",",
         paste(sprintf("%.17g", measured$values), collapse = " "), "\n", sep = "", file = out, append = TRUE)

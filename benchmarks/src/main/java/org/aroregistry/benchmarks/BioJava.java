@@ -15,6 +15,9 @@ import org.biojava.nbio.survival.kaplanmeier.figure.SurvFitKM;
 
 /** The calculations that biojava-survival has: Kaplan-Meier and Cox; each makes the list of subjects that it takes. */
 final class BioJava {
+    /** Its curve does not merge nearly equal times, and its search for coefficients stops early. */
+    static final double TOLERANCE = 1e-4;
+
     private static final String EVERYBODY = "all";
     private static final double[] YEARS = {1, 2, 5};
 
@@ -29,8 +32,7 @@ final class BioJava {
         return Optional.ofNullable(
                 switch (method) {
                     case KAPLAN_MEIER -> bioJava::kaplanMeier;
-                    case COX_1, COX_5, COX_10 -> () -> bioJava.cox(method.covariates, false);
-                    case COX_5_ROBUST -> () -> bioJava.cox(method.covariates, true);
+                    case COX_1, COX_5, COX_10 -> () -> bioJava.cox(method.covariates);
                     default -> null;
                 });
     }
@@ -57,7 +59,7 @@ final class BioJava {
                             SurvFitKM.Error.greenwood,
                             true,
                             0.95,
-                            SurvFitKM.ConfType.log_log,
+                            SurvFitKM.ConfType.log,
                             SurvFitKM.ConfLower.usual,
                             null,
                             null,
@@ -85,7 +87,7 @@ final class BioJava {
     }
 
     @SuppressWarnings("NonApiType") // As the library wants it.
-    private double[] cox(int covariates, boolean robust) {
+    private double[] cox(int covariates) {
         ArrayList<String> names = new ArrayList<>(
                 IntStream.rangeClosed(1, covariates).mapToObj(k -> "x" + k).toList());
         ArrayList<SurvivalInfo> subjects = new ArrayList<>(data.size());
@@ -98,17 +100,14 @@ final class BioJava {
         }
         CoxInfo fit;
         try {
-            fit = new CoxR().process(names, subjects, false, false, robust, false);
+            fit = new CoxR().process(names, subjects, false, false, false, false);
         } catch (Exception e) { // The library declares nothing narrower.
             throw new IllegalStateException("biojava-survival made no fit", e);
         }
         double[] values = new double[2 * covariates];
         Arrays.setAll(values, j -> {
             CoxCoefficient coefficient = fit.getCoefficient(names.get(j % covariates));
-            if (j < covariates) {
-                return coefficient.getCoeff();
-            }
-            return robust ? coefficient.getRobustStdError() : coefficient.getStdError();
+            return j < covariates ? coefficient.getCoeff() : coefficient.getStdError();
         });
         return values;
     }

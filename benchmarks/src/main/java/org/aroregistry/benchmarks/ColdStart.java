@@ -9,10 +9,11 @@ final class ColdStart {
     /**
      * Prints the seconds of the first calculation, the loading of its classes included, that of the data not.
      *
-     * @param args name of the method, data file
+     * @param args name of the method, data file, clock
      */
     public static void main(String[] args) {
         BenchmarkData data = BenchmarkData.read(Path.of(args[1]));
-        System.out.println(Timing.once(Ours.of(Method.valueOf(args[0]), data)).seconds());
+        System.out.println(Timing.once(Ours.of(Method.valueOf(args[0]), data), Clock.valueOf(args[2]))
+                .seconds());
     }
 }

@@ -15,7 +15,7 @@ enum Method {
     /** Cox, ten covariates. */
     COX_10("Cox, Efron", 10, false, 1e-6),
     /** As {@link #COX_5}, against the part of R's coxph that fits and nothing else. */
-    COX_5_BARE("Cox, Efron; R's coxph.fit alone", 5, false, 1e-6),
+    COX_5_BARE("Cox, Efron; R's coxph.fit alone", 5, false, 1e-5),
     /** As {@link #COX_5}, with the concordance that R's coxph always computes. */
     COX_5_CONCORDANCE("Cox, Efron, with concordance", 5, false, 1e-6),
     /** Cox with the robust variance. */
@@ -25,7 +25,7 @@ enum Method {
     /** Incidences of two causes in two groups with Gray's variance, and Gray's test of each cause. */
     AALEN_JOHANSEN_GRAY("Aalen-Johansen and Gray's test", 0, true, 1e-8),
     /** The model of a subdistribution hazard. */
-    FINE_GRAY("Fine-Gray", 5, true, 1e-4),
+    FINE_GRAY("Fine-Gray", 2, true, 1e-4),
     /** Harrell's C of one covariate. */
     CONCORDANCE("concordance", 1, false, 1e-9);
 

@@ -13,8 +13,9 @@ import java.util.List;
  * @param methods what to calculate
  * @param repetitions of R below a million subjects
  * @param wholeDays whether times are whole days, so that many are tied
+ * @param clock what is counted
  */
-record Options(Path home, List<Integer> sizes, List<Method> methods, int repetitions, boolean wholeDays) {
+record Options(Path home, List<Integer> sizes, List<Method> methods, int repetitions, boolean wholeDays, Clock clock) {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, Method.LARGEST_FOR_CRR, 100_000, 1_000_000);
     private static final List<Integer> QUICK_SIZES = List.of(1_000, 10_000);
 
@@ -31,6 +32,7 @@ record Options(Path home, List<Integer> sizes, List<Method> methods, int repetit
         List<Method> methods = List.of(Method.values());
         int repetitions = 3;
         boolean wholeDays = false;
+        Clock clock = Clock.WALL;
         List<String> words = new ArrayList<>(Arrays.asList(args));
         while (!words.isEmpty()) {
             String word = words.remove(0);
@@ -48,11 +50,12 @@ record Options(Path home, List<Integer> sizes, List<Method> methods, int repetit
                     sizes = QUICK_SIZES;
                     repetitions = 1;
                 }
+                case "--cpu" -> clock = Clock.CPU;
                 case "--days" -> wholeDays = true;
                 default -> throw new IllegalArgumentException("unknown argument " + word);
             }
         }
-        return new Options(home, sizes, methods, repetitions, wholeDays);
+        return new Options(home, sizes, methods, repetitions, wholeDays, clock);
     }
 
     private static String value(String option, List<String> rest) {

@@ -34,6 +34,7 @@ record Peer(String versions, Map<Method, Map<Integer, Timing>> timings) {
                     options.home().resolve("r/run.R").toString(),
                     out.toString(),
                     Integer.toString(options.repetitions()),
+                    options.clock().name(),
                     options.methods().stream().map(Method::name).collect(Collectors.joining(","))));
             options.sizes().forEach(size -> command.add(options.dataFile(size).toString()));
             Process process = new ProcessBuilder(command).inheritIO().start();

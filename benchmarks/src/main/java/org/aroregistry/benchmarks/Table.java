@@ -11,14 +11,15 @@ final class Table {
 
     private Table() {}
 
-    static String of(String versions, List<Result> results) {
+    static String of(String versions, Clock clock, List<Result> results) {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "Java %s, %d processors; %s; all results agree.",
+                "Java %s, %d processors; %s; %s; all results agree.",
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                versions.isEmpty() ? "R is not there" : versions);
+                versions.isEmpty() ? "R is not there" : versions,
+                clock == Clock.CPU ? "seconds of all processors" : "seconds on the wall");
         line(text, "");
         line(text, "| method | n | covariates | R | biojava | ours, warm | ours, cold | R / ours | aim |");
         line(text, "|---|--:|--:|--:|--:|--:|--:|--:|---|");

@@ -11,54 +11,49 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Timing(double seconds, double[] values) {
-    private static final double NANOS = 1e9;
     private static final int WARM_UPS = 4;
     private static final double WARM_UP_SECONDS = 2;
-    private static final int REPETITIONS = 7;
-    private static final double MEASURED_SECONDS = 1;
+    private static final int BATCHES = 7;
 
-    /** Runs without measuring for 2 seconds and at least 4 times, then measures for 1 second and at least 7 times. */
-    static Timing warm(Calculation calculation) {
-        long begin = System.nanoTime();
-        for (int k = 0; k < WARM_UPS || since(begin) < WARM_UP_SECONDS; k++) {
+    /** A batch lasts at least this long: the clock of the processors ticks in hundredths of a second. */
+    private static final double BATCH_SECONDS = 0.25;
+
+    private static final int BRIEF_BATCHES = 3;
+
+    /** Runs without measuring for 2 seconds and at least 4 times, then gives the median of 7 batches. */
+    static Timing warm(Calculation calculation, Clock clock) {
+        double begin = Clock.WALL.seconds();
+        for (int k = 0; k < WARM_UPS || Clock.WALL.seconds() - begin < WARM_UP_SECONDS; k++) {
             calculation.run();
         }
-        List<Double> seconds = new ArrayList<>();
-        double[] values = {};
-        begin = System.nanoTime();
-        while (seconds.size() < REPETITIONS || since(begin) < MEASURED_SECONDS) {
-            Timing one = once(calculation);
-            values = one.values;
-            seconds.add(one.seconds);
-        }
-        return new Timing(median(seconds), values);
+        return batches(calculation, clock, BATCHES);
     }
 
-    /** As {@link #warm}, less often: for libraries that take minutes. */
-    static Timing brief(Calculation calculation) {
-        Timing first = once(calculation);
-        if (first.seconds > 2 * WARM_UP_SECONDS) {
-            return first;
-        }
-        long begin = System.nanoTime();
-        while (since(begin) < WARM_UP_SECONDS) {
-            calculation.run();
-        }
-        List<Double> seconds = new ArrayList<>();
-        for (int k = 0; k < 3; k++) {
-            seconds.add(once(calculation).seconds);
-        }
-        return new Timing(median(seconds), first.values);
+    /** As {@link #warm} with 3 batches; the first run alone if that takes long. */
+    static Timing brief(Calculation calculation, Clock clock) {
+        Timing first = once(calculation, clock);
+        return first.seconds > WARM_UP_SECONDS ? first : batches(calculation, clock, BRIEF_BATCHES);
     }
 
-    static Timing once(Calculation calculation) {
-        long begin = System.nanoTime();
+    private static Timing batches(Calculation calculation, Clock clock, int count) {
+        Timing one = once(calculation, Clock.WALL);
+        int size = (int) Math.ceil(BATCH_SECONDS / one.seconds);
+        List<Double> seconds = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            double begin = clock.seconds();
+            for (int run = 0; run < size; run++) {
+                calculation.run();
+            }
+            seconds.add((clock.seconds() - begin) / size);
+        }
+        return new Timing(median(seconds), one.values);
+    }
+
+    /** Runs once, not warmed up. */
+    static Timing once(Calculation calculation, Clock clock) {
+        double begin = clock.seconds();
         double[] values = calculation.run();
-        return new Timing(since(begin), values);
-    }
-
-    private static double since(long nanos) {
-        return (System.nanoTime() - nanos) / NANOS;
+        return new Timing(clock.seconds() - begin, values);
     }
 
     private static double median(List<Double> seconds) {

@@ -236,7 +236,7 @@ public final class CompetingRisksSample {
      * @return positions in the arrays given, from 0; equal times in that order; a copy
      */
     public int[] byTime() {
-        return IntStream.range(0, size()).map(followUp::exiting).toArray();
+        return followUp.exitOrder();
     }
 
     /**

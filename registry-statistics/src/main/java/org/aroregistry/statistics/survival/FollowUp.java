@@ -127,6 +127,11 @@ final class FollowUp {
         return delayed() ? entries[subject] : start;
     }
 
+    /** The subjects in the order in which they leave, a copy; ties in the order of the sample. */
+    int[] exitOrder() {
+        return exitOrder.clone();
+    }
+
     /** The subject who leaves in the given place, 0 for the first; ties in the order of the sample. */
     int exiting(int place) {
         return exitOrder[place];

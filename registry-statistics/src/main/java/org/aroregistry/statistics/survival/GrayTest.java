@@ -121,10 +121,10 @@ public final class GrayTest {
 
     /** The same order with the subjects of each stratum together. */
     private static int[] byStratum(int[] order, int[] strata) {
-        int[] distinct = Arrays.stream(strata).sorted().distinct().toArray();
-        if (distinct.length == 1) {
+        if (isOneStratum(strata)) {
             return order;
         }
+        int[] distinct = Arrays.stream(strata).sorted().distinct().toArray();
         int[] next = new int[distinct.length + 1];
         int[] index = new int[strata.length];
         for (int i = 0; i < strata.length; i++) {
@@ -139,6 +139,15 @@ public final class GrayTest {
             sorted[next[index[subject]]++] = subject;
         }
         return sorted;
+    }
+
+    private static boolean isOneStratum(int[] strata) {
+        for (int stratum : strata) {
+            if (stratum != strata[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The last group's score is minus the sum of the others and is left out. */
