@@ -181,7 +181,7 @@ public final class CompetingRisksSample {
      * @throws IllegalArgumentException if none is picked
      */
     public CompetingRisksSample select(IntPredicate subjects) {
-        int[] picked = IntStream.range(0, size()).filter(subjects).toArray();
+        int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
             throw new IllegalArgumentException("no subjects");
         }

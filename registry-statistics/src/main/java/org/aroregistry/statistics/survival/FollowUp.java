@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.aroregistry.statistics.numeric.SortOrder;
 
@@ -181,6 +182,18 @@ final class FollowUp {
 
     double personTime() {
         return Arrays.stream(durations).sum();
+    }
+
+    /** Lists the positions that are wanted, ascending. */
+    static int[] indices(int size, IntPredicate wanted) {
+        int[] indices = new int[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (wanted.test(i)) {
+                indices[count++] = i;
+            }
+        }
+        return Arrays.copyOf(indices, count);
     }
 
     /** The subjects at these positions, which ascend. */

@@ -78,7 +78,8 @@ public final class GrayTest {
         check(sample, cause, groups, strata);
         double[] times = sample.givenTimes();
         int[] order = byStratum(sample.byTime(), strata);
-        GraySums sums = new GraySums(rho, Arrays.stream(groups).max().orElseThrow() + 1);
+        int last = Arrays.stream(groups).max().orElseThrow();
+        GraySums sums = new GraySums(rho, last + 1);
         for (int begin = 0; begin < order.length; ) {
             int end = begin;
             sums.begin();
@@ -96,7 +97,7 @@ public final class GrayTest {
             sums.end();
             begin = end;
         }
-        return result(sums, cause, Arrays.stream(groups).max().orElseThrow());
+        return result(sums, cause, last);
     }
 
     private static void check(CompetingRisksSample sample, int cause, int[] groups, int[] strata) {
