@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a race runs.
@@ -14,8 +15,16 @@ import java.util.List;
  * @param repetitions of R below a million subjects
  * @param wholeDays whether times are whole days, so that many are tied
  * @param clock what is counted
+ * @param earlier R's figures of an earlier race; null to run R
  */
-record Options(Path home, List<Integer> sizes, List<Method> methods, int repetitions, boolean wholeDays, Clock clock) {
+record Options(
+        Path home,
+        List<Integer> sizes,
+        List<Method> methods,
+        int repetitions,
+        boolean wholeDays,
+        Clock clock,
+        @Nullable Path earlier) {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, Method.LARGEST_FOR_CRR, 100_000, 1_000_000);
     private static final List<Integer> QUICK_SIZES = List.of(1_000, 10_000);
 
@@ -33,6 +42,7 @@ record Options(Path home, List<Integer> sizes, List<Method> methods, int repetit
         int repetitions = 3;
         boolean wholeDays = false;
         Clock clock = Clock.WALL;
+        Path earlier = null;
         List<String> words = new ArrayList<>(Arrays.asList(args));
         while (!words.isEmpty()) {
             String word = words.remove(0);
@@ -50,12 +60,13 @@ record Options(Path home, List<Integer> sizes, List<Method> methods, int repetit
                     sizes = QUICK_SIZES;
                     repetitions = 1;
                 }
+                case "--r" -> earlier = Path.of(value(word, words));
                 case "--cpu" -> clock = Clock.CPU;
                 case "--days" -> wholeDays = true;
                 default -> throw new IllegalArgumentException("unknown argument " + word);
             }
         }
-        return new Options(home, sizes, methods, repetitions, wholeDays, clock);
+        return new Options(home, sizes, methods, repetitions, wholeDays, clock, earlier);
     }
 
     private static String value(String option, List<String> rest) {
