@@ -1,5 +1,6 @@
 package org.aroregistry.statistics.regression;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A symmetric sum of weighted cross-products, the lower triangle packed row by row. */
@@ -41,6 +42,50 @@ final class CrossProducts {
                 }
             }
         }
+    }
+
+    /** Adds to each of several sums that of its own weights times x x'; reads the rows once. */
+    static void addRows(double[] x, double[][] rowWeights, CrossProducts[] products) {
+        int length = rowWeights[0].length;
+        double[][][] blocks = new double[Blocks.count(length)][products.length][products[0].sums.length];
+        IntStream.range(0, blocks.length)
+                .parallel()
+                .forEach(b -> products[0].addRows(x, rowWeights, Blocks.start(b), Blocks.end(b, length), blocks[b]));
+        for (double[][] block : blocks) {
+            for (int p = 0; p < products.length; p++) {
+                for (int at = 0; at < block[p].length; at++) {
+                    products[p].sums[at] += block[p][at];
+                }
+            }
+        }
+    }
+
+    private void addRows(double[] x, double[][] rowWeights, int from, int to, double[][] sums) {
+        for (int i = from; i < to; i++) {
+            int row = i * width;
+            for (int p = 0; p < sums.length; p++) {
+                double[] sum = sums[p];
+                double weight = rowWeights[p][i];
+                int at = 0;
+                for (int j = 0; j < width; j++) {
+                    double weighted = weight * x[row + j];
+                    for (int k = 0; k <= j; k++) {
+                        sum[at++] += weighted * x[row + k];
+                    }
+                }
+            }
+        }
+    }
+
+    /** Adds a multiple of other sums. */
+    void add(double factor, CrossProducts other) {
+        for (int at = 0; at < sums.length; at++) {
+            sums[at] += factor * other.sums[at];
+        }
+    }
+
+    void clear() {
+        Arrays.fill(sums, 0);
     }
 
     /** Takes away the products of the risk set's means, summed over the events of a time. */

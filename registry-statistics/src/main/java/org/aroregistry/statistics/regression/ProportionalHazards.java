@@ -10,7 +10,7 @@ import org.aroregistry.statistics.survival.ChiSquareTest;
  * The score test of beta(t) = beta + theta g(t): R's {@code cox.zph} since survival 3.0.
  *
  * <p>At theta = 0 the score of theta is the sum over events of g(t) (x - mean), and the information of both is made of the variances V of the
- * risk sets: [sum V, sum g V; sum g V, sum g² V]. So one scan, and three passes over the rows. No shift of g changes the test, as the score
+ * risk sets: [sum V, sum g V; sum g V, sum g² V]. So one scan, and one pass over the rows. No shift of g changes the test, as the score
  * of beta is 0; g is centred at its mean over the events to keep the matrix well conditioned.
  *
  * @see <a href="https://doi.org/10.1093/biomet/81.3.515">Grambsch &amp; Therneau (1994), Biometrika 81:515-526</a>
@@ -56,15 +56,18 @@ final class ProportionalHazards {
         double[][] hazard = new double[3][groups];
         double[][] tiedHazard = new double[3][groups];
         CrossProducts[] products = {new CrossProducts(p), new CrossProducts(p), new CrossProducts(p)};
+        CrossProducts means = new CrossProducts(p);
         RiskSets sets = new RiskSets(design).at(model.beta());
         TieSums ties = new TieSums(model.efron());
         sets.visit((group, set) -> {
             ties.add(group, set);
             double factor = 1;
+            means.clear();
+            means.subtractMeans(ties, set, 1);
             for (int power = 0; power < 3; power++) {
                 hazard[power][group] = factor * ties.hazard;
                 tiedHazard[power][group] = factor * ties.tiedHazard;
-                products[power].subtractMeans(ties, set, factor);
+                products[power].add(factor, means);
                 factor *= function[group];
             }
             for (int j = 0; j < p; j++) {
@@ -72,19 +75,23 @@ final class ProportionalHazards {
             }
             addEvents(group);
         });
-        double[] expected = new double[design.size];
+        double[][] expected = new double[3][design.size];
         for (int power = 0; power < 3; power++) {
-            sets.expected(hazard[power], tiedHazard[power], expected);
-            products[power].addRows(design.x, expected);
+            sets.expected(hazard[power], tiedHazard[power], expected[power]);
         }
+        CrossProducts.addRows(design.x, expected, products);
         place(products);
     }
 
     private void addEvents(int group) {
         int p = design.width;
         for (int i = design.groupStart[group]; i < design.groupStart[group + 1]; i++) {
-            for (int j = 0; j < p && design.events[i]; j++) {
-                score[p + j] += function[group] * design.weight(i) * design.x[i * p + j];
+            if (!design.events[i]) {
+                continue;
+            }
+            double factor = function[group] * design.weight(i);
+            for (int j = 0; j < p; j++) {
+                score[p + j] += factor * design.x[i * p + j];
             }
         }
     }

@@ -181,7 +181,7 @@ public final class CompetingRisksSample {
      * @throws IllegalArgumentException if none is picked
      */
     public CompetingRisksSample select(IntPredicate subjects) {
-        int[] picked = IntStream.range(0, size()).filter(subjects).toArray();
+        int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
             throw new IllegalArgumentException("no subjects");
         }
@@ -236,7 +236,7 @@ public final class CompetingRisksSample {
      * @return positions in the arrays given, from 0; equal times in that order; a copy
      */
     public int[] byTime() {
-        return IntStream.range(0, size()).map(followUp::exiting).toArray();
+        return followUp.exitOrder();
     }
 
     /**

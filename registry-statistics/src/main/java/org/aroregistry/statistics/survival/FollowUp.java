@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.aroregistry.statistics.numeric.SortOrder;
 
@@ -127,6 +128,11 @@ final class FollowUp {
         return delayed() ? entries[subject] : start;
     }
 
+    /** The subjects in the order in which they leave, a copy; ties in the order of the sample. */
+    int[] exitOrder() {
+        return exitOrder.clone();
+    }
+
     /** The subject who leaves in the given place, 0 for the first; ties in the order of the sample. */
     int exiting(int place) {
         return exitOrder[place];
@@ -176,6 +182,18 @@ final class FollowUp {
 
     double personTime() {
         return Arrays.stream(durations).sum();
+    }
+
+    /** Lists the positions that are wanted, ascending. */
+    static int[] indices(int size, IntPredicate wanted) {
+        int[] indices = new int[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (wanted.test(i)) {
+                indices[count++] = i;
+            }
+        }
+        return Arrays.copyOf(indices, count);
     }
 
     /** The subjects at these positions, which ascend. */

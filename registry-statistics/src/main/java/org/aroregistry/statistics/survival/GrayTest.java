@@ -78,7 +78,8 @@ public final class GrayTest {
         check(sample, cause, groups, strata);
         double[] times = sample.givenTimes();
         int[] order = byStratum(sample.byTime(), strata);
-        GraySums sums = new GraySums(rho, Arrays.stream(groups).max().orElseThrow() + 1);
+        int last = Arrays.stream(groups).max().orElseThrow();
+        GraySums sums = new GraySums(rho, last + 1);
         for (int begin = 0; begin < order.length; ) {
             int end = begin;
             sums.begin();
@@ -96,7 +97,7 @@ public final class GrayTest {
             sums.end();
             begin = end;
         }
-        return result(sums, cause, Arrays.stream(groups).max().orElseThrow());
+        return result(sums, cause, last);
     }
 
     private static void check(CompetingRisksSample sample, int cause, int[] groups, int[] strata) {
@@ -121,10 +122,10 @@ public final class GrayTest {
 
     /** The same order with the subjects of each stratum together. */
     private static int[] byStratum(int[] order, int[] strata) {
-        int[] distinct = Arrays.stream(strata).sorted().distinct().toArray();
-        if (distinct.length == 1) {
+        if (isOneStratum(strata)) {
             return order;
         }
+        int[] distinct = Arrays.stream(strata).sorted().distinct().toArray();
         int[] next = new int[distinct.length + 1];
         int[] index = new int[strata.length];
         for (int i = 0; i < strata.length; i++) {
@@ -139,6 +140,15 @@ public final class GrayTest {
             sorted[next[index[subject]]++] = subject;
         }
         return sorted;
+    }
+
+    private static boolean isOneStratum(int[] strata) {
+        for (int stratum : strata) {
+            if (stratum != strata[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The last group's score is minus the sum of the others and is left out. */

@@ -3,7 +3,6 @@ package org.aroregistry.statistics.survival;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * A checked sample of right-censored times, optionally with delayed entry.
@@ -248,7 +247,7 @@ public final class SurvivalSample {
      * @throws IllegalArgumentException if none is picked
      */
     public SurvivalSample select(IntPredicate subjects) {
-        int[] picked = IntStream.range(0, size()).filter(subjects).toArray();
+        int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
             throw new IllegalArgumentException("no subjects");
         }
