@@ -150,8 +150,7 @@ final class RobustErrors {
             sum += step;
             own = eventInfluence;
             largest = Math.max(
-                    largest,
-                    constantSquares + Math.abs(2 * sum * products) + (sum * sum + own * own) * presentSquares);
+                    largest, constantSquares + Math.abs(2 * sum * products) + (sum * sum + own * own) * presentSquares);
         }
 
         void leave(int subject, double weight, boolean event) {
