@@ -1,17 +1,17 @@
 package org.aroregistry.statistics.followup;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Ascending;
+import org.aroregistry.statistics.numeric.RoundingTies;
 import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * The distinct times of a sample, ascending, so that a time can be kept as its position.
  *
- * <p>Times closer than rounding error are one time: two neighbours belong to one run if their gap, or their gap over the mean size of the distinct
- * times, is at most 1.49e-8, and a run takes its first value. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}). Immutable.
+ * <p>Times closer than rounding error are one time ({@link RoundingTies}). Immutable.
  */
 public final class TimeGrid {
-    /** Square root of the double epsilon 2^-52, the tolerance of R's {@code aeqSurv}. */
-    private static final double ROUNDING = Math.sqrt(Math.ulp(1.0));
+    private static final double[] NONE = {};
 
     private final double[] times;
 
@@ -29,42 +29,37 @@ public final class TimeGrid {
     public static TimeGrid of(int[][] positions, double[]... arrays) {
         double[] pool = Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
         int[] order = SortOrder.ascending(pool);
-        double tolerance = tolerance(pool, order);
+        double[] sorted = Arrays.stream(order).mapToDouble(i -> pool[i] + 0.0).toArray();
+        RoundingTies.merge(NONE, sorted);
         int[] position = new int[pool.length];
-        double[] grid = new double[pool.length];
         int size = 0;
-        double previous = Double.NEGATIVE_INFINITY;
-        for (int i : order) {
-            // The gap to the previous value, merged or not: a chain of tiny gaps is one time.
-            if (!(pool[i] - previous <= tolerance)) {
-                grid[size++] = pool[i] + 0.0;
+        for (int k = 0; k < sorted.length; k++) {
+            double time = sorted[k];
+            if (k == 0 || time != sorted[size - 1]) {
+                sorted[size++] = time;
             }
-            previous = pool[i];
-            position[i] = size - 1;
+            position[order[k]] = size - 1;
         }
         int offset = 0;
         for (int a = 0; a < arrays.length; a++) {
             System.arraycopy(position, offset, positions[a], 0, arrays[a].length);
             offset += arrays[a].length;
         }
-        return new TimeGrid(Arrays.copyOf(grid, size));
-    }
-
-    private static double tolerance(double[] pool, int[] order) {
-        double sum = 0;
-        int distinct = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i == 0 || pool[order[i]] != pool[order[i - 1]]) {
-                sum += Math.abs(pool[order[i]]);
-                distinct++;
-            }
-        }
-        return ROUNDING * Math.max(1, sum / distinct);
+        return new TimeGrid(Arrays.copyOf(sorted, size));
     }
 
     /** Gives the number of distinct times. */
     public int size() {
         return times.length;
+    }
+
+    /** Gives the times at some positions. */
+    public double[] times(int[] positions) {
+        double[] at = new double[positions.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = times[positions[i]];
+        }
+        return at;
     }
 
     /** Gives the time at a position from 0. */
@@ -79,16 +74,6 @@ public final class TimeGrid {
      * @return its position; -1 if the time is before all of the grid
      */
     public int lastAtOrBefore(double time) {
-        int low = 0;
-        int high = times.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return Ascending.countUpTo(times, time) - 1;
     }
 }

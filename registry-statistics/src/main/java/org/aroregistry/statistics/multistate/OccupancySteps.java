@@ -2,6 +2,7 @@ package org.aroregistry.statistics.multistate;
 
 import java.util.Arrays;
 import org.aroregistry.statistics.followup.SubjectRows;
+import org.aroregistry.statistics.numeric.Ascending;
 
 /**
  * The product integral of a sample: at each time with transitions, how many of those at risk moved where, and the probabilities after it.
@@ -144,16 +145,6 @@ final class OccupancySteps {
 
     /** Number of steps at or before a time. */
     int stepsAt(double time) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Ascending.countUpTo(times, time);
     }
 }

@@ -2,6 +2,7 @@ package org.aroregistry.statistics.recurrent;
 
 import java.util.List;
 import org.aroregistry.statistics.ConfidenceLevel;
+import org.aroregistry.statistics.numeric.Ascending;
 
 /**
  * An estimated mean number of events: a right-continuous step function, 0 before the first point.
@@ -54,17 +55,8 @@ public final class RecurrentCurve {
         if (Double.isNaN(time)) {
             throw new IllegalArgumentException("time is NaN");
         }
-        int low = 0;
-        int high = points.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (points.get(middle).time() <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        RecurrentPoint point = low == 0 ? beforeFirst : points.get(low - 1);
+        int passed = Ascending.countUpTo(points.size(), i -> points.get(i).time(), time);
+        RecurrentPoint point = passed == 0 ? beforeFirst : points.get(passed - 1);
         return new RecurrentEstimate(
                 time, point.mean(), point.standardError(), point.poissonError(), point.interval(), time > lastTime);
     }

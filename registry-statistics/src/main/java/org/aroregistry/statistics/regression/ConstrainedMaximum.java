@@ -69,7 +69,7 @@ final class ConstrainedMaximum {
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             double[] score = freeScore();
             double[] step = times(inverse, score);
-            double decrement = dot(score, step);
+            double decrement = Vectors.dot(score, step);
             stalls += decrement <= NEARLY && decrement >= previous ? 1 : 0;
             if (free.length == 0 || decrement <= CONVERGED || stalls == STALLS) {
                 found = decrement >= 0;
@@ -151,9 +151,9 @@ final class ConstrainedMaximum {
 
     /** The BFGS update of the inverse; left as it is if the curvature seen is not positive. */
     private static double[][] corrected(double[][] inverse, double[] step, double[] change, double decrement) {
-        double curvature = dot(step, change);
+        double curvature = Vectors.dot(step, change);
         double[] product = times(inverse, change);
-        double own = dot(change, product);
+        double own = Vectors.dot(change, product);
         // Both sides are cosines: of the step and the change of the score it made, in the metric of the inverse.
         if (!(curvature > FLAT * Math.sqrt(own * decrement))) {
             return inverse;
@@ -176,16 +176,8 @@ final class ConstrainedMaximum {
 
     private static double[] times(double[][] matrix, double[] vector) {
         return IntStream.range(0, vector.length)
-                .mapToDouble(j -> dot(matrix[j], vector))
+                .mapToDouble(j -> Vectors.dot(matrix[j], vector))
                 .toArray();
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
     }
 
     double[] beta() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.followup.TimeGrid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,27 @@ public final class CoxSample {
         this.columnNames =
                 terms.stream().flatMap(term -> term.columns().stream()).toList();
         this.columns = builder.columns.toArray(double[][]::new);
-        RoundingTies merged = RoundingTies.merge(builder.entries, builder.times);
-        this.times = merged.times();
-        this.entries = merged.entries();
+        double[] given = builder.entries == null ? new double[0] : builder.entries;
+        int[][] positions = {new int[given.length], new int[builder.times.length]};
+        TimeGrid grid = TimeGrid.of(positions, given, builder.times);
+        double[] merged = grid.times(positions[0]);
+        this.times = grid.times(positions[1]);
+        this.entries = builder.entries == null ? null : merged;
+        for (int i = 0; i < merged.length; i++) {
+            requireOrder(i, merged[i], times[i], " once rounding error is removed");
+        }
         int count = 0;
         for (boolean event : events) {
             count += event ? 1 : 0;
         }
         this.eventCount = count;
+    }
+
+    private static void requireOrder(int row, double entry, double time, String circumstance) {
+        if (!(entry < time)) {
+            throw new IllegalArgumentException(
+                    "row " + row + " enters at " + entry + ", not before its time " + time + circumstance);
+        }
     }
 
     /**
@@ -178,7 +192,7 @@ public final class CoxSample {
             requireLength("entries", entries.length);
             requireFinite("entry", entries);
             for (int i = 0; i < entries.length; i++) {
-                RoundingTies.requireOrder(i, entries[i], times[i], "");
+                requireOrder(i, entries[i], times[i], "");
             }
             this.entries = entries.clone();
             return this;

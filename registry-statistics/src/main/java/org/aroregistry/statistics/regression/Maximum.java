@@ -76,7 +76,7 @@ final class Maximum {
                 return;
             }
             step = factor.solve(best.score());
-            double decrement = dot(best.score(), step);
+            double decrement = Vectors.dot(best.score(), step);
             if (decrement <= converged || decrement <= lost && decrement >= previous && largestMove() <= MOVES) {
                 // Too short a step to change the information, so it is taken without another look at the likelihood.
                 beta = moved(1);
@@ -131,14 +131,6 @@ final class Maximum {
             largest = Math.max(largest, Math.abs(move));
         }
         return largest;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
     }
 
     double[] beta() {

@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.function.IntToDoubleFunction;
+import org.aroregistry.statistics.numeric.Ascending;
 
 /**
  * Measures how close predictions of survival to a time came to what happened.
@@ -177,17 +178,7 @@ public final class PredictionAccuracy {
         if (!Double.isFinite(time)) {
             throw new IllegalArgumentException("time is " + time + ", not finite");
         }
-        int low = 0;
-        int high = order.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sample.times()[order[middle]] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Ascending.countUpTo(order.length, i -> sample.times()[order[i]], time);
     }
 
     private void requireLength(String what, int length) {

@@ -3,21 +3,20 @@ package org.aroregistry.statistics.survival;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.numeric.Ascending;
+import org.aroregistry.statistics.numeric.RoundingTies;
 import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * When each subject was observed: the intervals (entry, time] behind every sample.
  *
  * <p>Owns the two rules of the risk set. A subject is at risk at t if entry &lt; t ≤ time. Times closer together than rounding error count as
- * one time ({@link #mergeRoundingTies}).
+ * one time ({@link RoundingTies}).
  */
 final class FollowUp {
 
     private static final double[] NO_ENTRIES = {};
     private static final int[] NO_ORDER = {};
-
-    /** Square root of the double epsilon 2^-52, the tolerance of R's {@code aeqSurv}. */
-    private static final double ROUNDING = Math.sqrt(Math.ulp(1.0));
 
     private final double start;
     private final double[] entries;
@@ -78,7 +77,7 @@ final class FollowUp {
         double[] ownTimes = positiveZeros(times);
         double[] sortedEntries = pick(ownEntries, entryOrder);
         double[] sortedTimes = pick(ownTimes, exitOrder);
-        if (mergeRoundingTies(sortedEntries, sortedTimes)) {
+        if (RoundingTies.merge(sortedEntries, sortedTimes)) {
             put(sortedEntries, entryOrder, ownEntries);
             put(sortedTimes, exitOrder, ownTimes);
             for (int i = 0; i < ownEntries.length; i++) {
@@ -159,15 +158,14 @@ final class FollowUp {
 
     /** Number with entry &lt; t ≤ time. */
     int atRisk(double t) {
-        int entered = delayed() ? countBelow(sortedEntries, t) : size();
-        return entered - countBelow(sortedTimes, t);
+        int entered = delayed() ? Ascending.countBelow(sortedEntries, t) : size();
+        return entered - Ascending.countBelow(sortedTimes, t);
     }
 
     /** Number with entry ≤ t &lt; time: the risk set an instant after t. */
     int atRiskAfter(double t) {
-        double next = Math.nextUp(t);
-        int entered = delayed() ? countBelow(sortedEntries, next) : size();
-        return entered - countBelow(sortedTimes, next);
+        int entered = delayed() ? Ascending.countUpTo(sortedEntries, t) : size();
+        return entered - Ascending.countUpTo(sortedTimes, t);
     }
 
     /** Where the risk set can grow: the distinct entries, or the start if everybody is there from the start. */
@@ -233,57 +231,7 @@ final class FollowUp {
 
     /** First index of the ascending grid at which the subject can be at risk. */
     int firstIndexAtRisk(int subject, double[] grid) {
-        return delayed() ? countBelow(grid, Math.nextUp(entries[subject])) : 0;
-    }
-
-    /**
-     * Gives every value of a run of near-equal values the first value of the run.
-     *
-     * <p>Two neighbours belong to one run if their gap, or their gap over the mean of all distinct values, is at most 1.49e-8. A day count
-     * divided by 365.25 in two different orders is then still one time. This is the rule of R's {@code aeqSurv} ({@code timefix = TRUE}).
-     *
-     * @return whether anything was changed
-     */
-    private static boolean mergeRoundingTies(double[] sortedEntries, double[] sortedTimes) {
-        int size = sortedEntries.length + sortedTimes.length;
-        double sum = 0;
-        int distinct = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double previous = Double.NaN;
-        for (int e = 0, x = 0; e + x < size; ) {
-            double value = entryIsNext(sortedEntries, e, sortedTimes, x) ? sortedEntries[e++] : sortedTimes[x++];
-            if (value != previous) {
-                sum += value;
-                distinct++;
-                least = Double.isNaN(previous) ? least : Math.min(least, value - previous);
-                previous = value;
-            }
-        }
-        double tolerance = ROUNDING * Math.max(1, sum / distinct);
-        if (least > tolerance) {
-            return false;
-        }
-        double run = Double.NaN;
-        double before = Double.NaN;
-        for (int e = 0, x = 0; e + x < size; ) {
-            boolean entry = entryIsNext(sortedEntries, e, sortedTimes, x);
-            double value = entry ? sortedEntries[e] : sortedTimes[x];
-            // The first comparison, with NaN, opens the first run.
-            if (!(value - before <= tolerance)) {
-                run = value;
-            }
-            before = value;
-            if (entry) {
-                sortedEntries[e++] = run;
-            } else {
-                sortedTimes[x++] = run;
-            }
-        }
-        return true;
-    }
-
-    private static boolean entryIsNext(double[] sortedEntries, int e, double[] sortedTimes, int x) {
-        return x == sortedTimes.length || e < sortedEntries.length && sortedEntries[e] <= sortedTimes[x];
+        return delayed() ? Ascending.countUpTo(grid, entries[subject]) : 0;
     }
 
     /** Adding zero turns a negative zero into zero. */
@@ -312,21 +260,6 @@ final class FollowUp {
             picked[k] = values[subjects[k]];
         }
         return picked;
-    }
-
-    /** Number of values below the limit, in an ascending array that may repeat values. */
-    private static int countBelow(double[] ascending, double limit) {
-        int low = 0;
-        int high = ascending.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ascending[middle] < limit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static void put(double[] sorted, int[] order, double[] values) {

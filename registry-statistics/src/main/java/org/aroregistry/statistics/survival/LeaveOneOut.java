@@ -1,6 +1,6 @@
 package org.aroregistry.statistics.survival;
 
-import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Ascending;
 
 /**
  * The Kaplan-Meier curves without one subject each.
@@ -143,8 +143,7 @@ final class LeaveOneOut {
     }
 
     private int lastIndexAt(double time) {
-        int found = Arrays.binarySearch(table.grid(), time);
-        return found >= 0 ? found : -found - 2;
+        return Ascending.countUpTo(table.grid(), time) - 1;
     }
 
     private double[] bySubject(ByTime value) {

@@ -1,5 +1,7 @@
 package org.aroregistry.statistics.survival;
 
+import org.aroregistry.statistics.numeric.Ascending;
+
 /** The steps of a survival curve, by column. */
 final class SurvivalSteps {
 
@@ -118,17 +120,6 @@ final class SurvivalSteps {
 
     /** Index of the last step at or before a time, -1 if the time is before all of them. */
     int lastIndexAt(double time) {
-        double[] times = table.grid();
-        int low = 0;
-        int high = times.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return Ascending.countUpTo(table.grid(), time) - 1;
     }
 }

@@ -3,6 +3,7 @@ package org.aroregistry.statistics.survival;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.aroregistry.statistics.numeric.Ascending;
 import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
@@ -75,9 +76,9 @@ public final class Turnbull {
         for (int i = 0; i < first.length; i++) {
             // An interval inside (lower, upper] ends after lower; one exactly seen ends there too.
             double from = sample.exact(i) ? sample.lower(i) : Math.nextUp(sample.lower(i));
-            first[i] = ceiling(uppers, from);
+            first[i] = Ascending.countBelow(uppers, from);
             last[i] = sample.upper(i) < Double.POSITIVE_INFINITY
-                    ? ceiling(uppers, Math.nextUp(sample.upper(i))) - 1
+                    ? Ascending.countUpTo(uppers, sample.upper(i)) - 1
                     : size - 1;
         }
         TurnbullLikelihood likelihood = new TurnbullLikelihood(first, last, size);
@@ -127,20 +128,5 @@ public final class Turnbull {
             }
         }
         return found.toArray(double[][]::new);
-    }
-
-    /** Index of the first value at or above a limit, in an ascending array. */
-    private static int ceiling(double[] ascending, double limit) {
-        int low = 0;
-        int high = ascending.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ascending[middle] < limit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Loads every {@code labs.csv} under a folder into one plain MySQL table with {@code LOAD DATA LOCAL INFILE}: the speed of the raw
  * load, to hold the import against; and prints the load step of the imports that the database holds. The table has the columns of the file and the key of the registry's table, nothing else.
  *
- * <p>Usage: {@code java -cp 'registry-app/target/lib/*' bench/RawLoad.java FOLDER JDBC-URL}
+ * <p>Usage: {@code java -cp 'registry-app/target/lib/*' benchmarks/RawLoad.java FOLDER JDBC-URL}
  */
 final class RawLoad {
     private RawLoad() {}
