@@ -99,7 +99,10 @@ public record QualificationReport(QualificationResult result, String software) {
                 types,
                 result.cases().size());
         if (result.agrees()) {
-            return compared + " were compared; all of them agree.";
+            return compared + " were compared; all of them agree."
+                    + (result.incomplete().isEmpty()
+                            ? ""
+                            : " Of " + result.incomplete().size() + " analyses something was not compared; see there.");
         }
         return String.format(
                 Locale.ROOT,

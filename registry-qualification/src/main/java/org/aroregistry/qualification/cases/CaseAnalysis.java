@@ -223,6 +223,13 @@ public final class CaseAnalysis {
                 : j;
     }
 
+    /** Compares the confidence level, where the case states it. */
+    public void compareLevel() {
+        if (expected.has("confLevel")) {
+            comparison.number("confidence level", "", level().value(), expected.get("confLevel"), Tolerance.NONE);
+        }
+    }
+
     /** Compares an estimate. */
     public void estimate(String quantity, String where, double got, JsonNode wanted) {
         comparison.number(quantity, where, got, wanted, Tolerance.ESTIMATE);

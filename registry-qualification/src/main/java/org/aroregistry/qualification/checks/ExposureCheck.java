@@ -94,18 +94,7 @@ final class ExposureCheck {
                 MantelByar.fit(sample, CoxRegression.withDefaults().with(ties));
         Optional<CoxCoefficient> got =
                 estimated(fit).map(converged -> converged.coefficients().get(0));
-        comparison.number(
-                "Cox: coefficient",
-                "",
-                got.map(CoxCoefficient::estimate).orElse(Double.NaN),
-                wanted.get("coef"),
-                Tolerance.MODEL);
-        comparison.number(
-                "Cox: SE",
-                "",
-                got.map(CoxCoefficient::standardError).orElse(Double.NaN),
-                wanted.get("se"),
-                Tolerance.MODEL);
+        coefficient("", got, wanted.get("coef"), wanted.get("se"));
         comparison.number(
                 "Cox: hazard ratio",
                 "",
@@ -124,6 +113,17 @@ final class ExposureCheck {
                 fit.map(CoxFit::logLikelihood).orElse(Double.NaN),
                 wanted.path("loglik").path(1),
                 Tolerance.LOG_LIKELIHOOD);
+    }
+
+    private void coefficient(String where, Optional<CoxCoefficient> got, JsonNode estimate, JsonNode error) {
+        comparison.number(
+                "Cox: coefficient",
+                where,
+                got.map(CoxCoefficient::estimate).orElse(Double.NaN),
+                estimate,
+                Tolerance.MODEL);
+        comparison.number(
+                "Cox: SE", where, got.map(CoxCoefficient::standardError).orElse(Double.NaN), error, Tolerance.MODEL);
     }
 
     private static Optional<CoxFit> estimated(Optional<CoxFit> fit) {
@@ -173,18 +173,7 @@ final class ExposureCheck {
         Optional<CoxFit> fit = got.fit(CoxRegression.withDefaults());
         Optional<CoxCoefficient> coefficient =
                 estimated(fit).map(converged -> converged.coefficients().get(0));
-        comparison.number(
-                "Cox: coefficient",
-                where,
-                coefficient.map(CoxCoefficient::estimate).orElse(Double.NaN),
-                wanted.get("coxCoef"),
-                Tolerance.MODEL);
-        comparison.number(
-                "Cox: SE",
-                where,
-                coefficient.map(CoxCoefficient::standardError).orElse(Double.NaN),
-                wanted.get("coxSe"),
-                Tolerance.MODEL);
+        coefficient(where, coefficient, wanted.get("coxCoef"), wanted.get("coxSe"));
         comparison.exactly(
                 "Cox: monotone likelihood",
                 where,

@@ -77,8 +77,8 @@ final class FineGrayCheck {
             comparison.exactly(
                     "outcome",
                     where,
-                    got.outcome() == FineGrayOutcome.ESTIMATED ? "estimates" : "no estimates",
-                    monotone ? "no estimates" : "estimates");
+                    got.outcome().name(),
+                    (monotone ? FineGrayOutcome.MONOTONE : FineGrayOutcome.ESTIMATED).name());
             if (!monotone) {
                 coefficients(where, got, wanted);
                 likelihood(where, got, wanted);

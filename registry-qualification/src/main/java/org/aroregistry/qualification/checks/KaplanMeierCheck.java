@@ -38,12 +38,7 @@ final class KaplanMeierCheck {
 
     private void run() {
         SurvivalSample all = weightedSample(analysis);
-        comparison.number(
-                "confidence level",
-                "",
-                analysis.level().value(),
-                analysis.expected().get("confLevel"),
-                Tolerance.NONE);
+        analysis.compareLevel();
         int[] groups = analysis.groups();
         JsonNode curves = analysis.expected().get("curves");
         for (int g = 0; g < curves.size(); g++) {

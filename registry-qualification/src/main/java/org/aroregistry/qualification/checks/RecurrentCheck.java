@@ -44,14 +44,7 @@ final class RecurrentCheck {
                 analysis.column("time"),
                 analysis.events(),
                 terminals);
-        if (analysis.expected().has("confLevel")) {
-            comparison.number(
-                    "confidence level",
-                    "",
-                    analysis.level().value(),
-                    analysis.expected().get("confLevel"),
-                    Tolerance.NONE);
-        }
+        analysis.compareLevel();
         int[] groups = analysis.groups();
         JsonNode curves = analysis.expected().get("curves");
         for (int g = 0; g < curves.size(); g++) {
