@@ -42,9 +42,11 @@ final class RiskTable {
 
     private record RiskRow(String label, String colour, List<String> texts) {}
 
-    /** The rows under the axis, with one text for each time of the first curve. */
+    /** The rows under the axis, with one text for each time of the first curve; first the times, which need not be ticks of the axis. */
     private List<RiskRow> rows() {
         List<RiskRow> rows = new ArrayList<>();
+        rows.add(new RiskRow(
+                "Time", INK, times(figure).stream().map(Figure.Risk::label).toList()));
         boolean stacked = figure.shape() == Figure.Shape.STACKED;
         if (stacked && !figure.curves().isEmpty()) {
             rows.add(new RiskRow("At risk", INK, texts(figure, figure.curves().get(0), risk -> risk.atRisk()
