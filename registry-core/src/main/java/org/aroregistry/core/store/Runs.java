@@ -96,15 +96,13 @@ public final class Runs {
                 .findFirst();
     }
 
-    /** Returns of how many patients a run has stored endpoint rows. */
+    /** Returns of how many patients a run has stored endpoint rows; somebody known to two sites counts for each. */
     public long storedPatients(long runId) {
-        return database.read("counting the patients of run " + runId, query -> query.select(
-                        DSL.countDistinct(ENDPOINT_ROW.PATIENT_ID))
-                .from(ENDPOINT_ROW)
-                .where(ENDPOINT_ROW.RUN_ID.eq(runId))
-                .fetchSingle()
-                .value1()
-                .longValue());
+        return database.read(
+                "counting the patients of run " + runId,
+                query -> (long) query.fetchCount(query.selectDistinct(ENDPOINT_ROW.SITE_ID, ENDPOINT_ROW.PATIENT_ID)
+                        .from(ENDPOINT_ROW)
+                        .where(ENDPOINT_ROW.RUN_ID.eq(runId))));
     }
 
     /** Returns a run by its number. */

@@ -135,6 +135,32 @@ class RunsTest {
     }
 
     @Test
+    void a_patient_known_to_two_sites_counts_twice_among_those_stored() {
+        Run run = runs.begin(request());
+
+        runs.addEndpointRows(run.runId(), List.of(notEligible("S001"), notEligible("S002")));
+
+        assertThat(runs.storedPatients(run.runId())).isEqualTo(2);
+    }
+
+    private static EndpointRow notEligible(String site) {
+        return new EndpointRow(
+                "OS_HSCT1",
+                "HSCT",
+                site,
+                "ARO-000001-A",
+                Optional.of("NO_HSCT"),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
     void a_finished_run_cannot_be_changed() {
         Run run = runs.begin(request());
         runs.finish(results(run.runId(), 0.5), "tester");
