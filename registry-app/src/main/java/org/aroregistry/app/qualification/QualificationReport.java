@@ -102,7 +102,9 @@ public record QualificationReport(QualificationResult result, String software) {
             return compared + " were compared; all of them agree."
                     + (result.incomplete().isEmpty()
                             ? ""
-                            : " Of " + result.incomplete().size() + " analyses something was not compared; see there.");
+                            : " Left out, with the reason: parts of "
+                                    + result.incomplete().size()
+                                    + (result.incomplete().size() == 1 ? " analysis." : " analyses."));
         }
         return String.format(
                 Locale.ROOT,
@@ -123,22 +125,21 @@ public record QualificationReport(QualificationResult result, String software) {
 
     private void results(Markup html) {
         html.open("section").element("h2", "Results by quantity").line();
-        table(html, "Analysis", "Quantity", "Numbers", "Outside", "Worst relative error", "Where");
+        table(html, "Quantity", "Numbers", "Outside", "Worst relative error", "Where");
         for (Map.Entry<String, Map<String, QuantityTally>> type :
                 result.byType().entrySet()) {
             html.open("tbody").line();
             html.open("tr", "class", "section");
-            html.open("th", "scope", "rowgroup", "colspan", "6")
+            html.open("th", "scope", "rowgroup", "colspan", "5")
                     .element("span", type.getKey() + " \u2014 " + speed(type.getKey()))
                     .close();
             html.closeLine();
             for (QuantityTally tally : type.getValue().values()) {
-                html.open("tr").element("th", "", "scope", "row");
-                html.element("td", tally.quantity());
+                html.open("tr").element("th", tally.quantity(), "scope", "row");
                 html.element("td", String.format(Locale.ROOT, "%,d", tally.comparisons()));
                 html.element("td", String.format(Locale.ROOT, "%,d", tally.outside()));
                 html.element("td", error(tally.worstRelativeError()));
-                html.element("td", tally.worstWhere());
+                html.element("td", tally.worstWhere(), "class", "words");
                 html.closeLine();
             }
             html.closeLine();
@@ -241,7 +242,7 @@ public record QualificationReport(QualificationResult result, String software) {
             html.element("td", summary.title(), "class", "words");
             html.element("td", String.format(Locale.ROOT, "%,d", summary.rows()));
             html.element("td", Integer.toString(summary.analyses()));
-            html.element("td", summary.generator()).closeLine();
+            html.element("td", summary.generator(), "class", "words").closeLine();
         }
         html.close().close().close().closeLine();
     }

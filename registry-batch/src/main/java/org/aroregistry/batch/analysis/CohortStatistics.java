@@ -65,8 +65,7 @@ public final class CohortStatistics {
             throw new AnalysisException("there is nothing to analyse: import a site first");
         }
         Freeze freeze = request.freeze().map(this::named).orElseGet(() -> current(request));
-        try (AnalysisTurn turn = registry.runs().takeTurn(PATIENCE)) {
-            assert turn != null;
+        try (AnalysisTurn ignored = registry.runs().takeTurn(PATIENCE)) {
             return run(request, freeze);
         }
     }

@@ -60,7 +60,7 @@ public final class Comparison {
                 quantity,
                 where,
                 equal || tolerance.accepts(got, expected),
-                equal || tolerance.acceptsAbsolutely(got, expected) ? 0 : relativeError(got, expected),
+                equal || tolerance.takesForZero(got, expected) ? 0 : relativeError(got, expected),
                 String.valueOf(got),
                 String.valueOf(expected));
     }

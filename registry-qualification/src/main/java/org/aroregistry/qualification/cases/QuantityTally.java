@@ -6,7 +6,7 @@ package org.aroregistry.qualification.cases;
  * @param quantity what was compared
  * @param comparisons how many numbers
  * @param outside how many of them lie outside their tolerance
- * @param worstRelativeError largest |got - expected| / max(|got|, |expected|) of the numbers that differ by more than their absolute tolerance;
+ * @param worstRelativeError largest |got - expected| / max(|got|, |expected|) of the numbers that are not both within the absolute tolerance of 0;
  *     infinite if a number stands where none should or the other way
  * @param worstWhere where that was; empty if all numbers are equal
  */

@@ -52,12 +52,16 @@ public record Tolerance(double relative, double absolute) {
     public static final Tolerance MID_P = new Tolerance(1e-7, 1e-12);
 
     boolean accepts(double got, double expected) {
-        return acceptsAbsolutely(got, expected)
-                || Math.abs(got - expected) <= relative * Math.max(Math.abs(got), Math.abs(expected));
+        double difference = Math.abs(got - expected);
+        return difference <= absolute || difference <= relative * largest(got, expected);
     }
 
-    /** Says whether two numbers are so near that their relative difference says nothing, as beside 0. */
-    boolean acceptsAbsolutely(double got, double expected) {
-        return Math.abs(got - expected) <= absolute;
+    /** Says whether two numbers are both 0 for all the tolerance knows: their relative difference says nothing then. */
+    boolean takesForZero(double got, double expected) {
+        return largest(got, expected) <= absolute;
+    }
+
+    private static double largest(double got, double expected) {
+        return Math.max(Math.abs(got), Math.abs(expected));
     }
 }

@@ -20,6 +20,7 @@ public final class NumberText {
     private static final String MINUS = "\u2212";
     private static final String NOT_REACHED = "not" + SPACE + "reached";
     private static final double YEAR = 365.25;
+    private static final double SHORT_YEAR = 365;
     private static final double NEARLY = 1e-9;
 
     private NumberText() {}
@@ -156,7 +157,8 @@ public final class NumberText {
     public static String time(double days) {
         double years = days / YEAR;
         long whole = Math.round(years);
-        return whole >= 1 && Math.abs(days - whole * YEAR) <= 1.5
+        // Analyses count years of 365 days, others of 365.25: ten of them are 3650 or 3652.5 days.
+        return whole >= 1 && days >= whole * SHORT_YEAR - 1.5 && days <= whole * YEAR + 1.5
                 ? String.format(Locale.ROOT, "%d%sy", whole, SPACE)
                 : days == 0 ? "0" : decimal(days, 0) + SPACE + "d";
     }

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * @param content writes what stands under title and subject: h2, p, tables of class "data" or "facts"
  */
 public record HousePage(String title, String subject, String running, boolean landscape, Consumer<Markup> content) {
+    /** Cells of class "words" hold text, not numbers. */
+    private static final String WORDS =
+            "table.data td.words { text-align: left; white-space: normal; overflow-wrap: anywhere; }\n";
 
     /** Returns the page for the screen; it needs no other file. */
     public String screen() {
@@ -35,7 +38,7 @@ public record HousePage(String title, String subject, String running, boolean la
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
         html.element("title", title).line();
-        html.open("style").raw("\n" + style).closeLine();
+        html.open("style").raw("\n" + style + WORDS).closeLine();
         html.closeLine();
         html.open("body").line();
         html.open("header", "class", "masthead").open("div", "class", "inner");

@@ -60,6 +60,9 @@ class NumberTextTest {
         assertThat(NumberText.time(0)).isEqualTo("0");
         assertThat(NumberText.time(100)).isEqualTo("100\u00a0d");
         assertThat(NumberText.time(1826)).isEqualTo("5\u00a0y");
+        assertThat(NumberText.time(3650)).isEqualTo("10\u00a0y");
+        assertThat(NumberText.time(3653)).isEqualTo("10\u00a0y");
+        assertThat(NumberText.time(3600)).isEqualTo("3600\u00a0d");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.aroregistry.qualification.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class ComparisonTest {
+    private static final Tolerance TOLERANCE = new Tolerance(1e-9, 1e-12);
+
+    private final Comparison comparison = new Comparison();
+
+    @Test
+    void worst_relative_error_is_that_of_numbers_that_are_not_zero() {
+        comparison.number("survival", "step 0", 1e-13, 0, TOLERANCE);
+        comparison.number("survival", "step 1", 0.5, 0.5 + 1e-12, TOLERANCE);
+
+        QuantityTally tally = comparison.tallies().iterator().next();
+        assertThat(tally.outside()).isZero();
+        assertThat(tally.worstRelativeError()).isBetween(1.9e-12, 2.1e-12);
+        assertThat(tally.worstWhere()).isEqualTo("step 1");
+    }
+
+    @Test
+    void a_number_where_none_is_expected_lies_outside() {
+        comparison.number("median", "", 4, JsonNodeFactory.instance.nullNode(), TOLERANCE);
+        comparison.number("median", "", Double.NaN, JsonNodeFactory.instance.numberNode(4), TOLERANCE);
+        comparison.number("median", "", Double.NaN, JsonNodeFactory.instance.nullNode(), TOLERANCE);
+
+        assertThat(comparison.deviations())
+                .extracting(Deviation::toString)
+                .containsExactly("median: got 4.0, expected none", "median: got NaN, expected 4.0");
+    }
+
+    @Test
+    void tiny_p_values_are_compared_by_their_logarithm() {
+        comparison.pValue("p", "a", 1.00000001e-40, JsonNodeFactory.instance.numberNode(1e-40));
+        comparison.pValue("p", "b", 1.0001e-40, JsonNodeFactory.instance.numberNode(1e-40));
+
+        assertThat(comparison.deviations()).extracting(Deviation::where).containsExactly("b");
+    }
+}
