@@ -189,7 +189,7 @@ public final class HtmlPage {
         html.close().closeLine().open("tbody").line();
         List<Figure.Risk> times = RiskTable.times(figure);
         List<List<String>> texts = figure.curves().stream()
-                .map(curve -> RiskTable.texts(figure, curve, RiskTable::text))
+                .map(curve -> RiskTable.texts(figure, curve, risk -> RiskTable.text(figure, risk)))
                 .toList();
         for (int i = 0; i < times.size(); i++) {
             html.open("tr").element("th", times.get(i).label(), "scope", "row");

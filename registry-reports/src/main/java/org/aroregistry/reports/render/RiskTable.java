@@ -7,7 +7,6 @@ import static org.aroregistry.reports.render.Canvas.y;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
@@ -57,7 +56,7 @@ final class RiskTable {
             rows.add(new RiskRow(
                     curve.label(),
                     stacked ? CurvePaint.darker(i) : paint.colour(i),
-                    texts(figure, curve, risk -> stacked ? risk.events().text() : text(risk))));
+                    texts(figure, curve, risk -> stacked ? risk.events().text() : text(figure, risk))));
         }
         return rows;
     }
@@ -78,14 +77,19 @@ final class RiskTable {
         return figure.curves().isEmpty() ? List.of() : figure.curves().get(0).risk();
     }
 
-    /** Returns "38 (5)", or "38 (41; 5)" with entries; what may not be seen is not printed twice. */
-    static String text(Figure.Risk risk) {
-        List<Cell> inBrackets =
-                Stream.concat(risk.entries().stream(), Stream.of(risk.events())).toList();
-        return inBrackets.stream().allMatch(cell -> cell.status() == CellStatus.WITHHELD)
-                ? risk.atRisk().text()
-                : risk.atRisk().text() + " ("
-                        + inBrackets.stream().map(Cell::text).collect(Collectors.joining("; ")) + ")";
+    /** Returns "38 (5)", or "38 (41; 5)" with entries, "4 (\u2013; 5)" where they are not known; what may not be seen is not printed twice. */
+    static String text(Figure figure, Figure.Risk risk) {
+        if (Stream.concat(risk.entries().stream(), Stream.of(risk.events()))
+                .allMatch(cell -> cell.status() == CellStatus.WITHHELD)) {
+            return risk.atRisk().text();
+        }
+        String entries = countsEntries(figure) ? risk.entries().map(Cell::text).orElse("\u2013") + "; " : "";
+        return risk.atRisk().text() + " (" + entries + risk.events().text() + ")";
+    }
+
+    private static boolean countsEntries(Figure figure) {
+        return figure.curves().stream().flatMap(curve -> curve.risk().stream()).anyMatch(risk -> risk.entries()
+                .isPresent());
     }
 
     void draw() {
