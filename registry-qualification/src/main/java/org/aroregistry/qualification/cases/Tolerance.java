@@ -52,8 +52,13 @@ public record Tolerance(double relative, double absolute) {
     public static final Tolerance MID_P = new Tolerance(1e-7, 1e-12);
 
     boolean accepts(double got, double expected) {
+        if (got == expected) {
+            return true;
+        }
         double difference = Math.abs(got - expected);
-        return difference <= absolute || difference <= relative * largest(got, expected);
+        // An infinite number is within any share of itself of every number.
+        return Double.isFinite(difference)
+                && (difference <= absolute || difference <= relative * largest(got, expected));
     }
 
     /** Says whether two numbers are both 0 for all the tolerance knows: their relative difference says nothing then. */
