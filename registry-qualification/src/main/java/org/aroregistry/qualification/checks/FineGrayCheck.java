@@ -61,12 +61,17 @@ final class FineGrayCheck {
         for (JsonNode wanted : analysis.expected().get("fits")) {
             String where = "cause " + wanted.get("cause");
             int cause = GrayCheck.cause(causes, wanted.get("cause").asDouble());
+            comparison.exactly(
+                    "number of terms",
+                    where,
+                    String.valueOf(terms.size()),
+                    String.valueOf(wanted.get("terms").size()));
             for (int k = 0; k < wanted.get("terms").size(); k++) {
                 comparison.exactly(
                         "terms",
                         where,
                         k < terms.size() ? terms.get(k) : "none",
-                        wanted.get("terms").get(k).asString());
+                        wanted.get("terms").get(k));
             }
             if (sample.hasDelayedEntry()) {
                 weighted(where, cause, wanted);
@@ -74,6 +79,7 @@ final class FineGrayCheck {
             }
             FineGrayFit got = FineGray.withDefaults().with(analysis.level()).fit(sample, cause, covariates);
             boolean monotone = wanted.path("monotone").asBoolean(false);
+            comparison.use(wanted.path("monotone"));
             comparison.exactly(
                     "outcome",
                     where,
