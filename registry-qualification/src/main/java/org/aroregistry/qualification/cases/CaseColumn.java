@@ -128,11 +128,19 @@ final class CaseColumn {
 
     private int[] numberRanks(int[] rows) {
         double[] values = numbers();
-        double[] own = Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
-        double[] distinct = Arrays.stream(own).sorted().distinct().toArray();
-        return Arrays.stream(own)
-                .mapToInt(value -> Arrays.binarySearch(distinct, value))
-                .toArray();
+        double[] distinct = Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+        Arrays.sort(distinct);
+        int count = 0;
+        for (int i = 0; i < distinct.length; i++) {
+            if (i == 0 || distinct[i] != distinct[count - 1]) {
+                distinct[count++] = distinct[i];
+            }
+        }
+        int[] ranks = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            ranks[i] = Arrays.binarySearch(distinct, 0, count, values[rows[i]]);
+        }
+        return ranks;
     }
 
     private int[] textRanks(int[] rows) {

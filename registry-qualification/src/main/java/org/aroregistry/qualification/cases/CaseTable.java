@@ -225,9 +225,18 @@ public final class CaseTable {
     }
 
     private static int[] numbered(long[] values) {
-        long[] distinct = Arrays.stream(values).sorted().distinct().toArray();
-        return Arrays.stream(values)
-                .mapToInt(value -> Arrays.binarySearch(distinct, value))
-                .toArray();
+        long[] distinct = values.clone();
+        Arrays.sort(distinct);
+        int count = 0;
+        for (int i = 0; i < distinct.length; i++) {
+            if (i == 0 || distinct[i] != distinct[count - 1]) {
+                distinct[count++] = distinct[i];
+            }
+        }
+        int[] numbers = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            numbers[i] = Arrays.binarySearch(distinct, 0, count, values[i]);
+        }
+        return numbers;
     }
 }

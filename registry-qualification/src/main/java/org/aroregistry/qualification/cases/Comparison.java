@@ -46,11 +46,12 @@ public final class Comparison {
                     Double.isNaN(got),
                     Double.isNaN(got) ? 0 : Double.POSITIVE_INFINITY,
                     String.valueOf(got),
-                    "none");
+                    "none",
+                    tolerance);
             return;
         }
         if (!expected.isNumber() && !expected.isString()) {
-            note(quantity, where, false, Double.POSITIVE_INFINITY, String.valueOf(got), expected.toString());
+            note(quantity, where, false, Double.POSITIVE_INFINITY, String.valueOf(got), expected.toString(), tolerance);
             return;
         }
         number(
@@ -63,14 +64,11 @@ public final class Comparison {
 
     /** Compares a number with a plain one. */
     public void number(String quantity, String where, double got, double expected, Tolerance tolerance) {
-        boolean equal = got == expected;
-        note(
-                quantity,
-                where,
-                tolerance.accepts(got, expected),
-                equal || tolerance.takesForZero(got, expected) ? 0 : relativeError(got, expected),
-                String.valueOf(got),
-                String.valueOf(expected));
+        boolean accepted = tolerance.accepts(got, expected);
+        double error = got == expected ? 0 : relativeError(got, expected);
+        // Near 0 the absolute tolerance alone decides: the share that a rounding error has there says nothing.
+        boolean nearZero = accepted && error > tolerance.relative();
+        note(quantity, where, accepted, nearZero ? 0 : error, String.valueOf(got), String.valueOf(expected), tolerance);
     }
 
     /** Compares a p-value, whose decimal logarithm is compared where it is tiny. */
@@ -85,7 +83,8 @@ public final class Comparison {
                     difference <= 1e-8,
                     relativeError(got, wanted),
                     String.valueOf(got),
-                    String.valueOf(wanted));
+                    String.valueOf(wanted),
+                    Tolerance.P_VALUE);
         } else {
             number(quantity, where, got, expected, Tolerance.P_VALUE);
         }
@@ -95,14 +94,28 @@ public final class Comparison {
     public void exactly(String quantity, String where, long got, JsonNode expected) {
         hold(quantity, where, expected);
         boolean equal = expected.isNumber() && got == expected.asDouble();
-        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, String.valueOf(got), expected.toString());
+        note(
+                quantity,
+                where,
+                equal,
+                equal ? 0 : Double.POSITIVE_INFINITY,
+                String.valueOf(got),
+                expected.toString(),
+                Tolerance.NONE);
     }
 
     /** Compares a flag. */
     public void exactly(String quantity, String where, boolean got, JsonNode expected) {
         hold(quantity, where, expected);
         boolean equal = expected.isBoolean() && got == expected.asBoolean();
-        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, String.valueOf(got), expected.toString());
+        note(
+                quantity,
+                where,
+                equal,
+                equal ? 0 : Double.POSITIVE_INFINITY,
+                String.valueOf(got),
+                expected.toString(),
+                Tolerance.NONE);
     }
 
     /** Compares a text of the case, such as the name of a term; a number counts as the text it is written as. */
@@ -114,7 +127,7 @@ public final class Comparison {
     /** Compares texts, such as the outcome of a fit. */
     public void exactly(String quantity, String where, String got, String expected) {
         boolean equal = got.equals(expected);
-        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, got, expected);
+        note(quantity, where, equal, equal ? 0 : Double.POSITIVE_INFINITY, got, expected, Tolerance.NONE);
     }
 
     /** Refuses a value that the case does not hold, and remembers one that it does. */
@@ -173,13 +186,20 @@ public final class Comparison {
         return List.copyOf(deviations);
     }
 
-    private void note(String quantity, String where, boolean accepted, double error, String got, String expected) {
+    private void note(
+            String quantity,
+            String where,
+            boolean accepted,
+            double error,
+            String got,
+            String expected,
+            Tolerance tolerance) {
         tallies.merge(
                 quantity,
-                new QuantityTally(quantity, 1, accepted ? 0 : 1, error, error > 0 ? where : ""),
+                new QuantityTally(quantity, 1, accepted ? 0 : 1, error, error > 0 ? where : "", tolerance),
                 QuantityTally::plus);
         if (!accepted && deviations.size() < DEVIATIONS_KEPT) {
-            deviations.add(new Deviation(quantity, where, got, expected));
+            deviations.add(new Deviation(quantity, where, got, expected, tolerance.toString()));
         }
     }
 

@@ -12,6 +12,8 @@ final class ExpectedValues {
     private final Comparison comparison;
     private final boolean stopped;
     private final Map<String, UncomparedField> left = new LinkedHashMap<>();
+    private final StringBuilder field = new StringBuilder();
+    private final StringBuilder place = new StringBuilder();
     private long values;
     private long taken;
 
@@ -32,7 +34,7 @@ final class ExpectedValues {
         // Before the walk below asks for keys itself.
         List<String> ignored = SpecificationKeys.ignored(analysis.spec());
         ExpectedValues found = new ExpectedValues(analysis.spec(), analysis.comparison(), stopped);
-        found.visit(analysis.expected(), "", "");
+        found.visit(analysis.expected());
         return new Coverage(
                 found.values,
                 found.taken,
@@ -41,40 +43,52 @@ final class ExpectedValues {
                 stopped ? List.of() : found.questions.unanswered());
     }
 
-    private void visit(JsonNode node, String field, String place) {
+    /** Walks in depth; the two names grow and shrink along, and are texts only where a value was not compared. */
+    private void visit(JsonNode node) {
+        int fieldLength = field.length();
+        int placeLength = place.length();
         if (node.isArray()) {
+            field.append("[]");
             for (int i = 0; i < node.size(); i++) {
-                visit(node.get(i), field + "[]", place + "[" + i + "]");
+                place.append('[').append(i).append(']');
+                visit(node.get(i));
+                place.setLength(placeLength);
             }
         } else if (node.isObject()) {
-            node.properties().forEach(child -> {
-                String name = (field.isEmpty() ? "" : ".") + child.getKey();
-                visit(child.getValue(), field + name, place + name);
-            });
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                field.append(fieldLength == 0 ? "" : ".").append(child.getKey());
+                place.append(placeLength == 0 ? "" : ".").append(child.getKey());
+                visit(child.getValue());
+                field.setLength(fieldLength);
+                place.setLength(placeLength);
+            }
         } else {
             values++;
             if (comparison.holds(node)) {
                 taken++;
             } else {
-                leave(node, field, place);
+                leave(node, field.toString(), place.toString());
             }
         }
+        field.setLength(fieldLength);
     }
 
-    private void leave(JsonNode value, String field, String place) {
-        FieldRole role = role(value, field);
-        left.merge(field + role, new UncomparedField(field, role, 1, place), UncomparedField::plus);
+    private void leave(JsonNode value, String name, String where) {
+        FieldRole role = role(value, name);
+        // Profiles have a field per covariate of the case: one line for all of them.
+        String shown = name.replaceFirst("\\.profile\\..*", ".profile");
+        left.merge(shown + role, new UncomparedField(shown, role, 1, where), UncomparedField::plus);
         if (role == FieldRole.ASKS) {
-            questions.put(value, field, place);
+            questions.put(value, name, where);
         }
     }
 
-    private FieldRole role(JsonNode value, String field) {
-        FieldRole known = ExpectedFields.role(field);
+    private FieldRole role(JsonNode value, String name) {
+        FieldRole known = ExpectedFields.role(name);
         if (known != FieldRole.UNKNOWN) {
             return known;
         }
-        if (comparison.leavesOut(field)) {
+        if (comparison.leavesOut(name)) {
             return FieldRole.LEFT_OUT;
         }
         return stopped ? FieldRole.NOT_REACHED : value.isNull() ? FieldRole.EMPTY : FieldRole.UNKNOWN;

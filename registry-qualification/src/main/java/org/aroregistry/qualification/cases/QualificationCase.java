@@ -110,6 +110,9 @@ public final class QualificationCase {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
+                if (head.has(field) || analyses && field.equals(ANALYSES)) {
+                    throw new IOException(file + " holds '" + field + "' twice");
+                }
                 if (field.equals(ANALYSES) && value == JsonToken.START_ARRAY) {
                     analyses = parser.nextToken() != JsonToken.END_ARRAY;
                     skipArray(parser);

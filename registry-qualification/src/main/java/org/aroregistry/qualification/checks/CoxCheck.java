@@ -113,7 +113,7 @@ final class CoxCheck {
             JsonNode estimate = wanted.get("coef").get(j);
             double unit = wanted.get("se").get(j).asDouble(0);
             // Errors of a coefficient count in standard errors.
-            Tolerance tolerance = new Tolerance(Tolerance.MODEL.relative(), 1e-9 * unit);
+            Tolerance tolerance = Tolerance.ofCoefficient(unit, 0);
             comparison.number("coefficient", where, coefficient.estimate(), estimate, tolerance);
             model(
                     "hazard ratio",
@@ -327,7 +327,8 @@ final class CoxCheck {
 
     private void length(String quantity, int got, JsonNode expected) {
         if (expected.isArray()) {
-            comparison.exactly("length: " + quantity, ties, String.valueOf(got), String.valueOf(expected.size()));
+            comparison.exactly(
+                    "lengths of lists", ties + " " + quantity, String.valueOf(got), String.valueOf(expected.size()));
         }
     }
 

@@ -123,7 +123,7 @@ final class FineGrayCheck {
 
     /** Compares a coefficient, for which the README also accepts 1e-9 standard errors. */
     private void coefficient(String where, FineGrayFit got, int k, JsonNode wanted) {
-        Tolerance tolerance = new Tolerance(Tolerance.MODEL.relative(), Math.max(1e-10, 1e-9 * got.standardError(k)));
+        Tolerance tolerance = Tolerance.ofCoefficient(got.standardError(k), 1e-10);
         comparison.number(
                 "coefficient", where, got.coefficient(k), wanted.get("coef").get(k), tolerance);
     }

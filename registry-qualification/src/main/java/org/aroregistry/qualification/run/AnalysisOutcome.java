@@ -57,4 +57,9 @@ public record AnalysisOutcome(
     public long comparisons() {
         return tallies.stream().mapToLong(QuantityTally::comparisons).sum();
     }
+
+    /** Gives the number of numbers outside their tolerance. */
+    public long outside() {
+        return tallies.stream().mapToLong(QuantityTally::outside).sum();
+    }
 }

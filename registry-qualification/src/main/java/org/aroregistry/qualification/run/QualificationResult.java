@@ -35,10 +35,7 @@ public record QualificationResult(List<CaseSummary> cases, List<CaseFailure> fai
 
     /** Gives the number of numbers outside their tolerance. */
     public long outside() {
-        return outcomes.stream()
-                .flatMap(outcome -> outcome.tallies().stream())
-                .mapToLong(QuantityTally::outside)
-                .sum();
+        return outcomes.stream().mapToLong(AnalysisOutcome::outside).sum();
     }
 
     /** Gives the number of values that the expected results hold. */
@@ -92,6 +89,13 @@ public record QualificationResult(List<CaseSummary> cases, List<CaseFailure> fai
                 .toList();
     }
 
+    /** Gives the analyses whose specification asks for something that the expected results do not hold. */
+    public List<AnalysisOutcome> unanswered() {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.coverage().unanswered().isEmpty())
+                .toList();
+    }
+
     /**
      * Values of one field of one type of analysis that were not compared.
      *
@@ -122,7 +126,7 @@ public record QualificationResult(List<CaseSummary> cases, List<CaseFailure> fai
         for (AnalysisOutcome outcome : outcomes) {
             Map<String, QuantityTally> quantities = sums.computeIfAbsent(outcome.type(), type -> new TreeMap<>());
             for (QuantityTally tally : outcome.tallies()) {
-                QuantityTally placed = tally.within(outcome.name() + ": ");
+                QuantityTally placed = tally.within(outcome.name());
                 quantities.merge(tally.quantity(), placed, QuantityTally::plus);
             }
         }

@@ -30,7 +30,9 @@ class ComparisonTest {
 
         assertThat(comparison.deviations())
                 .extracting(Deviation::toString)
-                .containsExactly("median: got 4.0, expected none", "median: got NaN, expected 4.0");
+                .containsExactly(
+                        "median: got 4.0, expected none (1e-9 relative, 1e-12 absolute)",
+                        "median: got NaN, expected 4.0 (1e-9 relative, 1e-12 absolute)");
     }
 
     @Test
@@ -59,7 +61,7 @@ class ComparisonTest {
 
         assertThat(comparison.deviations())
                 .extracting(Deviation::toString)
-                .containsExactly("survival, a: got 1.0, expected true");
+                .containsExactly("survival, a: got 1.0, expected true (1e-9 relative, 1e-12 absolute)");
     }
 
     private static JsonNode node(double number) {
