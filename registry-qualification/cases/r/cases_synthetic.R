@@ -156,6 +156,22 @@ history_cases <- function() {
   edge_case("states", "Illness and death with recovery", rows, list(s("states", "multistate", times = I(c(0, 2, 5, 12, 25)), tau = I(15)), s("states.group", "multistate", group = I("g"), times = I(c(1, 3, 8)), tau = I(10)),
     list(id = "mcf", type = "mcf", spec = list(id = "id", entry = "tstart", time = "tstop", status = "event", event = I("ill"), group = I("g"), times = I(c(2, 5, 12))))))
 
+  set.seed(4205)
+  late <- do.call(rbind, lapply(1:50, function(i) {
+    state <- sample(c("well", "ill"), 1, prob = c(0.7, 0.3))
+    entry <- sample(c(0, 0.5, 1, 2, 4), 1)
+    move <- entry + ceiling(rexp(1, 0.3) * 2) / 2
+    end <- entry + ceiling(rexp(1, 0.15) * 2) / 2
+    to <- sample(c(setdiff(c("well", "ill"), state), "dead"), 1)
+    if (move > end) return(data.frame(id = i, g = i %% 2, tstart = entry, tstop = end, from = state, event = "censor"))
+    first <- data.frame(id = i, g = i %% 2, tstart = entry, tstop = move, from = state, event = to)
+    if (to == "dead" || move == end) first else rbind(first, data.frame(id = i, g = i %% 2, tstart = move, tstop = end, from = to, event = "censor"))
+  }))
+  after <- function(column, value) list(list(col = column, op = ">", value = value))
+  edge_case("states_late", "States entered late in different states: from 0, and with nobody at 0", late, list(s("from.zero", "multistate", times = I(c(0, 2, 5, 12)), tau = I(10)), s("from.zero.group", "multistate", group = I("g"), times = I(c(0, 2, 5, 12))),
+    list(id = "nobody.at.zero", type = "multistate", spec = c(list(where = after("tstart", 0)), s("", "")$spec, list(times = I(c(3, 6, 12))))))
+  )
+
   d <- data.frame(time = c(2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12, 14, 3), status = c(1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1), tx = c(NA, 3, 1, 0, 2, 8, NA, 5, 5, NA, 3, 4, NA, 1))
   e <- function(id, type, ...) on_time(id, type, exposureTime = "tx", ...)
   edge_case("exposure", "Exposure at time 0, at the event, after the end, never, at another's event", d, list(e("mantelByar", "mantelByar", times = I(c(0, 3, 5, 8, 12))), e("landmark", "landmark", landmark = I(c(0, 2, 4)), times = I(c(2, 5))), e("naive", "naiveImmortal")))
