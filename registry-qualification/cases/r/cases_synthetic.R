@@ -75,6 +75,24 @@ model_cases <- function() {
     on_time("logrank.strat", "logrank", group = I("g"), strata = I("cl")), on_time("cox", "cox", covariates = num("x1", "x2", "g"), ties = all_ties, residuals = TRUE, times = I(c(1, 4)), profiles = list(list(x1 = 0.5, x2 = 1, g = 2))),
     on_time("cox.strata", "cox", covariates = num("x1", "x2"), strata = I("g")), on_time("cox.cluster", "cox", covariates = num("x1", "g"), cluster = "cl"), on_time("firth", "firthCox", covariates = num("x1", "x2"))))
 
+  set.seed(4104)
+  n <- 70
+  d <- data.frame(id = 1:n, time = round(rexp(n, 0.2) + 0.1, 2), status = rbinom(n, 1, 0.6), year = 1990 + sample(0:25, n, TRUE), x = round(rnorm(n), 2), g = sample(c("a", "b"), n, TRUE), s = sample(1:3, n, TRUE), w = round(runif(n, 0.4, 2), 2))
+  d$y <- rbinom(n, 1, plogis((d$year - 2002) / 8 + 0.5 * d$x))
+  d$twice <- 2 * d$x - 1
+  d$seven <- 7
+  d$steep <- ifelse(d$status == 1, pmax(d$x, 0.1), pmin(d$x, 0))
+  d$bordered <- as.numeric(d$x > 1)
+  d$z <- ifelse(d$bordered == 1, 1, d$y)
+  one_level <- cat_("g", "a", "b", "nobody")
+  edge_case("dependent", "Columns that depend on others, a level of nobody, calendar years, outcomes separated on one side", d, list(
+    on_time("cox", "cox", covariates = c(num("x", "twice", "seven", "year"), one_level), residuals = TRUE, times = I(c(2, 6)), profiles = list(list(x = 0, twice = -1, seven = 7, year = 2000, g = "a"))),
+    on_time("cox.strata", "cox", covariates = c(num("x", "twice"), one_level), strata = I("s"), weights = "w", cluster = "id"),
+    on_time("cox.monotone", "cox", covariates = c(num("steep", "year"), one_level), strata = I("s"), weights = "w"),
+    on_time("firth", "firthCox", covariates = num("year", "steep")), on_time("firth.strata", "firthCox", covariates = c(num("x"), cat_("g", "a", "b")), strata = I("s")),
+    analysis("logistic", "logistic", status = "y", event = I(1), covariates = c(num("year", "x", "twice", "seven"), one_level)),
+    analysis("logistic.bordered", "logistic", status = "z", event = I(1), covariates = num("bordered", "x"), confLevel = 0.9)))
+
   set.seed(4102)
   n <- 90
   d <- data.frame(id = 1:n, time = round(rexp(n, 0.15) + 0.05, 1), status = rbinom(n, 1, 0.7), g = rbinom(n, 1, 0.5), x = round(rnorm(n), 3), whole = sample(1:4, n, TRUE), part = round(runif(n, 0.3, 2.5), 4))

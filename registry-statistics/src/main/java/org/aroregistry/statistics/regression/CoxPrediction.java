@@ -167,12 +167,11 @@ public final class CoxPrediction {
         double error = risk * Math.sqrt(variance[group] + fromCoefficients(group, centred));
         double survival = Math.exp(-cumulative);
         double half = model.level().z() * error;
-        return new PredictedSurvival(
-                time,
-                cumulative,
-                survival,
-                survival * error,
-                new ConfidenceInterval(Math.exp(-cumulative - half), Math.min(1, Math.exp(-cumulative + half))));
+        // A profile so far from the data that its hazard is beyond the range of numbers has no error and no limits.
+        ConfidenceInterval limits = error < Double.POSITIVE_INFINITY
+                ? new ConfidenceInterval(Math.exp(-cumulative - half), Math.min(1, Math.exp(-cumulative + half)))
+                : ConfidenceInterval.undefined();
+        return new PredictedSurvival(time, cumulative, survival, survival * error, limits);
     }
 
     /** The part of the variance of H that comes from the coefficients: d' V d with d = z H - sum of mean times hazard. */
