@@ -138,7 +138,9 @@ final class GraySums {
     private void weigh() {
         double hSum = 0;
         double rSum = 0;
+        int present = 0;
         for (int k = 0; k < groups; k++) {
+            present += atRisk[k] > 0 ? 1 : 0;
             h[k] = atRisk[k] == 0 ? 0 : atRisk[k] * inverseSurvival[k];
             hSum += h[k];
             rSum += h[k] * (1 - incidence[k]);
@@ -147,7 +149,8 @@ final class GraySums {
         pooledBefore = pooled;
         pooled += events * inverseSum;
         weight = rho == 0 ? 1 : Math.pow(1 - pooledBefore, rho);
-        if (events == 0) {
+        // A group alone is compared with nobody; and its pooled incidence can be 1 before its last event.
+        if (events == 0 || present == 1) {
             return;
         }
         double expected = events / rSum;
