@@ -138,6 +138,12 @@ history_cases <- function() {
     list(id = "nobody.censored", type = "cif", spec = list(where = list(only("status", "<", 9)), time = "time", status = "status", censor = 9, causes = I(c(1, 3)), times = I(c(2, 12)))),
     list(id = "cause.1", type = "logrank", spec = list(time = "time", status = "status", event = I(1), group = I("g")))), "status 9 censors")
 
+  d <- data.frame(time = c(0.71, 0.93, 1.4, 2.84, 2.93, 5.89, 8.23, 15.14, 0.46, 0.52, 1.03, 1.97, 2.19, 3.65, 4.94, 6.22), status = c(2, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 2),
+    g = c(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1), s = rep(1:2, each = 8))
+  g_ <- function(id, type, ...) list(id = id, type = type, spec = c(list(time = "time", status = "status", censor = 0, causes = I(c(1, 2))), list(...)))
+  edge_case("competing_alone", "Nobody censored: a group is left alone, and the pooled incidence is 1 before its last event", d, list(g_("gray", "gray", group = I("g")), g_("gray.strata", "gray", group = I("g"), strata = I("s")),
+    g_("cif", "cif", group = I(c("s", "g")), times = I(c(1, 6, 16))), g_("fineGray", "fineGray", covariates = num("g"), failCauses = I(1))))
+
   set.seed(4201)
   n <- 200
   entry <- round(rexp(n, 0.2), 1)
@@ -193,6 +199,12 @@ history_cases <- function() {
   d <- data.frame(time = c(2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12, 14, 3), status = c(1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1), tx = c(NA, 3, 1, 0, 2, 8, NA, 5, 5, NA, 3, 4, NA, 1))
   e <- function(id, type, ...) on_time(id, type, exposureTime = "tx", ...)
   edge_case("exposure", "Exposure at time 0, at the event, after the end, never, at another's event", d, list(e("mantelByar", "mantelByar", times = I(c(0, 3, 5, 8, 12))), e("landmark", "landmark", landmark = I(c(0, 2, 4)), times = I(c(2, 5))), e("naive", "naiveImmortal")))
+  d$early <- c(1, NA, 2, NA, NA, 1, 2, NA, 3, NA, 2, NA, 6, NA)
+  d$quiet <- ifelse(is.na(d$early), d$status, 0)
+  d$never <- ifelse(seq_len(nrow(d)) == 14, 4, NA)
+  f <- function(id, type, begin, status = "status", ...) analysis(id, type, time = "time", status = status, event = I(1), exposureTime = begin, ...)
+  edge_case("exposure_one_sided", "Nobody exposed in time; no event after the exposure", d, list(f("mantelByar.never", "mantelByar", "never", times = I(c(0, 5))), f("landmark.never", "landmark", "never", landmark = I(c(2, 3)), times = I(c(2, 5))),
+    f("mantelByar.quiet", "mantelByar", "early", "quiet", times = I(c(0, 5, 9))), f("landmark.quiet", "landmark", "early", "quiet", landmark = I(c(0, 3)), times = I(c(2, 5))), f("naive.quiet", "naiveImmortal", "early", "quiet")))
 }
 
 grid_cases <- function() {

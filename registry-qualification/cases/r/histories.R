@@ -245,10 +245,17 @@ mantel_byar <- function(data, spec) {
   z <- z_of(level_of(spec))
   long <- split_at_exposure(e$entry, e$time, e$status, e$begin)
   test <- two_group_test(long$entry, long$time, long$status, long$exposed)
-  model <- coxph(Surv(entry, time, status) ~ exposed, data = long, ties = "efron", control = precise())
+  # without two sides or a maximum there are no estimates
+  one <- if (length(unique(long$exposed)) == 2) fit_cox(Surv(long$entry, long$time, long$status), data.frame(x1 = long$exposed), "efron")
+  model <- if (!is.null(one) && !is.na(one$fit$coefficients)) one$fit
+  estimate <- if (is.null(model) || one$monotone) NA_real_ else unname(model$coefficients)
   t <- as.numeric(spec$times)
   curves <- lapply(0:1, function(state) {
     mine <- long[long$exposed == state, ]
+    if (!nrow(mine)) {
+      none <- I(rep(NA_real_, length(t)))
+      return(list(exposed = state, times = I(t), surv = none, seSurv = none, nRisk = I(0 * t), lowerLog = none, upperLog = none))
+    }
     fit <- survfit(Surv(entry, time, status) ~ 1, data = mine, conf.type = "log", conf.int = level_of(spec))
     list(exposed = state, times = I(t), surv = I(step_at(fit$time, fit$surv, t, 1)), seSurv = I(step_at(fit$time, fit$surv * fit$std.err, t, 0)),
       nRisk = I(at_risk(mine$entry, mine$time, t)), lowerLog = I(step_at(fit$time, fit$lower, t, 1)), upperLog = I(step_at(fit$time, fit$upper, t, 1)))
@@ -256,7 +263,7 @@ mantel_byar <- function(data, spec) {
   list(nUsed = e$rows$used, nDropped = e$rows$dropped, splitRows = nrow(long),
     personTime = I(vapply(0:1, function(state) sum((long$time - long$entry)[long$exposed == state]), 0)), observed = I(test$observed),
     expected = I(test$expected), variance = test$variance[2, 2], chisq = test$chisq, df = test$df, p = test$p,
-    coxTimeDependent = list(ties = "efron", coef = unname(model$coefficients), se = sqrt(model$var[1, 1]), hr = exp(unname(model$coefficients)),
+    coxTimeDependent = if (!is.null(model)) list(ties = "efron", coef = estimate, se = if (is.na(estimate)) NA_real_ else sqrt(model$var[1, 1]), hr = exp(estimate),
       loglik = I(model$loglik)), simonMakuch = curves)
 }
 
@@ -269,12 +276,15 @@ landmark <- function(data, spec) {
     time <- e$time[keep] - mark
     status <- e$status[keep]
     test <- two_group_test(rep(-Inf, sum(keep)), time, status, exposed)
-    fits <- lapply(0:1, function(state) survfit(Surv(time, status) ~ 1, subset = exposed == state))
-    model <- fit_cox(Surv(time, status), data.frame(x1 = exposed), "efron")
+    # a side of nobody has no curve, one side alone no model
+    fits <- lapply(0:1, function(state) if (any(exposed == state)) survfit(Surv(time, status) ~ 1, subset = exposed == state))
+    of_sides <- function(values) do.call(rbind, lapply(fits, function(f) if (is.null(f)) rep(NA_real_, length(t)) else values(f)))
+    model <- if (all(lengths(fits))) fit_cox(Surv(time, status), data.frame(x1 = exposed), "efron") else list(monotone = FALSE)
+    estimated <- !model$monotone && !is.null(model$fit) && !is.na(model$fit$coefficients)
     list(landmark = mark, n = I(c(sum(exposed == 0), sum(exposed == 1))), events = I(c(sum(status[exposed == 0]), sum(status[exposed == 1]))),
       excluded = sum(!keep), chisq = test$chisq, p = test$p, observed = I(test$observed), expected = I(test$expected), times = I(t),
-      surv = t(sapply(fits, function(f) step_at(f$time, f$surv, t, 1))), seSurv = t(sapply(fits, function(f) step_at(f$time, f$surv * f$std.err, t, 0))),
-      coxCoef = if (model$monotone) NULL else unname(model$fit$coefficients), coxSe = if (model$monotone) NULL else sqrt(model$fit$var[1, 1]),
+      surv = of_sides(function(f) step_at(f$time, f$surv, t, 1)), seSurv = of_sides(function(f) step_at(f$time, f$surv * f$std.err, t, 0)),
+      coxCoef = if (estimated) unname(model$fit$coefficients), coxSe = if (estimated) sqrt(model$fit$var[1, 1]),
       coxMonotone = model$monotone)
   })
   list(nUsed = e$rows$used, nDropped = e$rows$dropped, landmarks = each)
