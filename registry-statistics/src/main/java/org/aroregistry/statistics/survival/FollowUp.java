@@ -20,9 +20,13 @@ final class FollowUp {
 
     private final double start;
     private final double[] entries;
+
+    /** Times as given, but near-equal ones made equal; the same array as those given if there are none. */
     private final double[] times;
 
-    /** Observed time of each subject from the times as given: merging ties must not change person-time. */
+    private final double[] givenTimes;
+
+    /** Observed time of each subject from the times as given: merging ties must not change person-time. Without entries those times. */
     private final double[] durations;
 
     /** Subjects by their time; a selection keeps the order and is not sorted again. */
@@ -32,10 +36,18 @@ final class FollowUp {
     private final int[] entryOrder;
     private final double[] sortedEntries;
 
-    private FollowUp(double start, double[] entries, double[] times, double[] durations, Order byEntry, Order byExit) {
+    private FollowUp(
+            double start,
+            double[] entries,
+            double[] times,
+            double[] givenTimes,
+            double[] durations,
+            Order byEntry,
+            Order byExit) {
         this.start = start;
         this.entries = entries;
         this.times = times;
+        this.givenTimes = givenTimes;
         this.durations = durations;
         this.entryOrder = byEntry.subjects();
         this.sortedEntries = byEntry.values();
@@ -67,19 +79,17 @@ final class FollowUp {
                 requireOrder(i, entries[i], times[i], "");
             }
         }
-        int[] entryOrder = delayed ? SortOrder.ascending(entries) : NO_ORDER;
-        int[] exitOrder = SortOrder.ascending(times);
-        double[] durations = times.clone();
-        for (int i = 0; i < entries.length; i++) {
-            durations[i] -= entries[i];
-        }
-        double[] ownEntries = positiveZeros(entries);
-        double[] ownTimes = positiveZeros(times);
-        double[] sortedEntries = pick(ownEntries, entryOrder);
-        double[] sortedTimes = pick(ownTimes, exitOrder);
+        double[] givenEntries = positiveZeros(entries);
+        double[] givenTimes = positiveZeros(times);
+        int[] entryOrder = delayed ? SortOrder.ascending(givenEntries) : NO_ORDER;
+        int[] exitOrder = SortOrder.ascending(givenTimes);
+        double[] sortedEntries = pick(givenEntries, entryOrder);
+        double[] sortedTimes = pick(givenTimes, exitOrder);
+        double[] ownEntries = givenEntries;
+        double[] ownTimes = givenTimes;
         if (RoundingTies.merge(sortedEntries, sortedTimes)) {
-            put(sortedEntries, entryOrder, ownEntries);
-            put(sortedTimes, exitOrder, ownTimes);
+            ownEntries = put(sortedEntries, entryOrder);
+            ownTimes = put(sortedTimes, exitOrder);
             for (int i = 0; i < ownEntries.length; i++) {
                 requireOrder(i, ownEntries[i], ownTimes[i], " once rounding error is removed");
             }
@@ -88,7 +98,8 @@ final class FollowUp {
                 0,
                 ownEntries,
                 ownTimes,
-                durations,
+                givenTimes,
+                delayed ? differences(givenTimes, givenEntries) : givenTimes,
                 new Order(entryOrder, sortedEntries),
                 new Order(exitOrder, sortedTimes));
     }
@@ -123,6 +134,15 @@ final class FollowUp {
         return times[subject];
     }
 
+    double givenTime(int subject) {
+        return givenTimes[subject];
+    }
+
+    /** Whether no two times as given are near equal, so that those as given are those in use. */
+    boolean nothingMerged() {
+        return times == givenTimes;
+    }
+
     double entry(int subject) {
         return delayed() ? entries[subject] : start;
     }
@@ -130,6 +150,20 @@ final class FollowUp {
     /** The subjects in the order in which they leave, a copy; ties in the order of the sample. */
     int[] exitOrder() {
         return exitOrder.clone();
+    }
+
+    /** Values of the subjects in the order in which they leave. */
+    int[] inExitOrder(int[] values) {
+        int[] ordered = new int[exitOrder.length];
+        for (int place = 0; place < ordered.length; place++) {
+            ordered[place] = values[exitOrder[place]];
+        }
+        return ordered;
+    }
+
+    /** Times as given, a copy. */
+    double[] givenTimes() {
+        return givenTimes.clone();
     }
 
     /** The subject who leaves in the given place, 0 for the first; ties in the order of the sample. */
@@ -201,13 +235,37 @@ final class FollowUp {
         for (int k = 0; k < subjects.length; k++) {
             position[subjects[k]] = k;
         }
+        double[] given = pick(givenTimes, subjects);
         return new FollowUp(
                 start,
-                delayed() ? pick(entries, subjects) : NO_ENTRIES,
-                pick(times, subjects),
-                pick(durations, subjects),
+                pick(entries, delayed() ? subjects : NO_ORDER),
+                times == givenTimes ? given : pick(times, subjects),
+                given,
+                durations == givenTimes ? given : pick(durations, subjects),
                 new Order(entryOrder, sortedEntries).select(position, delayed() ? subjects.length : 0),
                 new Order(exitOrder, sortedTimes).select(position, subjects.length));
+    }
+
+    /** The subjects of each group. */
+    FollowUp[] split(Grouping grouping) {
+        double[][] given = grouping.split(givenTimes);
+        double[][] own = times == givenTimes ? given : grouping.split(times);
+        double[][] observed = durations == givenTimes ? given : grouping.split(durations);
+        Order[] byExit = new Order(exitOrder, sortedTimes).split(grouping);
+        Order[] byEntry = delayed() ? new Order(entryOrder, sortedEntries).split(grouping) : new Order[0];
+        double[][] entering = delayed() ? grouping.split(entries) : new double[0][];
+        FollowUp[] groups = new FollowUp[grouping.count()];
+        for (int g = 0; g < groups.length; g++) {
+            groups[g] = new FollowUp(
+                    start,
+                    delayed() ? entering[g] : NO_ENTRIES,
+                    own[g],
+                    given[g],
+                    observed[g],
+                    delayed() ? byEntry[g] : new Order(NO_ORDER, NO_ENTRIES),
+                    byExit[g]);
+        }
+        return groups;
     }
 
     /** The same subjects, each observed from the new start at the earliest; all of them must leave after it. */
@@ -224,6 +282,7 @@ final class FollowUp {
                 newStart,
                 later,
                 times,
+                givenTimes,
                 shorter,
                 new Order(order, pick(later, order)),
                 new Order(exitOrder, sortedTimes));
@@ -262,10 +321,20 @@ final class FollowUp {
         return picked;
     }
 
-    private static void put(double[] sorted, int[] order, double[] values) {
+    private static double[] put(double[] sorted, int[] order) {
+        double[] values = new double[sorted.length];
         for (int k = 0; k < sorted.length; k++) {
             values[order[k]] = sorted[k];
         }
+        return values;
+    }
+
+    private static double[] differences(double[] times, double[] entries) {
+        double[] differences = new double[times.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = times[i] - entries[i];
+        }
+        return differences;
     }
 
     /**
@@ -290,6 +359,23 @@ final class FollowUp {
                 }
             }
             return new Order(kept, keptValues);
+        }
+
+        /** Those of each group, renumbered. */
+        Order[] split(Grouping grouping) {
+            Order[] groups = new Order[grouping.count()];
+            for (int g = 0; g < groups.length; g++) {
+                groups[g] = new Order(new int[grouping.size(g)], new double[grouping.size(g)]);
+            }
+            int[] next = new int[groups.length];
+            for (int k = 0; k < subjects.length; k++) {
+                int subject = subjects[k];
+                int g = grouping.groupOf(subject);
+                int place = next[g]++;
+                groups[g].subjects[place] = grouping.placeOf(subject);
+                groups[g].values[place] = values[k];
+            }
+            return groups;
         }
     }
 }
