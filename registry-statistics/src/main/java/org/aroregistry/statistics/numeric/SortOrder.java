@@ -3,9 +3,9 @@ package org.aroregistry.statistics.numeric;
 /**
  * The order of an array of numbers, as indices: every estimator sorts its times once, and nothing else.
  *
- * <p>A stable radix sort over the bits of the numbers, linear in n. Few numbers agree in their leading bits, so only those are sorted by digits,
- * with the index packed below them; what is left out of order is put right by insertion. Numbers that crowd together far from others do agree
- * there: when insertion finds too much to do, all bits are sorted by digits.
+ * <p>A stable radix sort, linear in n. Numbers are laid over a range of whole numbers in proportion, with the index packed below, and sorted by
+ * the digits of the upper bits only, in which few agree; insertion puts the rest right. Where many do agree, as numbers that crowd together far
+ * from others do, all digits are sorted, and those of the numbers themselves if even that cannot tell them apart.
  */
 public final class SortOrder {
     private static final int DIGIT_BITS = 11;
@@ -15,16 +15,11 @@ public final class SortOrder {
     /** Below this size counting buckets costs more than inserting. */
     private static final int SMALL = 64;
 
-    /** Leading bits sorted by digits beyond those that would tell all numbers apart if they were spread evenly. */
-    private static final int SPARE_BITS = 3;
+    /** Upper bits sorted by digits beyond those that would tell all numbers apart if they were spread evenly. */
+    private static final int SPARE_BITS = 4;
 
-    /** Steps of insertion, per number, beyond which sorting by all digits is faster. */
+    /** Steps of insertion, per number, beyond which sorting by digits is faster. */
     private static final int STEPS = 4;
-
-    /** The key of infinity: only that of NaN is beyond. */
-    private static final long GREATEST_KEY = key(Double.POSITIVE_INFINITY);
-
-    private static final int[] NONE = {};
 
     private SortOrder() {}
 
@@ -37,36 +32,24 @@ public final class SortOrder {
      */
     public static int[] ascending(double[] values) {
         int n = values.length;
-        long[] keys = new long[n];
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
         boolean sorted = true;
         for (int i = 0; i < n; i++) {
-            long key = key(values[i]);
-            if (key > GREATEST_KEY) {
+            double value = values[i];
+            if (Double.isNaN(value)) {
                 throw new IllegalArgumentException("value " + i + " is not a number");
             }
-            keys[i] = key;
-            // What is sorted so far has its greatest key last.
-            sorted &= key >= greatest;
-            least = Math.min(least, key);
-            greatest = Math.max(greatest, key);
+            // What is sorted so far has its greatest value last.
+            sorted &= value >= greatest;
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
         }
-        if (sorted) {
-            return identity(n);
+        if (sorted || n < SMALL) {
+            return insert(values, identity(n), Long.MAX_VALUE);
         }
-        if (n < SMALL) {
-            return insert(keys, identity(n));
-        }
-        int[] order = byLeadingBits(values, keys, least, greatest);
-        return order.length == n ? order : byAllBits(values);
-    }
-
-    /** Maps numbers to integers of the same order: negative numbers compare the other way round in their bits. */
-    private static long key(double value) {
-        // Converting takes all NaN to one, a positive one.
-        long bits = Double.doubleToLongBits(value + 0.0);
-        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
+        double range = greatest - least;
+        return range < Double.POSITIVE_INFINITY ? byProportion(values, least, range) : byAllBits(values);
     }
 
     private static int[] identity(int n) {
@@ -77,67 +60,65 @@ public final class SortOrder {
         return order;
     }
 
-    private static int[] insert(long[] keys, int[] order) {
-        for (int i = 1; i < keys.length; i++) {
-            long key = keys[i];
+    /** Puts what is nearly sorted right; empty if it takes more steps than allowed. */
+    private static int[] insert(double[] values, int[] order, long steps) {
+        long left = steps;
+        for (int i = 1; i < order.length; i++) {
             int index = order[i];
+            double value = values[index];
             int j = i - 1;
-            for (; j >= 0 && keys[j] > key; j--) {
-                keys[j + 1] = keys[j];
+            for (; j >= 0 && values[order[j]] > value; j--) {
                 order[j + 1] = order[j];
             }
-            keys[j + 1] = key;
             order[j + 1] = index;
+            left -= i - 1 - j;
+            if (left < 0) {
+                return new int[0];
+            }
         }
         return order;
     }
 
-    /**
-     * Sorts by digits of the leading bits and by insertion; empty if numbers that differ agree in too many of them.
-     *
-     * @param keys of the values; destroyed
-     */
-    private static int[] byLeadingBits(double[] values, long[] keys, long least, long greatest) {
-        int n = keys.length;
+    private static int[] byProportion(double[] values, double least, double range) {
+        int n = values.length;
         int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(n - 1);
-        int rangeBits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-        int dropped = Math.max(0, rangeBits + indexBits - (Long.SIZE - 1));
-        for (int i = 0; i < n; i++) {
-            keys[i] = (keys[i] - least) >>> dropped << indexBits | i;
+        int valueBits = Long.SIZE - 1 - indexBits;
+        // Half of the room, so that rounding up stays within it. Rounding keeps the order: a greater number never gets
+        // a lower place.
+        double scale = (1L << valueBits - 1) / range;
+        if (!(scale < Double.POSITIVE_INFINITY)) {
+            return byAllBits(values);
         }
-        int top = rangeBits - dropped + indexBits;
-        int wanted = Math.min(top - indexBits, indexBits + SPARE_BITS);
-        int passes = (wanted + DIGIT_BITS - 1) / DIGIT_BITS;
-        int digitBits = (wanted + passes - 1) / passes;
-        long[] packed = byDigits(keys, Math.max(indexBits, top - passes * digitBits), digitBits, passes);
-        if (!insertRest(packed)) {
-            return NONE;
+        long[] packed = new long[n];
+        for (int i = 0; i < n; i++) {
+            packed[i] = (long) ((values[i] - least) * scale) << indexBits | i;
+        }
+        packed = byUpperBits(packed, Math.min(valueBits, indexBits + SPARE_BITS));
+        if (!insert(packed)) {
+            packed = byUpperBits(packed, valueBits);
         }
         int[] order = new int[n];
+        boolean certain = true;
         int mask = (1 << indexBits) - 1;
         for (int i = 0; i < n; i++) {
             order[i] = (int) packed[i] & mask;
+            certain &= i == 0 || packed[i] >>> indexBits != packed[i - 1] >>> indexBits;
         }
-        return dropped == 0 || isAscending(values, order) ? order : NONE;
+        // Numbers in one place stand by their index so far.
+        int[] exact = certain ? order : insert(values, order, (long) STEPS * n);
+        return exact.length == n ? exact : byAllBits(values);
     }
 
-    /** Whether the bits that were dropped agree with the order of the others. */
-    private static boolean isAscending(double[] values, int[] order) {
-        for (int i = 1; i < order.length; i++) {
-            if (values[order[i - 1]] > values[order[i]]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long[] byDigits(long[] packed, int lowest, int digitBits, int passes) {
+    /** Sorts by digits of the highest of 63 bits; numbers equal in these keep their order. */
+    private static long[] byUpperBits(long[] packed, int bits) {
         int n = packed.length;
+        int passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
+        int digitBits = (bits + passes - 1) / passes;
         int mask = (1 << digitBits) - 1;
         long[] from = packed;
         long[] to = new long[n];
-        for (int pass = 0; pass < passes; pass++) {
-            int shift = lowest + pass * digitBits;
+        for (int pass = passes; pass > 0; pass--) {
+            int shift = Math.max(0, Long.SIZE - 1 - pass * digitBits);
             int[] next = new int[mask + 1];
             for (long value : from) {
                 next[(int) (value >>> shift) & mask]++;
@@ -158,8 +139,8 @@ public final class SortOrder {
         return from;
     }
 
-    /** Sorts what is nearly sorted; false if it is not. */
-    private static boolean insertRest(long[] packed) {
+    /** Puts what is nearly sorted right; false if it takes too many steps. */
+    private static boolean insert(long[] packed) {
         long steps = (long) STEPS * packed.length;
         for (int i = 1; i < packed.length; i++) {
             long value = packed[i];
@@ -211,6 +192,14 @@ public final class SortOrder {
             to = swap;
         }
         return from;
+    }
+
+    /** Maps numbers to integers of the same order: negative numbers compare the other way round in their bits. */
+    private static long key(double value) {
+        long bits = Double.doubleToRawLongBits(value + 0.0);
+        // Unsigned order: flip the sign of positive numbers, all bits of negative ones. Signed comparison flips it
+        // back.
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 
     private static int[][] counts(long[] keys) {

@@ -3,15 +3,14 @@ package org.aroregistry.statistics.survival;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.followup.OrderedTimes;
 import org.aroregistry.statistics.numeric.Ascending;
-import org.aroregistry.statistics.numeric.RoundingTies;
-import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
  * When each subject was observed: the intervals (entry, time] behind every sample.
  *
  * <p>Owns the two rules of the risk set. A subject is at risk at t if entry &lt; t ≤ time. Times closer together than rounding error count as
- * one time ({@link RoundingTies}).
+ * one time ({@link OrderedTimes}).
  */
 final class FollowUp {
 
@@ -79,29 +78,18 @@ final class FollowUp {
                 requireOrder(i, entries[i], times[i], "");
             }
         }
-        double[] givenEntries = positiveZeros(entries);
-        double[] givenTimes = positiveZeros(times);
-        int[] entryOrder = delayed ? SortOrder.ascending(givenEntries) : NO_ORDER;
-        int[] exitOrder = SortOrder.ascending(givenTimes);
-        double[] sortedEntries = pick(givenEntries, entryOrder);
-        double[] sortedTimes = pick(givenTimes, exitOrder);
-        double[] ownEntries = givenEntries;
-        double[] ownTimes = givenTimes;
-        if (RoundingTies.merge(sortedEntries, sortedTimes)) {
-            ownEntries = put(sortedEntries, entryOrder);
-            ownTimes = put(sortedTimes, exitOrder);
-            for (int i = 0; i < ownEntries.length; i++) {
-                requireOrder(i, ownEntries[i], ownTimes[i], " once rounding error is removed");
-            }
+        OrderedTimes ordered = OrderedTimes.of(entries, times);
+        for (int i = 0; i < entries.length; i++) {
+            requireOrder(i, ordered.entries()[i], ordered.times()[i], " once rounding error is removed");
         }
         return new FollowUp(
                 0,
-                ownEntries,
-                ownTimes,
-                givenTimes,
-                delayed ? differences(givenTimes, givenEntries) : givenTimes,
-                new Order(entryOrder, sortedEntries),
-                new Order(exitOrder, sortedTimes));
+                ordered.entries(),
+                ordered.times(),
+                ordered.givenTimes(),
+                delayed ? differences(times, entries) : ordered.givenTimes(),
+                new Order(ordered.byEntry(), ordered.sortedEntries()),
+                new Order(ordered.byTime(), ordered.sortedTimes()));
     }
 
     private static void requireTime(String name, int subject, double value) {
@@ -136,11 +124,6 @@ final class FollowUp {
 
     double givenTime(int subject) {
         return givenTimes[subject];
-    }
-
-    /** Whether no two times as given are near equal, so that those as given are those in use. */
-    boolean nothingMerged() {
-        return times == givenTimes;
     }
 
     double entry(int subject) {
@@ -293,15 +276,6 @@ final class FollowUp {
         return delayed() ? Ascending.countUpTo(grid, entries[subject]) : 0;
     }
 
-    /** Adding zero turns a negative zero into zero. */
-    private static double[] positiveZeros(double[] values) {
-        double[] copy = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            copy[i] = values[i] + 0.0;
-        }
-        return copy;
-    }
-
     private static double[] distinct(double[] ascending) {
         double[] kept = new double[ascending.length];
         int count = 0;
@@ -319,14 +293,6 @@ final class FollowUp {
             picked[k] = values[subjects[k]];
         }
         return picked;
-    }
-
-    private static double[] put(double[] sorted, int[] order) {
-        double[] values = new double[sorted.length];
-        for (int k = 0; k < sorted.length; k++) {
-            values[order[k]] = sorted[k];
-        }
-        return values;
     }
 
     private static double[] differences(double[] times, double[] entries) {
