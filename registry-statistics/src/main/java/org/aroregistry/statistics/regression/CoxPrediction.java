@@ -34,7 +34,7 @@ public final class CoxPrediction {
         this.meanHazard = new double[design.groupCount() * width];
         TieSums ties = new TieSums(model.efron());
         new RiskSets(design).at(model.beta()).visit((group, set) -> {
-            ties.add(group, set);
+            ties.add(set);
             double unit = Math.exp(-set.shift[group]);
             hazard[group] = unit * ties.hazard;
             variance[group] = unit * ties.inverse * unit * ties.inverse * ties.square;

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.aroregistry.statistics.followup.TimeGrid;
+import org.aroregistry.statistics.followup.OrderedTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are immutable; the arrays are copied.
  */
 public final class CoxSample {
-    private final double[] times;
+    private final OrderedTimes ordered;
     private final boolean[] events;
-    private final double @Nullable [] entries;
     private final int @Nullable [] strata;
     private final double @Nullable [] weights;
     private final int @Nullable [] clusters;
@@ -43,14 +42,11 @@ public final class CoxSample {
         this.columnNames =
                 terms.stream().flatMap(term -> term.columns().stream()).toList();
         this.columns = builder.columns.toArray(double[][]::new);
-        double[] given = builder.entries == null ? new double[0] : builder.entries;
-        int[][] positions = {new int[given.length], new int[builder.times.length]};
-        TimeGrid grid = TimeGrid.of(positions, given, builder.times);
-        double[] merged = grid.times(positions[0]);
-        this.times = grid.times(positions[1]);
-        this.entries = builder.entries == null ? null : merged;
-        for (int i = 0; i < merged.length; i++) {
-            requireOrder(i, merged[i], times[i], " once rounding error is removed");
+        this.ordered = builder.entries == null
+                ? OrderedTimes.of(builder.times)
+                : OrderedTimes.of(builder.entries, builder.times);
+        for (int i = 0; i < ordered.entries().length; i++) {
+            requireOrder(i, ordered.entries()[i], ordered.times()[i], " once rounding error is removed");
         }
         int count = 0;
         for (boolean event : events) {
@@ -84,7 +80,7 @@ public final class CoxSample {
      * @return at least 1
      */
     public int size() {
-        return times.length;
+        return events.length;
     }
 
     /**
@@ -112,7 +108,7 @@ public final class CoxSample {
      * @return {@code false} if everybody is observed from the beginning
      */
     public boolean hasEntries() {
-        return entries != null;
+        return ordered.entries().length > 0;
     }
 
     /** Says whether clusters were given. */
@@ -127,7 +123,12 @@ public final class CoxSample {
 
     /** Times, rounding ties merged. Not to be changed; so for the other arrays. */
     double[] times() {
-        return times;
+        return ordered.times();
+    }
+
+    /** Rows by time, ascending. */
+    int[] byTime() {
+        return ordered.byTime();
     }
 
     boolean[] events() {
@@ -135,7 +136,12 @@ public final class CoxSample {
     }
 
     double @Nullable [] entries() {
-        return entries;
+        return hasEntries() ? ordered.entries() : null;
+    }
+
+    /** Rows by entry, ascending; empty without entries. */
+    int[] byEntry() {
+        return ordered.byEntry();
     }
 
     int @Nullable [] strata() {

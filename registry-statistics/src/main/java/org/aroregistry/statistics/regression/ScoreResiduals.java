@@ -39,7 +39,7 @@ final class ScoreResiduals {
         ScoreResiduals residuals = new ScoreResiduals(design, beta, keepSchoenfeld);
         TieSums ties = new TieSums(efron);
         residuals.sets.visit((group, set) -> {
-            ties.add(group, set);
+            ties.add(set);
             residuals.addEvents(group, ties);
         });
         residuals.sets.expected(residuals.hazard, residuals.tiedHazard, residuals.expected);

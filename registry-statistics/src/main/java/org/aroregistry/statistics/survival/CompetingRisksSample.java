@@ -1,7 +1,10 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -16,10 +19,7 @@ public final class CompetingRisksSample {
     private final int causeCount;
     private final int[] causes;
 
-    /** Times as given, for the methods whose reference does not merge near-equal ones. */
-    private final double[] givenTimes;
-
-    private CompetingRisksSample(FollowUp followUp, int causeCount, int[] causes, double[] givenTimes) {
+    private CompetingRisksSample(FollowUp followUp, int causeCount, int[] causes) {
         if (causes.length != followUp.size()) {
             throw new IllegalArgumentException(followUp.size() + " times for " + causes.length + " causes");
         }
@@ -35,7 +35,6 @@ public final class CompetingRisksSample {
         this.followUp = followUp;
         this.causeCount = causeCount;
         this.causes = causes;
-        this.givenTimes = givenTimes;
     }
 
     /**
@@ -48,7 +47,7 @@ public final class CompetingRisksSample {
      * @throws IllegalArgumentException if the lengths differ or are zero, a time is negative or not finite, or a cause is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] times, int[] causes) {
-        return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone(), times.clone());
+        return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone());
     }
 
     /**
@@ -63,7 +62,7 @@ public final class CompetingRisksSample {
      *     time, or a cause is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] entries, double[] times, int[] causes) {
-        return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone(), times.clone());
+        return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone());
     }
 
     /**
@@ -147,7 +146,7 @@ public final class CompetingRisksSample {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
         CompetingRisksSample left = select(i -> followUp.time(i) > start);
-        return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes, left.givenTimes);
+        return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes);
     }
 
     /**
@@ -186,16 +185,32 @@ public final class CompetingRisksSample {
             throw new IllegalArgumentException("no subjects");
         }
         int[] pickedCauses = new int[picked.length];
-        double[] pickedTimes = new double[picked.length];
         for (int k = 0; k < picked.length; k++) {
             pickedCauses[k] = causes[picked[k]];
-            pickedTimes[k] = givenTimes[picked[k]];
         }
-        return new CompetingRisksSample(followUp.select(picked), causeCount, pickedCauses, pickedTimes);
+        return new CompetingRisksSample(followUp.select(picked), causeCount, pickedCauses);
+    }
+
+    /**
+     * Picks every group, in one pass; ties stay as decided over the whole sample.
+     *
+     * @param groups group of each subject, in the order of the sample: any numbers
+     * @return the sample of each group that has subjects, by ascending number of the group
+     * @throws IllegalArgumentException if there is not one group per subject
+     */
+    public SortedMap<Integer, CompetingRisksSample> byGroup(int[] groups) {
+        Grouping grouping = Grouping.of(size(), groups);
+        FollowUp[] parts = followUp.split(grouping);
+        int[][] ownCauses = grouping.split(causes);
+        SortedMap<Integer, CompetingRisksSample> samples = new TreeMap<>();
+        for (int g = 0; g < parts.length; g++) {
+            samples.put(grouping.label(g), new CompetingRisksSample(parts[g], causeCount, ownCauses[g]));
+        }
+        return Collections.unmodifiableSortedMap(samples);
     }
 
     RiskTable riskTable() {
-        return RiskTable.of(followUp, followUp.distinctTimes(), causeCount, i -> causes[i]);
+        return RiskTable.of(followUp, followUp.distinctTimes(), causeCount, followUp.inExitOrder(causes));
     }
 
     FollowUp followUp() {
@@ -227,7 +242,7 @@ public final class CompetingRisksSample {
      * @return one per subject; a copy
      */
     public double[] givenTimes() {
-        return givenTimes.clone();
+        return followUp.givenTimes();
     }
 
     /**
