@@ -36,7 +36,7 @@ class NumericSummaryTest {
     void refuses_what_has_no_quantile() {
         assertThatThrownBy(() -> NumericSummary.of(new double[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no values");
+                .hasMessage("there are no values");
         assertThatThrownBy(() -> NumericSummary.of(new double[] {1, Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value 1 is not finite: NaN");
