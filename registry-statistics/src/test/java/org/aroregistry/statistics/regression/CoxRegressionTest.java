@@ -100,7 +100,7 @@ class CoxRegressionTest {
 
         double r = Math.exp(fit.estimates()[0]);
         assertThat(fit.estimates()[0]).isCloseTo(-0.084526081, within(1e-8));
-        // The risk sets hold (0s, 1s): (1, 1), (2, 1), (3, 2), (2, 2), (4, 3), and (2, 3) for the two at 9.
+        // The risk sets hold (0s, 1s): (1, 1), (2, 1), (2, 3), (1, 3), (1, 3), and (2, 3) for the two at 9.
         double log = 4 * Math.log(r)
                 - Math.log(r + 1)
                 - Math.log(r + 2)
