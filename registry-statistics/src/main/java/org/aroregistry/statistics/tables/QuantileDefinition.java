@@ -82,6 +82,7 @@ public enum QuantileDefinition {
         }
     };
 
+    /** R's tolerance of a position: 4 units in the last place of 1. */
     private static final double FUZZ = 4 * Math.ulp(1.0);
 
     /** The position of a quantile among n ordered values, from 1, possibly beyond the ends. */
