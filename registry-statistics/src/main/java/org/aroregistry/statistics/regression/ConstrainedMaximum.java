@@ -29,6 +29,7 @@ final class ConstrainedMaximum {
     /** How often a step may not be shorter than the one before. */
     private static final int STALLS = 3;
 
+    /** Part of the log-likelihood that rounding may hide, so that a step may seem to lose it. */
     private static final double ROUNDING = 1e-14;
 
     /** Below this cosine a step has shown no curvature. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The residuals of a Cox model. Arrays by row follow the rows of the sample; by column, its column names.
  *
- * <p>With exact ties they use Breslow's hazard. Columns without estimate hold NaN.
+ * <p>With exact ties they use Breslow's hazard. Columns without estimate hold NaN; if the fit did not converge, so does everything else.
  */
 public final class CoxResiduals {
     private final CoxModel model;
@@ -15,7 +15,9 @@ public final class CoxResiduals {
 
     private CoxResiduals(CoxModel model, double[][] covariance) {
         this.model = model;
-        this.own = ScoreResiduals.of(model.design(), model.efron(), model.beta(), true);
+        this.own = model.converged()
+                ? ScoreResiduals.of(model.design(), model.efron(), model.beta(), true)
+                : ScoreResiduals.undefined(model.design());
         this.covariance = covariance;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.aroregistry.statistics.followup.OrderedTimes;
+import org.aroregistry.statistics.survival.CompetingRisksSample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,26 @@ public final class CoxSample {
      */
     public static Builder builder(double[] times, boolean[] events) {
         return new Builder(times, events);
+    }
+
+    /**
+     * Begins a sample for the hazard of one of several causes: that cause is the event, the others censor. The cause-specific Cox model.
+     *
+     * @param sample the subjects; its entries come with it
+     * @param cause the cause, from 1
+     * @return a builder to add covariates to, with the subjects as rows in their order
+     * @throws IllegalArgumentException if there is no such cause
+     */
+    public static Builder builder(CompetingRisksSample sample, int cause) {
+        if (cause < 1 || cause > sample.causeCount()) {
+            throw new IllegalArgumentException("cause " + cause + " is not between 1 and " + sample.causeCount());
+        }
+        boolean[] events = new boolean[sample.size()];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = sample.cause(i) == cause;
+        }
+        Builder builder = new Builder(sample.times(), events);
+        return sample.hasDelayedEntry() ? builder.entries(sample.entries()) : builder;
     }
 
     /**
@@ -179,7 +200,7 @@ public final class CoxSample {
 
         private Builder(double[] times, boolean[] events) {
             if (times.length == 0) {
-                throw new IllegalArgumentException("no rows");
+                throw new IllegalArgumentException("there are no times");
             }
             this.times = times.clone();
             this.events = events.clone();

@@ -23,8 +23,8 @@ public final class CompetingRisksSample {
         if (causes.length != followUp.size()) {
             throw new IllegalArgumentException(followUp.size() + " times for " + causes.length + " causes");
         }
-        if (causeCount < 1) {
-            throw new IllegalArgumentException("number of causes " + causeCount + " is less than 1");
+        if (causeCount < 1 || causeCount > 1000) {
+            throw new IllegalArgumentException("number of causes " + causeCount + " is not between 1 and 1000");
         }
         for (int i = 0; i < causes.length; i++) {
             if (causes[i] < 0 || causes[i] > causeCount) {
@@ -40,11 +40,11 @@ public final class CompetingRisksSample {
     /**
      * Takes a sample in which everybody is observed from time 0.
      *
-     * @param causeCount number of causes K ≥ 1, also of those nobody had
+     * @param causeCount number of causes K, 1 to 1000, also of those nobody had
      * @param times follow-up time of each subject, length n ≥ 1, finite and ≥ 0, in any unit and order
      * @param causes length n; 1 to K for the cause seen at that time, 0 if censored
      * @return the sample
-     * @throws IllegalArgumentException if the lengths differ or are zero, a time is negative or not finite, or a cause is out of range
+     * @throws IllegalArgumentException if the lengths differ or are zero, a time is negative or not finite, or a cause or their number is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] times, int[] causes) {
         return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone());
@@ -53,13 +53,13 @@ public final class CompetingRisksSample {
     /**
      * Takes a sample with delayed entry (left truncation).
      *
-     * @param causeCount number of causes K ≥ 1, also of those nobody had
+     * @param causeCount number of causes K, 1 to 1000, also of those nobody had
      * @param entries length n; when the observation of each subject begins, finite, ≥ 0 and before its time
      * @param times length n ≥ 1; when it ends, finite, in the unit of the entries
      * @param causes length n; 1 to K for the cause seen at that time, 0 if censored
      * @return the sample
      * @throws IllegalArgumentException if the lengths differ or are zero, a value is negative or not finite, a subject enters at or after its
-     *     time, or a cause is out of range
+     *     time, or a cause or their number is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] entries, double[] times, int[] causes) {
         return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone());
@@ -145,6 +145,9 @@ public final class CompetingRisksSample {
         if (!(start >= start() && start < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
+        if (lastTime() <= start) {
+            throw new IllegalArgumentException("nobody is observed after the start " + start);
+        }
         CompetingRisksSample left = select(i -> followUp.time(i) > start);
         return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes);
     }
@@ -182,7 +185,7 @@ public final class CompetingRisksSample {
     public CompetingRisksSample select(IntPredicate subjects) {
         int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("none of the " + size() + " subjects is selected");
         }
         int[] pickedCauses = new int[picked.length];
         for (int k = 0; k < picked.length; k++) {
@@ -222,8 +225,12 @@ public final class CompetingRisksSample {
      *
      * @param subject position in the arrays given, from 0
      * @return 1 to the number of causes, 0 if censored
+     * @throws IllegalArgumentException if there is no such subject
      */
     public int cause(int subject) {
+        if (subject < 0 || subject >= causes.length) {
+            throw new IllegalArgumentException("subject " + subject + " is not between 0 and " + (causes.length - 1));
+        }
         return causes[subject];
     }
 

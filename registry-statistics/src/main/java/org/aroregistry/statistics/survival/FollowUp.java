@@ -69,7 +69,7 @@ final class FollowUp {
 
     private static FollowUp of(double[] entries, double[] times, boolean delayed) {
         if (times.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("there are no times");
         }
         for (int i = 0; i < times.length; i++) {
             requireTime("time", i, times[i]);

@@ -54,10 +54,10 @@ public final class GrayTest {
      *
      * @param sample all subjects, without delayed entry
      * @param cause the cause tested, from 1
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @return scores, covariance and test
      * @throws IllegalArgumentException if the sample has delayed entry, for which this test is not defined; if there is no such cause; or if
-     *     there is not one group of at least 0 per subject
+     *     there is not one group in range per subject
      */
     public GrayResult test(CompetingRisksSample sample, int cause, int[] groups) {
         return test(sample, cause, groups, new int[groups.length]);
@@ -68,11 +68,11 @@ public final class GrayTest {
      *
      * @param sample all subjects, without delayed entry
      * @param cause the cause tested, from 1
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return scores, covariance and test, summed over the strata
      * @throws IllegalArgumentException if the sample has delayed entry, for which this test is not defined; if there is no such cause; or if
-     *     there is not one group of at least 0 and one stratum per subject
+     *     there is not one group in range and one stratum per subject
      */
     public GrayResult test(CompetingRisksSample sample, int cause, int[] groups, int[] strata) {
         requireCause(sample, cause);
@@ -84,7 +84,7 @@ public final class GrayTest {
      * Tests every cause.
      *
      * @param sample all subjects, without delayed entry
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @return the test of each cause, cause 1 first
      * @throws IllegalArgumentException as for {@link #test(CompetingRisksSample, int, int[])}
      */
@@ -96,7 +96,7 @@ public final class GrayTest {
      * Tests every cause within strata.
      *
      * @param sample all subjects, without delayed entry
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return the test of each cause, cause 1 first
      * @throws IllegalArgumentException as for {@link #test(CompetingRisksSample, int, int[], int[])}
@@ -128,8 +128,9 @@ public final class GrayTest {
             throw new IllegalArgumentException(strata.length + " strata for " + sample.size() + " subjects");
         }
         for (int i = 0; i < groups.length; i++) {
-            if (groups[i] < 0) {
-                throw new IllegalArgumentException("group of subject " + i + " is " + groups[i] + ", less than 0");
+            if (groups[i] < 0 || groups[i] > 999) {
+                throw new IllegalArgumentException(
+                        "group of subject " + i + " is " + groups[i] + ", not between 0 and 999");
             }
         }
     }

@@ -229,6 +229,9 @@ public final class SurvivalSample {
         if (!(start >= start() && start < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
+        if (lastTime() <= start) {
+            throw new IllegalArgumentException("nobody is observed after the start " + start);
+        }
         SurvivalSample left = select(i -> followUp.time(i) > start);
         return new SurvivalSample(left.followUp.startingAt(start), left.events, left.weights);
     }
@@ -252,7 +255,7 @@ public final class SurvivalSample {
     public SurvivalSample select(IntPredicate subjects) {
         int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("none of the " + size() + " subjects is selected");
         }
         return new SurvivalSample(
                 followUp.select(picked), flags(picked.length, i -> events[picked[i]]), weights.select(picked));
