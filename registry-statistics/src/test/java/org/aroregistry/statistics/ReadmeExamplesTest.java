@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.aroregistry.statistics.exposure.ExposureComparison;
 import org.aroregistry.statistics.exposure.ExposureSample;
 import org.aroregistry.statistics.exposure.MantelByar;
@@ -129,7 +130,8 @@ class ReadmeExamplesTest {
         LogRankResult logRank = LogRankTest.withDefaults().test(sample, arm);
         double pValue = logRank.test().pValue(); // chi-square 2 on 1 degree of freedom, p = 0.157
 
-        SurvivalCurve treated = KaplanMeier.withDefaults().estimate(sample.select(i -> arm[i] == 1));
+        SortedMap<Integer, SurvivalCurve> byArm = KaplanMeier.withDefaults().estimate(sample, arm);
+        SurvivalCurve treated = byArm.get(1);
 
         assertThat(logRank.test().statistic()).isCloseTo(2, within(1e-12));
         assertThat(pValue).isCloseTo(0.157, within(5e-4));
@@ -148,7 +150,7 @@ class ReadmeExamplesTest {
 
         LogRankHazardRatio ratio = logRank.hazardRatio(ConfidenceLevel.NINETY_FIVE_PERCENT); // Peto 7.39, 0.46 to 118.1
 
-        SurvivalCurve control = KaplanMeier.withDefaults().estimate(sample.select(i -> arm[i] == 0));
+        SurvivalCurve control = byArm.get(0); // or of any selection: estimate(sample.select(i -> arm[i] == 0))
         RestrictedMeanComparison means = RestrictedMeanComparison.of(control, treated, 8); // to day 8
         Contrast daysGained = means.difference(); // -3 days under treatment, -5.87 to -0.13, p = 0.041
         SurvivalComparison dayFiveOfBoth = SurvivalComparison.at(control, treated, 5); // -0.333, -0.867 to 0.200
@@ -262,6 +264,7 @@ class ReadmeExamplesTest {
         double[] yearsOfAge = {0.4, 1.2, 0.6, 2.0, 0.3, 0.9, 3.1, 0.8, 1.5, 0.7};
         CompetingRisksSample course = CompetingRisksSample.of(2, months, ended);
         GrayResult gray = GrayTest.withDefaults().test(course, 1, donor); // chi-square 3.39 on 1, p = 0.066
+        List<GrayResult> grayOfEachCause = GrayTest.withDefaults().test(course, donor);
         FineGrayFit fineGray = FineGray.withDefaults().fit(course, 1, yearsOfAge);
         double perYear = fineGray.hazardRatio(0); // 0.143 per year, 0.012 to 1.668
 
@@ -269,6 +272,7 @@ class ReadmeExamplesTest {
         assertThat(other.estimate()).isCloseTo(2.10, within(5e-3));
         assertThat(other.interval().lower()).isCloseTo(-0.24, within(5e-3));
         assertThat(other.interval().upper()).isCloseTo(7.01, within(5e-3));
+        assertThat(grayOfEachCause).hasSize(2).startsWith(gray);
         assertThat(gray.test().statistic()).isCloseTo(3.39, within(5e-3));
         assertThat(gray.test().pValue()).isCloseTo(0.066, within(5e-4));
         assertThat(perYear).isCloseTo(0.143, within(5e-4));
