@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * last bit, run to run and on any number of processors.
  */
 final class Blocks {
-    private static final int SIZE = 1 << 16;
+    private static final int SIZE = 1 << 14;
 
     private Blocks() {}
 
@@ -25,24 +25,43 @@ final class Blocks {
         void run(int from, int to);
     }
 
+    /** Takes a block with its number. */
+    @FunctionalInterface
+    interface NumberedBody {
+        /**
+         * Takes the indices from one on to before another; writes nothing that another block reads.
+         *
+         * @param block number of the block, from 0
+         * @param from first index
+         * @param to after the last
+         */
+        void run(int block, int from, int to);
+    }
+
     /** Runs all blocks of a number of indices. */
     static void forEach(int length, Body body) {
+        forEachBlock(length, (block, from, to) -> body.run(from, to));
+    }
+
+    /** Runs all blocks of a number of indices and tells each its number, for a result per block. */
+    static void forEachBlock(int length, NumberedBody body) {
         if (length <= SIZE) {
-            body.run(0, length);
+            body.run(0, 0, length);
         } else {
-            IntStream.range(0, count(length)).parallel().forEach(b -> body.run(start(b), end(b, length)));
+            IntStream.range(0, count(length)).parallel().forEach(b -> body.run(b, start(b), end(b, length)));
         }
     }
 
+    /** Number of blocks, at least 1. */
     static int count(int length) {
-        return (length + SIZE - 1) / SIZE;
+        return Math.max(1, (length + SIZE - 1) / SIZE);
     }
 
-    static int start(int block) {
+    private static int start(int block) {
         return block * SIZE;
     }
 
-    static int end(int block, int length) {
+    private static int end(int block, int length) {
         return Math.min(length, start(block) + SIZE);
     }
 }

@@ -41,6 +41,7 @@ final class ConstrainedMaximum {
     /** How often a step may not be shorter than the one before. */
     private static final int STALLS = 3;
 
+    /** Part of the log-likelihood that rounding may hide, so that a step may seem to lose it. */
     private static final double ROUNDING = 1e-14;
 
     private final SmoothLikelihood likelihood;

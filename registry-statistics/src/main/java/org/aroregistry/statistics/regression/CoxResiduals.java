@@ -1,13 +1,15 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The residuals of a Cox model. Arrays by row follow the rows of the sample; by column, its column names.
  *
  * <p>With exact ties they use Breslow's hazard. A column without estimate, because it depends on those before it, has score and Schoenfeld
- * residuals as any other; what needs its estimate or error is NaN there.
+ * residuals as any other; what needs its estimate or error is NaN there. If the fit did not converge, everything is NaN.
  */
 public final class CoxResiduals {
     private final CoxModel model;
@@ -21,10 +23,12 @@ public final class CoxResiduals {
 
     private CoxResiduals(CoxModel model, double[][] covariance) {
         this.model = model;
-        this.own = ScoreResiduals.of(model.design(), model.efron(), model.beta(), true);
+        this.own = model.converged()
+                ? ScoreResiduals.of(model.design(), model.efron(), model.beta(), true)
+                : ScoreResiduals.undefined(model.design());
         this.covariance = covariance;
         CoxDesign varying = CoxDesign.of(model.sample());
-        boolean complete = varying.width == model.width();
+        boolean complete = varying.width == model.width() || !model.converged();
         this.all = complete ? model.design() : varying;
         this.every = complete ? own : ScoreResiduals.of(all, model.efron(), coefficients(model, all), true);
     }
@@ -85,7 +89,7 @@ public final class CoxResiduals {
      * @return by row and column; not weighted
      */
     public double[][] score() {
-        double[][] residuals = new double[all.size][model.sample().columnCount()];
+        double[][] residuals = blank(all.size);
         for (int i = 0; i < all.size; i++) {
             for (int j = 0; j < all.width; j++) {
                 residuals[all.order[i]][all.columns[j]] = every.values[i * all.width + j] * all.scale[j];
@@ -133,11 +137,15 @@ public final class CoxResiduals {
                 }
             }
         }
+        // Rows of times that differ by rounding only may lie in the order of these.
+        residuals.sort(Comparator.comparingInt(SchoenfeldResidual::stratum)
+                .thenComparingDouble(SchoenfeldResidual::time)
+                .thenComparingInt(SchoenfeldResidual::row));
         return residuals;
     }
 
     private SchoenfeldResidual schoenfeld(int position, int stratum, double time) {
-        double[] values = new double[model.sample().columnCount()];
+        double[] values = blank(1)[0];
         for (int j = 0; j < all.width; j++) {
             values[all.columns[j]] = every.schoenfeld[position * all.width + j] * all.scale[j];
         }
@@ -166,6 +174,15 @@ public final class CoxResiduals {
             scaled.add(new SchoenfeldResidual(residual.stratum(), residual.time(), residual.row(), values));
         }
         return scaled;
+    }
+
+    /** For what does not need estimates: 0 where a column is constant. */
+    private double[][] blank(int rows) {
+        double[][] matrix = new double[rows][model.sample().columnCount()];
+        for (double[] row : matrix) {
+            Arrays.fill(row, model.converged() ? 0 : Double.NaN);
+        }
+        return matrix;
     }
 
     private double[][] empty(int rows) {

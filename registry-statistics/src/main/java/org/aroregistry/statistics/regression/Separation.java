@@ -14,7 +14,9 @@ import java.util.List;
  * @see <a href="https://doi.org/10.1093/biomet/71.1.1">Albert &amp; Anderson (1984), Biometrika 71:1-10</a>
  */
 final class Separation {
+    /** Below this a price, a direction or the infeasibility that is left counts as 0: columns are scaled to at most 1, so it is rounding. */
     private static final double ZERO = 1e-9;
+
     private static final int MOST_PIVOTS = 100_000;
 
     private final double[][] columns;

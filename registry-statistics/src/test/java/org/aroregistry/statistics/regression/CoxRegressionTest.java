@@ -100,7 +100,7 @@ class CoxRegressionTest {
 
         double r = Math.exp(fit.estimates()[0]);
         assertThat(fit.estimates()[0]).isCloseTo(-0.084526081, within(1e-8));
-        // The risk sets hold (0s, 1s): (1, 1), (2, 1), (3, 2), (2, 2), (4, 3), and (2, 3) for the two at 9.
+        // The risk sets hold (0s, 1s): (1, 1), (2, 1), (2, 3), (1, 3), (1, 3), and (2, 3) for the two at 9.
         double log = 4 * Math.log(r)
                 - Math.log(r + 1)
                 - Math.log(r + 2)
@@ -212,9 +212,20 @@ class CoxRegressionTest {
         assertThat(fit.likelihoodRatioTest().isInformative()).isTrue();
         assertThat(fit.scoreTest().isInformative()).isTrue();
         assertThat(fit.waldTest().isInformative()).isFalse();
-        assertThatThrownBy(fit::residuals)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no residuals: the outcome of the fit is MONOTONE");
+        assertThat(fit.residuals().martingale()).hasSize(8).containsOnly(Double.NaN);
+        assertThat(fit.residuals().schoenfeld()).hasSize(4).allSatisfy(residual -> assertThat(residual.values())
+                .containsOnly(Double.NaN));
+        ProportionalHazardsTest proportional = fit.proportionalHazards(TimeTransform.RANK);
+        assertThat(proportional.global()).isEqualTo(ChiSquareTest.uninformative(2));
+        assertThat(proportional.terms())
+                .extracting(ProportionalHazardsTest.Term::name)
+                .containsExactly("group", "age");
+        assertThat(fit.prediction().baseline().get(0).cumulativeHazard()).containsOnly(Double.NaN);
+        assertThat(fit.prediction()
+                        .predict(CoxProfile.reference(fit.sample()), 5)
+                        .get(0)
+                        .survival())
+                .isNaN();
     }
 
     @Test
@@ -265,6 +276,20 @@ class CoxRegressionTest {
         assertThat(residuals.dfbeta()[0][0]).isNaN();
         assertThat(residuals.dfbeta()[0][1]).isFinite();
         assertThat(residuals.dfbeta()[0][2]).isNaN();
+    }
+
+    @Test
+    void schoenfeld_residuals_of_times_that_are_equal_but_for_rounding_follow_the_rows() {
+        List<CoxResiduals.SchoenfeldResidual> residuals = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {2 + 1e-12, 3, 2, 1, 2 - 1e-12, 4},
+                                new boolean[] {true, true, true, true, true, false})
+                        .covariate("x", new double[] {1, 0, 2, 1, 0, 3})
+                        .build())
+                .residuals()
+                .schoenfeld();
+
+        assertThat(residuals).extracting(CoxResiduals.SchoenfeldResidual::row).containsExactly(3, 0, 2, 4, 1);
     }
 
     @Test
@@ -427,7 +452,7 @@ class CoxRegressionTest {
         CoxSample.Builder builder = CoxSample.builder(times, events);
 
         assertThatThrownBy(() -> CoxSample.builder(new double[0], new boolean[0]))
-                .hasMessage("no rows");
+                .hasMessage("there are no times");
         assertThatThrownBy(() -> CoxSample.builder(times, new boolean[1])).hasMessage("2 times for 1 events");
         assertThatThrownBy(() -> CoxSample.builder(new double[] {1, Double.NaN}, events))
                 .hasMessage("time of row 1 is NaN, not finite");

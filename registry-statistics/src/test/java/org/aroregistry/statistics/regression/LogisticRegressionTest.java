@@ -231,7 +231,7 @@ class LogisticRegressionTest {
     void refuses_a_sample_that_is_none() {
         assertThatThrownBy(() -> LogisticSample.builder(new boolean[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no subjects");
+                .hasMessage("there are no outcomes");
         assertThatThrownBy(() -> LogisticSample.builder(new boolean[2]).covariate("x", new double[] {1, Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("x of row 1 is NaN, not finite");

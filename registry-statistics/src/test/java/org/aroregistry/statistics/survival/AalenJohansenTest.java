@@ -251,7 +251,7 @@ class AalenJohansenTest {
                 .hasMessage("cause of subject 0 is 3, not between 0 and 2");
         assertThatThrownBy(() -> CompetingRisksSample.of(0, new double[] {1}, new int[] {0}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("number of causes 0 is less than 1");
+                .hasMessage("number of causes 0 is not between 1 and 1000");
         assertThatThrownBy(() -> CompetingRisksSample.of(1, new double[] {1}, new int[] {0, 1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 times for 2 causes");

@@ -162,7 +162,7 @@ class GrayTestTest {
                 .hasMessage("1 strata for 2 subjects");
         assertThatThrownBy(() -> test.test(sample, 1, new int[] {0, -1}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("group of subject 1 is -1, less than 0");
+                .hasMessage("group of subject 1 is -1, not between 0 and 999");
         assertThatThrownBy(() -> test.withRho(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rho NaN is not finite");
