@@ -65,8 +65,8 @@ class ProcessorsTest {
                         GrayTest.withDefaults().test(sample, groups).stream()
                                 .mapToDouble(result -> result.test().statistic()),
                         AalenJohansen.withDefaults().estimate(sample, groups).values().stream()
-                                .mapToDouble(incidence ->
-                                        incidence.cause(2).at(1).standardError()))
+                                .mapToDouble(
+                                        incidence -> incidence.cause(2).at(1).standardError()))
                 .boxed()
                 .toList());
     }
@@ -101,8 +101,7 @@ class ProcessorsTest {
                                         coefficient.estimate(),
                                         coefficient.standardError(),
                                         coefficient.robustStandardError())),
-                        DoubleStream.of(
-                                fit.logLikelihood(), check.global().statistic()))
+                        DoubleStream.of(fit.logLikelihood(), check.global().statistic()))
                 .boxed()
                 .toList();
     }

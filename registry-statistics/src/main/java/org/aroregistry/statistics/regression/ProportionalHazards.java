@@ -121,7 +121,8 @@ final class ProportionalHazards {
         }
         Cholesky factor = Cholesky.of(scaled(matrix, own), Cholesky.TOLERANCE);
         // Without variation of g over the events, or with g undefined, the data hold nothing on the question.
-        double statistic = factor.isFullRank() ? factor.quadraticForm(own) : Double.NaN;
+        // Rounding can leave a statistic of 0 just below it.
+        double statistic = factor.isFullRank() ? Math.max(0, factor.quadraticForm(own)) : Double.NaN;
         double pValue = Double.isNaN(statistic) ? Double.NaN : ChiSquare.upperTail(statistic, tested);
         return new ChiSquareTest(statistic, tested, pValue);
     }

@@ -2,9 +2,7 @@ package org.aroregistry.statistics.regression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whether some combination of covariates separates the outcomes, wholly or but for ties, so that the likelihood has no maximum.
@@ -49,18 +47,22 @@ final class Separation {
     /** Says whether the outcomes of a likelihood's subjects are separated. */
     static boolean of(LogisticLikelihood likelihood) {
         int width = likelihood.width();
-        Set<List<Double>> seen = new HashSet<>();
         List<double[]> distinct = new ArrayList<>();
         for (int i = 0; i < likelihood.size(); i++) {
-            double[] z = new double[width];
-            for (int j = 0; j < width; j++) {
-                z[j] = likelihood.signed(i, j);
+            if (likelihood.hasEvents(i)) {
+                distinct.add(signed(likelihood, i, 1));
             }
-            if (seen.add(Arrays.stream(z).boxed().toList())) {
-                distinct.add(z);
+            if (likelihood.hasOthers(i)) {
+                distinct.add(signed(likelihood, i, -1));
             }
         }
         return !new Separation(distinct, width).hasPositiveWeights();
+    }
+
+    private static double[] signed(LogisticLikelihood likelihood, int pattern, int sign) {
+        double[] z = new double[likelihood.width()];
+        Arrays.setAll(z, j -> sign * likelihood.value(pattern, j));
+        return z;
     }
 
     /** Drives the artificial variables out; whether that can be done is the answer. */

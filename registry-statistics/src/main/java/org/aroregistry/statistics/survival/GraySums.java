@@ -48,6 +48,9 @@ final class GraySums {
     /** One over the sum of h. */
     private double inverseSum;
 
+    /** Whether one group only is at risk. */
+    private boolean alone;
+
     private double pooled;
     private double weight;
 
@@ -193,10 +196,13 @@ final class GraySums {
         }
         if (changed) {
             double sum = 0;
+            int present = 0;
             for (double part : h) {
                 sum += part;
+                present += part > 0 ? 1 : 0;
             }
             inverseSum = 1 / sum;
+            alone = present == 1;
         }
     }
 
@@ -206,7 +212,8 @@ final class GraySums {
         double before = pooled;
         pooled += events * inverseSum;
         weight = rho == 0 ? 1 : Math.pow(1 - before, rho);
-        if (events == 0) {
+        // A group alone is compared with nobody; and its pooled incidence can be 1 before its last event.
+        if (events == 0 || alone) {
             return;
         }
         double rSum = 0;

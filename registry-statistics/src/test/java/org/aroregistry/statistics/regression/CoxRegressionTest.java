@@ -255,6 +255,60 @@ class CoxRegressionTest {
     }
 
     @Test
+    void residuals_of_dependent_and_constant_columns() {
+        CoxResiduals residuals = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {1, 1, 6, 6, 8, 9}, new boolean[] {true, false, true, true, false, true})
+                        .covariate("constant", new double[] {7, 7, 7, 7, 7, 7})
+                        .covariate("x", new double[] {1, 1, 1, 0, 0, 0})
+                        .covariate("threefold", new double[] {3, 3, 3, 0, 0, 0})
+                        .build())
+                .residuals();
+
+        for (double[] row : residuals.score()) {
+            assertThat(row[0]).isZero();
+            assertThat(row[2]).isCloseTo(3 * row[1], within(1e-14));
+        }
+        for (CoxResiduals.SchoenfeldResidual residual : residuals.schoenfeld()) {
+            assertThat(residual.values()[0]).isZero();
+            assertThat(residual.values()[2]).isCloseTo(3 * residual.values()[1], within(1e-14));
+        }
+        assertThat(residuals.dfbeta()[0][0]).isNaN();
+        assertThat(residuals.dfbeta()[0][1]).isFinite();
+        assertThat(residuals.dfbeta()[0][2]).isNaN();
+    }
+
+    @Test
+    void schoenfeld_residuals_of_times_that_are_equal_but_for_rounding_follow_the_rows() {
+        List<CoxResiduals.SchoenfeldResidual> residuals = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {2 + 1e-12, 3, 2, 1, 2 - 1e-12, 4},
+                                new boolean[] {true, true, true, true, true, false})
+                        .covariate("x", new double[] {1, 0, 2, 1, 0, 3})
+                        .build())
+                .residuals()
+                .schoenfeld();
+
+        assertThat(residuals).extracting(CoxResiduals.SchoenfeldResidual::row).containsExactly(3, 0, 2, 4, 1);
+    }
+
+    @Test
+    void profile_beyond_the_range_of_numbers_has_no_limits() {
+        CoxFit fit = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {1, 2, 3, 4, 5, 6}, new boolean[] {true, false, true, true, false, true})
+                        .covariate("x", new double[] {3e-7, 1e-7, 2e-7, 0, 2e-7, 1e-7})
+                        .build());
+
+        CoxProfile far = CoxProfile.reference(fit.sample()).with("x", 1);
+        PredictedSurvival got = fit.prediction().predict(far, 3).get(0);
+        assertThat(fit.outcome()).isEqualTo(CoxOutcome.CONVERGED);
+        assertThat(got.survival()).isZero();
+        assertThat(got.standardError()).isNaN();
+        assertThat(got.interval().isDefined()).isFalse();
+    }
+
+    @Test
     void without_events_there_is_no_estimate() {
         CoxFit fit = CoxRegression.withDefaults()
                 .fit(CoxSample.builder(new double[] {1, 2, 3}, new boolean[3])
