@@ -1,5 +1,6 @@
 package org.aroregistry.statistics.followup;
 
+import org.aroregistry.statistics.numeric.Blocks;
 import org.aroregistry.statistics.numeric.RoundingTies;
 import org.aroregistry.statistics.numeric.SortOrder;
 
@@ -98,17 +99,21 @@ public final class OrderedTimes {
 
     private static double[] pick(double[] values, int[] order) {
         double[] picked = new double[order.length];
-        for (int k = 0; k < picked.length; k++) {
-            picked[k] = values[order[k]];
-        }
+        Blocks.forEach(picked.length, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                picked[k] = values[order[k]];
+            }
+        });
         return picked;
     }
 
     private static double[] put(double[] sorted, int[] order) {
         double[] values = new double[sorted.length];
-        for (int k = 0; k < sorted.length; k++) {
-            values[order[k]] = sorted[k];
-        }
+        Blocks.forEach(sorted.length, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                values[order[k]] = sorted[k];
+            }
+        });
         return values;
     }
 }

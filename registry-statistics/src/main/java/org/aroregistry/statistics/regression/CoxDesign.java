@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package org.aroregistry.statistics.regression;
 
+import org.aroregistry.statistics.numeric.Blocks;
+
 /**
  * Symmetric sums of weighted cross-products x x' of the same rows, one sum for each of several weights; the lower triangles packed row by row.
  *

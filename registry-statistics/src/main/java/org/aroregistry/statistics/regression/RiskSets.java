@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Blocks;
 
 /**
  * The risk sets of a design at one vector of coefficients: one scan from the last time to the first keeps the sums over those at risk.

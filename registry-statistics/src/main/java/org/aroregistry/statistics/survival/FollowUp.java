@@ -5,6 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.aroregistry.statistics.followup.OrderedTimes;
 import org.aroregistry.statistics.numeric.Ascending;
+import org.aroregistry.statistics.numeric.Blocks;
 
 /**
  * When each subject was observed: the intervals (entry, time] behind every sample.
@@ -138,9 +139,11 @@ final class FollowUp {
     /** Values of the subjects in the order in which they leave. */
     int[] inExitOrder(int[] values) {
         int[] ordered = new int[exitOrder.length];
-        for (int place = 0; place < ordered.length; place++) {
-            ordered[place] = values[exitOrder[place]];
-        }
+        Blocks.forEach(ordered.length, (from, to) -> {
+            for (int place = from; place < to; place++) {
+                ordered[place] = values[exitOrder[place]];
+            }
+        });
         return ordered;
     }
 
@@ -234,9 +237,9 @@ final class FollowUp {
         double[][] given = grouping.split(givenTimes);
         double[][] own = times == givenTimes ? given : grouping.split(times);
         double[][] observed = durations == givenTimes ? given : grouping.split(durations);
-        Order[] byExit = new Order(exitOrder, sortedTimes).split(grouping);
         Order[] byEntry = delayed() ? new Order(entryOrder, sortedEntries).split(grouping) : new Order[0];
         double[][] entering = delayed() ? grouping.split(entries) : new double[0][];
+        Order[] byExit = new Order(exitOrder, sortedTimes).split(grouping);
         FollowUp[] groups = new FollowUp[grouping.count()];
         for (int g = 0; g < groups.length; g++) {
             groups[g] = new FollowUp(

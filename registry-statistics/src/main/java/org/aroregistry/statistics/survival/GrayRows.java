@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Blocks;
 import org.aroregistry.statistics.numeric.SortOrder;
 
 /**
@@ -33,13 +34,17 @@ final class GrayRows {
         double[] times = new double[size];
         int[] ownGroups = new int[size];
         int[] causes = new int[size];
+        Blocks.forEach(size, (from, to) -> {
+            for (int place = from; place < to; place++) {
+                int subject = order[place];
+                times[place] = followUp.givenTime(subject);
+                ownGroups[place] = groups[subject];
+                causes[place] = sample.cause(subject);
+            }
+        });
         int last = 0;
-        for (int place = 0; place < size; place++) {
-            int subject = order[place];
-            times[place] = followUp.givenTime(subject);
-            ownGroups[place] = groups[subject];
-            causes[place] = sample.cause(subject);
-            last = Math.max(last, groups[subject]);
+        for (int group : groups) {
+            last = Math.max(last, group);
         }
         int[] ownStrata = new int[stratified ? size : 0];
         for (int place = 0; place < ownStrata.length; place++) {

@@ -23,17 +23,20 @@ final class GraySums {
     private final double[] score;
     private final double[] covariance;
 
-    /** Subjects at risk, and how many of them leave at this time by an event of the cause, by another one, or censored. */
+    /** Subjects at risk, and how many of them leave at this time by an event of the cause, or by another one. */
     private final int[] atRisk;
 
     private final int[] own;
     private final int[] other;
-    private final int[] censored;
+
+    /** Groups with events at this time. */
+    private final int[] touched;
+
+    private int touchedCount;
 
     /** Whether subjects of the group were censored since h was computed. */
     private final boolean[] stale;
 
-    private final double[] survivalBefore;
     private final double[] survival;
     private final double[] inverseSurvival;
     private final double[] incidence;
@@ -43,7 +46,10 @@ final class GraySums {
 
     private final double[] inverseH;
 
-    private double events;
+    /** Events of the cause at this time, and of the others, in all groups. */
+    private int events;
+
+    private int otherEvents;
 
     /** One over the sum of h. */
     private double inverseSum;
@@ -71,9 +77,8 @@ final class GraySums {
         this.atRisk = new int[groups];
         this.own = new int[groups];
         this.other = new int[groups];
-        this.censored = new int[groups];
+        this.touched = new int[groups];
         this.stale = new boolean[groups];
-        this.survivalBefore = new double[groups];
         this.survival = new double[groups];
         this.inverseSurvival = new double[groups];
         this.incidence = new double[groups];
@@ -116,14 +121,18 @@ final class GraySums {
         }
         for (int place = from, next; place < to; place = next) {
             next = rows.endOfTime(place, to);
-            boolean anyEvent = false;
             for (int i = place; i < next; i++) {
-                anyEvent |= leave(rows.group(i), rows.cause(i));
+                leave(rows.group(i), rows.cause(i));
             }
-            if (anyEvent) {
+            if (touchedCount > 0) {
                 pass();
+                forget();
             }
-            remove(rows, place, next);
+            for (int i = place; i < next; i++) {
+                if (rows.cause(i) == 0) {
+                    remove(rows.group(i));
+                }
+            }
         }
         end();
     }
@@ -140,48 +149,53 @@ final class GraySums {
         Arrays.fill(mixed, 0);
     }
 
-    /** Takes one subject that leaves at the present time. */
-    private boolean leave(int group, int ended) {
+    /** Takes the event of one subject that leaves at the present time. */
+    private void leave(int group, int ended) {
         if (ended == 0) {
-            censored[group]++;
-            return false;
+            return;
+        }
+        if (own[group] + other[group] == 0) {
+            touched[touchedCount++] = group;
         }
         if (ended == cause) {
             own[group]++;
+            events++;
         } else {
             other[group]++;
+            otherEvents++;
         }
-        return true;
     }
 
     /** Adds the events of the present time after all that leave at it were taken. */
     private void pass() {
-        events = 0;
-        double all = 0;
-        for (int k = 0; k < groups; k++) {
-            events += own[k];
-            all += own[k] + other[k];
-        }
         weigh();
         moveCurves();
         if (events > 0) {
             addOwnEvents();
         }
-        if (all > events) {
+        if (otherEvents > 0) {
             addOtherEvents();
         }
     }
 
-    /** Takes those that left at the present time out of the risk set. */
-    private void remove(GrayRows rows, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int k = rows.group(i);
-            atRisk[k]--;
-            stale[k] |= censored[k] > 0 || atRisk[k] == 0;
+    /** Takes those with events at the present time out of the risk set. */
+    private void forget() {
+        for (int t = 0; t < touchedCount; t++) {
+            int k = touched[t];
+            atRisk[k] -= own[k] + other[k];
+            stale[k] |= atRisk[k] == 0;
             own[k] = 0;
             other[k] = 0;
-            censored[k] = 0;
         }
+        touchedCount = 0;
+        events = 0;
+        otherEvents = 0;
+    }
+
+    /** Takes a censored subject out of the risk set. */
+    private void remove(int group) {
+        atRisk[group]--;
+        stale[group] = true;
     }
 
     private void refresh() {
@@ -234,14 +248,12 @@ final class GraySums {
     }
 
     private void moveCurves() {
-        for (int k = 0; k < groups; k++) {
-            survivalBefore[k] = survival[k];
-            if (own[k] + other[k] > 0) {
-                int left = atRisk[k] - own[k] - other[k];
-                incidence[k] += own[k] * inverseH[k];
-                survival[k] = left * inverseH[k];
-                inverseSurvival[k] = left == 0 ? 0 : h[k] / left;
-            }
+        for (int t = 0; t < touchedCount; t++) {
+            int k = touched[t];
+            int left = atRisk[k] - own[k] - other[k];
+            incidence[k] += own[k] * inverseH[k];
+            survival[k] = left * inverseH[k];
+            inverseSurvival[k] = left == 0 ? 0 : h[k] / left;
         }
     }
 
@@ -252,7 +264,8 @@ final class GraySums {
                 continue;
             }
             double factor = survival[k] > 0 ? 1 - (1 - pooled) * inverseSurvival[k] : 1;
-            double ties = events > 1 ? 1 - (events - 1) / (survivalBefore[k] / inverseSum - 1) : 1;
+            // Survival before the time is n times S/n.
+            double ties = events > 1 ? 1 - (events - 1) / (atRisk[k] * inverseH[k] / inverseSum - 1) : 1;
             double variance = ties * events * inverseSum * inverseH[k];
             for (int i = 0; i < tested; i++) {
                 double a = weight * h[i] * ((i == k ? 1 : 0) - h[k] * inverseSum);
@@ -264,7 +277,8 @@ final class GraySums {
 
     /** Events of other causes, whose hazard may differ between the groups. */
     private void addOtherEvents() {
-        for (int k = 0; k < groups; k++) {
+        for (int t = 0; t < touchedCount; t++) {
+            int k = touched[t];
             if (other[k] == 0 || !(survival[k] > 0)) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Blocks;
 
 /** Which subjects belong to which group, so that a sample falls into its groups in one pass, however many there are. */
 final class Grouping {
@@ -104,18 +105,22 @@ final class Grouping {
     /** Values of each group's subjects, in the order of the sample. */
     double[][] split(double[] values) {
         double[][] split = Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
-        for (int i = 0; i < values.length; i++) {
-            split[group[i]][place[i]] = values[i];
-        }
+        Blocks.forEach(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                split[group[i]][place[i]] = values[i];
+            }
+        });
         return split;
     }
 
     /** Values of each group's subjects, in the order of the sample. */
     int[][] split(int[] values) {
         int[][] split = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
-        for (int i = 0; i < values.length; i++) {
-            split[group[i]][place[i]] = values[i];
-        }
+        Blocks.forEach(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                split[group[i]][place[i]] = values[i];
+            }
+        });
         return split;
     }
 

@@ -1,4 +1,4 @@
-package org.aroregistry.statistics.regression;
+package org.aroregistry.statistics.numeric;
 
 import java.util.stream.IntStream;
 
@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
  * <p>The blocks depend on the length alone, and whoever sums over them adds the blocks' sums in their order. So results are the same to the
  * last bit, run to run and on any number of processors.
  */
-final class Blocks {
+public final class Blocks {
     private static final int SIZE = 1 << 14;
 
     private Blocks() {}
 
     /** Takes a block. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         /**
          * Takes the indices from one on to before another; writes nothing that another block reads.
          *
@@ -27,7 +27,7 @@ final class Blocks {
 
     /** Takes a block with its number. */
     @FunctionalInterface
-    interface NumberedBody {
+    public interface NumberedBody {
         /**
          * Takes the indices from one on to before another; writes nothing that another block reads.
          *
@@ -38,13 +38,23 @@ final class Blocks {
         void run(int block, int from, int to);
     }
 
-    /** Runs all blocks of a number of indices. */
-    static void forEach(int length, Body body) {
+    /**
+     * Runs all blocks of a number of indices.
+     *
+     * @param length number of indices, at least 0
+     * @param body takes each block once
+     */
+    public static void forEach(int length, Body body) {
         forEachBlock(length, (block, from, to) -> body.run(from, to));
     }
 
-    /** Runs all blocks of a number of indices and tells each its number, for a result per block. */
-    static void forEachBlock(int length, NumberedBody body) {
+    /**
+     * Runs all blocks of a number of indices and tells each its number, for a result per block.
+     *
+     * @param length number of indices, at least 0
+     * @param body takes each block once
+     */
+    public static void forEachBlock(int length, NumberedBody body) {
         if (length <= SIZE) {
             body.run(0, 0, length);
         } else {
@@ -52,8 +62,13 @@ final class Blocks {
         }
     }
 
-    /** Number of blocks, at least 1. */
-    static int count(int length) {
+    /**
+     * Counts the blocks of a number of indices.
+     *
+     * @param length number of indices, at least 0
+     * @return at least 1
+     */
+    public static int count(int length) {
         return Math.max(1, (length + SIZE - 1) / SIZE);
     }
 
