@@ -75,6 +75,24 @@ model_cases <- function() {
     on_time("logrank.strat", "logrank", group = I("g"), strata = I("cl")), on_time("cox", "cox", covariates = num("x1", "x2", "g"), ties = all_ties, residuals = TRUE, times = I(c(1, 4)), profiles = list(list(x1 = 0.5, x2 = 1, g = 2))),
     on_time("cox.strata", "cox", covariates = num("x1", "x2"), strata = I("g")), on_time("cox.cluster", "cox", covariates = num("x1", "g"), cluster = "cl"), on_time("firth", "firthCox", covariates = num("x1", "x2"))))
 
+  set.seed(4104)
+  n <- 70
+  d <- data.frame(id = 1:n, time = round(rexp(n, 0.2) + 0.1, 2), status = rbinom(n, 1, 0.6), year = 1990 + sample(0:25, n, TRUE), x = round(rnorm(n), 2), g = sample(c("a", "b"), n, TRUE), s = sample(1:3, n, TRUE), w = round(runif(n, 0.4, 2), 2))
+  d$y <- rbinom(n, 1, plogis((d$year - 2002) / 8 + 0.5 * d$x))
+  d$twice <- 2 * d$x - 1
+  d$seven <- 7
+  d$steep <- ifelse(d$status == 1, pmax(d$x, 0.1), pmin(d$x, 0))
+  d$bordered <- as.numeric(d$x > 1)
+  d$z <- ifelse(d$bordered == 1, 1, d$y)
+  one_level <- cat_("g", "a", "b", "nobody")
+  edge_case("dependent", "Columns that depend on others, a level of nobody, calendar years, outcomes separated on one side", d, list(
+    on_time("cox", "cox", covariates = c(num("x", "twice", "seven", "year"), one_level), residuals = TRUE, times = I(c(2, 6)), profiles = list(list(x = 0, twice = -1, seven = 7, year = 2000, g = "a"))),
+    on_time("cox.strata", "cox", covariates = c(num("x", "twice"), one_level), strata = I("s"), weights = "w", cluster = "id"),
+    on_time("cox.monotone", "cox", covariates = c(num("steep", "year"), one_level), strata = I("s"), weights = "w"),
+    on_time("firth", "firthCox", covariates = num("year", "steep")), on_time("firth.strata", "firthCox", covariates = c(num("x"), cat_("g", "a", "b")), strata = I("s")),
+    analysis("logistic", "logistic", status = "y", event = I(1), covariates = c(num("year", "x", "twice", "seven"), one_level)),
+    analysis("logistic.bordered", "logistic", status = "z", event = I(1), covariates = num("bordered", "x"), confLevel = 0.9)))
+
   set.seed(4102)
   n <- 90
   d <- data.frame(id = 1:n, time = round(rexp(n, 0.15) + 0.05, 1), status = rbinom(n, 1, 0.7), g = rbinom(n, 1, 0.5), x = round(rnorm(n), 3), whole = sample(1:4, n, TRUE), part = round(runif(n, 0.3, 2.5), 4))
@@ -120,6 +138,12 @@ history_cases <- function() {
     list(id = "nobody.censored", type = "cif", spec = list(where = list(only("status", "<", 9)), time = "time", status = "status", censor = 9, causes = I(c(1, 3)), times = I(c(2, 12)))),
     list(id = "cause.1", type = "logrank", spec = list(time = "time", status = "status", event = I(1), group = I("g")))), "status 9 censors")
 
+  d <- data.frame(time = c(0.71, 0.93, 1.4, 2.84, 2.93, 5.89, 8.23, 15.14, 0.46, 0.52, 1.03, 1.97, 2.19, 3.65, 4.94, 6.22), status = c(2, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 2),
+    g = c(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1), s = rep(1:2, each = 8))
+  g_ <- function(id, type, ...) list(id = id, type = type, spec = c(list(time = "time", status = "status", censor = 0, causes = I(c(1, 2))), list(...)))
+  edge_case("competing_alone", "Nobody censored: a group is left alone, and the pooled incidence is 1 before its last event", d, list(g_("gray", "gray", group = I("g")), g_("gray.strata", "gray", group = I("g"), strata = I("s")),
+    g_("cif", "cif", group = I(c("s", "g")), times = I(c(1, 6, 16))), g_("fineGray", "fineGray", covariates = num("g"), failCauses = I(1))))
+
   set.seed(4201)
   n <- 200
   entry <- round(rexp(n, 0.2), 1)
@@ -156,9 +180,31 @@ history_cases <- function() {
   edge_case("states", "Illness and death with recovery", rows, list(s("states", "multistate", times = I(c(0, 2, 5, 12, 25)), tau = I(15)), s("states.group", "multistate", group = I("g"), times = I(c(1, 3, 8)), tau = I(10)),
     list(id = "mcf", type = "mcf", spec = list(id = "id", entry = "tstart", time = "tstop", status = "event", event = I("ill"), group = I("g"), times = I(c(2, 5, 12))))))
 
+  set.seed(4205)
+  late <- do.call(rbind, lapply(1:50, function(i) {
+    state <- sample(c("well", "ill"), 1, prob = c(0.7, 0.3))
+    entry <- sample(c(0, 0.5, 1, 2, 4), 1)
+    move <- entry + ceiling(rexp(1, 0.3) * 2) / 2
+    end <- entry + ceiling(rexp(1, 0.15) * 2) / 2
+    to <- sample(c(setdiff(c("well", "ill"), state), "dead"), 1)
+    if (move > end) return(data.frame(id = i, g = i %% 2, tstart = entry, tstop = end, from = state, event = "censor"))
+    first <- data.frame(id = i, g = i %% 2, tstart = entry, tstop = move, from = state, event = to)
+    if (to == "dead" || move == end) first else rbind(first, data.frame(id = i, g = i %% 2, tstart = move, tstop = end, from = to, event = "censor"))
+  }))
+  after <- function(column, value) list(list(col = column, op = ">", value = value))
+  edge_case("states_late", "States entered late in different states: from 0, and with nobody at 0", late, list(s("from.zero", "multistate", times = I(c(0, 2, 5, 12)), tau = I(10)), s("from.zero.group", "multistate", group = I("g"), times = I(c(0, 2, 5, 12))),
+    list(id = "nobody.at.zero", type = "multistate", spec = c(list(where = after("tstart", 0)), s("", "")$spec, list(times = I(c(3, 6, 12))))))
+  )
+
   d <- data.frame(time = c(2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12, 14, 3), status = c(1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1), tx = c(NA, 3, 1, 0, 2, 8, NA, 5, 5, NA, 3, 4, NA, 1))
   e <- function(id, type, ...) on_time(id, type, exposureTime = "tx", ...)
   edge_case("exposure", "Exposure at time 0, at the event, after the end, never, at another's event", d, list(e("mantelByar", "mantelByar", times = I(c(0, 3, 5, 8, 12))), e("landmark", "landmark", landmark = I(c(0, 2, 4)), times = I(c(2, 5))), e("naive", "naiveImmortal")))
+  d$early <- c(1, NA, 2, NA, NA, 1, 2, NA, 3, NA, 2, NA, 6, NA)
+  d$quiet <- ifelse(is.na(d$early), d$status, 0)
+  d$never <- ifelse(seq_len(nrow(d)) == 14, 4, NA)
+  f <- function(id, type, begin, status = "status", ...) analysis(id, type, time = "time", status = status, event = I(1), exposureTime = begin, ...)
+  edge_case("exposure_one_sided", "Nobody exposed in time; no event after the exposure", d, list(f("mantelByar.never", "mantelByar", "never", times = I(c(0, 5))), f("landmark.never", "landmark", "never", landmark = I(c(2, 3)), times = I(c(2, 5))),
+    f("mantelByar.quiet", "mantelByar", "early", "quiet", times = I(c(0, 5, 9))), f("landmark.quiet", "landmark", "early", "quiet", landmark = I(c(0, 3)), times = I(c(2, 5))), f("naive.quiet", "naiveImmortal", "early", "quiet")))
 }
 
 grid_cases <- function() {

@@ -15,32 +15,20 @@ multistate <- function(data, spec) {
   })
   t <- as.numeric(spec$times)
   curves <- lapply(seq_len(groups$k), function(g) {
-    mine <- frame[groups$index == g, ]
-    fit <- survfit(Surv(tstart, tstop, event) ~ 1, data = mine, id = id, istate = from, influence = TRUE, start.time = 0)
-    order <- match(states, fit$states)
-    p0 <- as.vector(fit$p0)[order]
-    begin <- c(p0)
-    at <- findInterval(t, fit$time)
-    pstate <- rbind(begin, fit$pstate[, order, drop = FALSE])[at + 1, , drop = FALSE]
-    # the influence of every subject on the occupancies; its root sum of squares is the standard error
-    influence <- fit$influence.pstate
-    if (dim(influence)[2] == length(fit$time)) influence <- with_start(influence, fit)
-    influence <- influence[, , order, drop = FALSE]
-    se_all <- sqrt(apply(influence^2, c(2, 3), sum))
-    agree("survfit standard errors", se_all[-1, ], fit$std.err[, order], 1e-7, 1e-9)
-    labels <- strsplit(colnames(fit$cumhaz), "[.:]")
-    names <- vapply(labels, function(pair) paste(fit$states[as.integer(pair)], collapse = "->"), "")
-    result <- list(group = groups$labels[[g]], times = I(t), pstate = unname(pstate), se = se_all[at + 1, , drop = FALSE], p0 = I(p0),
-      transitionsLabel = I(names), cumhaz = unname(rbind(0, fit$cumhaz)[at + 1, , drop = FALSE]))
+    one <- occupancy(frame[groups$index == g, ], states)
+    at <- findInterval(t, one$time) + 1
+    moved <- one$moves
+    result <- list(group = groups$labels[[g]], times = I(t), pstate = unname(one$p[at, , drop = FALSE]), se = one$se[at, , drop = FALSE],
+      p0 = I(unname(one$p[1, ])), transitionsLabel = I(paste(states[moved[, 1]], states[moved[, 2]], sep = "->")),
+      cumhaz = unname(one$cumhaz[at, , drop = FALSE]), seCumhaz = unname(one$se_cumhaz[at, , drop = FALSE]))
     tau <- as.numeric(spec$tau)
     if (length(tau)) {
-      knots <- c(0, fit$time[fit$time < tau & fit$time > 0], tau)
+      knots <- c(0, one$time[one$time < tau & one$time > 0], tau)
       steps <- diff(knots)
-      index <- findInterval(knots[-length(knots)], fit$time) + 1
-      occupied <- colSums(steps * rbind(begin, fit$pstate[, order, drop = FALSE])[index, , drop = FALSE])
-      spread <- apply(influence, 3, function(i) sqrt(sum((matrix(i, dim(influence)[1])[, index, drop = FALSE] %*% steps)^2)))
-      printed <- summary(fit, rmean = tau)$table
-      agree("mean time in state", occupied, printed[order, "rmean"])
+      index <- findInterval(knots[-length(knots)], one$time) + 1
+      occupied <- colSums(steps * one$p[index, , drop = FALSE])
+      spread <- apply(one$influence, 2, function(i) sqrt(sum((matrix(i, ncol = dim(one$influence)[3])[, index, drop = FALSE] %*% steps)^2)))
+      if (!is.null(one$fit)) agree("mean time in state", occupied, summary(one$fit, rmean = tau)$table[match(states, one$fit$states), "rmean"])
       result$meanTimeInState <- list(tau = tau, estimate = I(unname(occupied)), se = I(unname(spread)))
     }
     result
@@ -50,13 +38,83 @@ multistate <- function(data, spec) {
     transitions = transitions, curves = curves)
 }
 
-# Put the influence on the initial occupancies before those of the event times.
-with_start <- function(influence, fit) {
-  start <- fit$i0
-  out <- array(0, dim(influence) + c(0, 1, 0))
-  out[, -1, ] <- influence
-  if (!is.null(start)) out[, 1, ] <- start
-  out
+# Aalen-Johansen estimate of one group with the influence of every subject, forward in time: p(t) = p(t-) (I + dA), and the influence
+# U(t) = U(t-) (I + dA) + p_j(t-) / n_j (dN_i - Y_i dA) for those at risk in j. Where the first states differ, p(0) are the shares of those under
+# observation just after 0; if there is nobody, of those at risk at the first move, as survfit() has it.
+occupancy <- function(frame, states) {
+  # times equal but for rounding are equal, as survfit() has it
+  same <- aeqSurv(Surv(frame$tstart, frame$tstop, rep(1, nrow(frame))))
+  entry <- unclass(same)[, 1]; exit <- unclass(same)[, 2]
+  from <- as.integer(frame$from)
+  to <- match(as.character(frame$event), states)
+  moves <- !is.na(to) & to != from
+  id <- match(frame$id, unique(frame$id))
+  k <- length(states)
+  first <- tapply(seq_along(id), id, function(i) from[i[which.min(entry[i])]])
+  present <- entry <= 0 & exit > 0
+  if (!any(present)) {
+    begin <- if (any(moves)) min(exit[moves]) else max(exit)
+    present <- entry < begin & exit >= begin
+  }
+  influence <- matrix(0, max(id), k)
+  if (length(unique(first)) == 1) p <- as.numeric(seq_len(k) == first[1]) else {
+    p <- tabulate(from[present], k) / sum(present)
+    influence[id[present], ] <- (diag(k)[from[present], , drop = FALSE] - rep(p, each = sum(present))) / sum(present)
+  }
+  grid <- sort(unique(exit[moves]))
+  pair <- sort(unique((to[moves] - 1) * k + from[moves]))
+  pairs <- cbind((pair - 1) %% k + 1, (pair - 1) %/% k + 1)
+  hazards <- array(0, c(max(id), length(pair)))
+  cumhaz <- matrix(0, length(grid) + 1, length(pair))
+  se_cumhaz <- cumhaz
+  path <- matrix(p, length(grid) + 1, k, byrow = TRUE)
+  paths <- array(influence, c(max(id), k, length(grid) + 1))
+  for (s in seq_along(grid)) {
+    u <- grid[s]
+    risk <- entry < u & exit >= u
+    n <- tabulate(from[risk], k)
+    hazard <- matrix(0, k, k)
+    for (i in which(moves & exit == u)) hazard[from[i], to[i]] <- hazard[from[i], to[i]] + 1 / n[from[i]]
+    diag(hazard) <- -rowSums(hazard)
+    own <- influence %*% hazard
+    for (i in which(risk)) {
+      step <- -hazard[from[i], ]
+      if (moves[i] && exit[i] == u) step[c(to[i], from[i])] <- step[c(to[i], from[i])] + c(1, -1)
+      own[id[i], ] <- own[id[i], ] + p[from[i]] / n[from[i]] * step
+      mine <- pairs[, 1] == from[i]
+      hazards[id[i], mine] <- hazards[id[i], mine] + ((moves[i] & exit[i] == u & pairs[mine, 2] == to[i]) - hazard[from[i], pairs[mine, 2]]) / n[from[i]]
+    }
+    influence <- influence + own
+    p <- as.vector(p + p %*% hazard)
+    path[s + 1, ] <- p
+    paths[, , s + 1] <- influence
+    cumhaz[s + 1, ] <- cumhaz[s, ] + hazard[pairs]
+    se_cumhaz[s + 1, ] <- sqrt(colSums(hazards^2))
+  }
+  one <- list(time = grid, p = path, se = sqrt(t(apply(paths^2, c(2, 3), sum))), influence = paths, moves = pairs, cumhaz = cumhaz, se_cumhaz = se_cumhaz)
+  one$fit <- check_occupancy(frame, states, one, present, min(exit[moves], Inf), entry, exit)
+  one
+}
+
+# survfit() agrees; on the standard errors too if those at risk of its first move are those of our start.
+check_occupancy <- function(frame, states, one, present, begin, entry, exit) {
+  if (!length(one$time)) return(NULL)
+  fit <- survfit(Surv(tstart, tstop, event) ~ 1, data = frame, id = id, istate = from, influence = TRUE, start.time = 0)
+  same <- identical(present, entry < begin & exit >= begin)
+  order <- match(states, fit$states)
+  if (!same) {
+    p0 <- one$p[1, match(fit$states, states)]
+    fit <- survfit(Surv(tstart, tstop, event) ~ 1, data = frame, id = id, istate = from, start.time = 0, p0 = p0)
+  }
+  # near ties may be merged into another of their values
+  at <- findInterval(fit$time * (1 + 1e-9), one$time) + 1
+  agree("survfit occupancies", one$p[at, , drop = FALSE], fit$pstate[, order, drop = FALSE])
+  # before the first move survfit() leaves out those who have not yet entered
+  moved <- fit$time >= one$time[1]
+  if (same) agree("survfit standard errors", one$se[at[moved], , drop = FALSE], fit$std.err[moved, order], 1e-7, 1e-9)
+  pairs <- vapply(strsplit(colnames(fit$cumhaz), "[.:]"), function(pair) paste(match(fit$states[as.integer(pair)], states), collapse = " "), "")
+  agree("survfit hazards", one$cumhaz[at, , drop = FALSE], fit$cumhaz[, match(paste(one$moves[, 1], one$moves[, 2]), pairs)])
+  fit
 }
 
 # ---- recurrent events ------------------------------------------------------------------------------------------------
@@ -187,10 +245,17 @@ mantel_byar <- function(data, spec) {
   z <- z_of(level_of(spec))
   long <- split_at_exposure(e$entry, e$time, e$status, e$begin)
   test <- two_group_test(long$entry, long$time, long$status, long$exposed)
-  model <- coxph(Surv(entry, time, status) ~ exposed, data = long, ties = "efron", control = precise())
+  # without two sides or a maximum there are no estimates
+  one <- if (length(unique(long$exposed)) == 2) fit_cox(Surv(long$entry, long$time, long$status), data.frame(x1 = long$exposed), "efron")
+  model <- if (!is.null(one) && !is.na(one$fit$coefficients)) one$fit
+  estimate <- if (is.null(model) || one$monotone) NA_real_ else unname(model$coefficients)
   t <- as.numeric(spec$times)
   curves <- lapply(0:1, function(state) {
     mine <- long[long$exposed == state, ]
+    if (!nrow(mine)) {
+      none <- I(rep(NA_real_, length(t)))
+      return(list(exposed = state, times = I(t), surv = none, seSurv = none, nRisk = I(0 * t), lowerLog = none, upperLog = none))
+    }
     fit <- survfit(Surv(entry, time, status) ~ 1, data = mine, conf.type = "log", conf.int = level_of(spec))
     list(exposed = state, times = I(t), surv = I(step_at(fit$time, fit$surv, t, 1)), seSurv = I(step_at(fit$time, fit$surv * fit$std.err, t, 0)),
       nRisk = I(at_risk(mine$entry, mine$time, t)), lowerLog = I(step_at(fit$time, fit$lower, t, 1)), upperLog = I(step_at(fit$time, fit$upper, t, 1)))
@@ -198,7 +263,7 @@ mantel_byar <- function(data, spec) {
   list(nUsed = e$rows$used, nDropped = e$rows$dropped, splitRows = nrow(long),
     personTime = I(vapply(0:1, function(state) sum((long$time - long$entry)[long$exposed == state]), 0)), observed = I(test$observed),
     expected = I(test$expected), variance = test$variance[2, 2], chisq = test$chisq, df = test$df, p = test$p,
-    coxTimeDependent = list(ties = "efron", coef = unname(model$coefficients), se = sqrt(model$var[1, 1]), hr = exp(unname(model$coefficients)),
+    coxTimeDependent = if (!is.null(model)) list(ties = "efron", coef = estimate, se = if (is.na(estimate)) NA_real_ else sqrt(model$var[1, 1]), hr = exp(estimate),
       loglik = I(model$loglik)), simonMakuch = curves)
 }
 
@@ -211,12 +276,15 @@ landmark <- function(data, spec) {
     time <- e$time[keep] - mark
     status <- e$status[keep]
     test <- two_group_test(rep(-Inf, sum(keep)), time, status, exposed)
-    fits <- lapply(0:1, function(state) survfit(Surv(time, status) ~ 1, subset = exposed == state))
-    model <- fit_cox(Surv(time, status), data.frame(x1 = exposed), "efron")
+    # a side of nobody has no curve, one side alone no model
+    fits <- lapply(0:1, function(state) if (any(exposed == state)) survfit(Surv(time, status) ~ 1, subset = exposed == state))
+    of_sides <- function(values) do.call(rbind, lapply(fits, function(f) if (is.null(f)) rep(NA_real_, length(t)) else values(f)))
+    model <- if (all(lengths(fits))) fit_cox(Surv(time, status), data.frame(x1 = exposed), "efron") else list(monotone = FALSE)
+    estimated <- !model$monotone && !is.null(model$fit) && !is.na(model$fit$coefficients)
     list(landmark = mark, n = I(c(sum(exposed == 0), sum(exposed == 1))), events = I(c(sum(status[exposed == 0]), sum(status[exposed == 1]))),
       excluded = sum(!keep), chisq = test$chisq, p = test$p, observed = I(test$observed), expected = I(test$expected), times = I(t),
-      surv = t(sapply(fits, function(f) step_at(f$time, f$surv, t, 1))), seSurv = t(sapply(fits, function(f) step_at(f$time, f$surv * f$std.err, t, 0))),
-      coxCoef = if (model$monotone) NULL else unname(model$fit$coefficients), coxSe = if (model$monotone) NULL else sqrt(model$fit$var[1, 1]),
+      surv = of_sides(function(f) step_at(f$time, f$surv, t, 1)), seSurv = of_sides(function(f) step_at(f$time, f$surv * f$std.err, t, 0)),
+      coxCoef = if (estimated) unname(model$fit$coefficients), coxSe = if (estimated) sqrt(model$fit$var[1, 1]),
       coxMonotone = model$monotone)
   })
   list(nUsed = e$rows$used, nDropped = e$rows$dropped, landmarks = each)

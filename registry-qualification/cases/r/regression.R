@@ -1,7 +1,7 @@
 # Cox, Firth-penalised Cox and logistic regression, accuracy of prediction.
 
 # coxph() iterated until the likelihood stands still, not to its default of a relative change of 1e-9.
-precise <- function() coxph.control(eps = 1e-15, toler.chol = 1e-16, iter.max = 100, timefix = FALSE)
+precise <- function(toler = 1e-16) coxph.control(eps = 1e-15, toler.chol = toler, iter.max = 100, timefix = FALSE)
 
 cox_formula <- function(frame, extra = character()) stats::reformulate(c(names(frame), extra), response = "surv")
 
@@ -30,19 +30,22 @@ fit_cox <- function(surv, frame, ties, stratum = NULL, cluster = NULL, weights =
   standard <- run(coxph.control(timefix = FALSE))
   monotone <- any(grepl("converged before variable|Ran out of iterations|did not converge|infinite", warned))
   first_warning <- warned
-  fit <- run(precise())
+  # the finer tolerance would take the rounding error of a dependent column for information
+  fit <- run(if (anyNA(standard$coefficients)) precise(coxph.control()$toler.chol) else precise())
   # coxph() may halve its last steps on rounding noise: Newton steps on the score finish the climb
   if (!monotone && ties != "exact") for (i in 1:3) {
     step <- newton_step(fit)
-    if (max(abs(step) / sqrt(diag(naive_variance(fit)))) < 1e-12) break
+    if (relative_step(fit, step) < 1e-12) break
     first <- fit
-    fit <- run(coxph.control(timefix = FALSE, iter.max = 0), first$coefficients + step)
+    fit <- run(coxph.control(timefix = FALSE, iter.max = 0), ifelse(is.na(first$coefficients), 0, first$coefficients + step))
     fit$loglik[1] <- first$loglik[1]
     fit$score <- first$score
     fit$rscore <- first$rscore
     fit$wald.test <- first$wald.test
   }
-  list(fit = fit, monotone = monotone, warning = first_warning, standard = standard, data = d)
+  # on its way to infinity coxph() may take columns for dependent that are not: their rank is that of the information at 0
+  rank <- sum(diag(naive_variance(suppressWarnings(run(coxph.control(timefix = FALSE, iter.max = 0))))) > 0)
+  list(fit = fit, monotone = monotone, warning = first_warning, standard = standard, data = d, rank = rank)
 }
 
 test_of <- function(chisq, df) list(chisq = as.vector(chisq), df = df, p = upper_chisq(as.vector(chisq), df))
@@ -51,9 +54,15 @@ naive_variance <- function(fit) if (is.null(fit$naive.var)) fit$var else fit$nai
 
 newton_step <- function(fit) as.vector(naive_variance(fit) %*% colSums(as.matrix(residuals(fit, type = "score", weighted = TRUE))))
 
+# The largest part of a step in standard errors, over the coefficients that have an estimate.
+relative_step <- function(fit, step) {
+  kept <- !is.na(fit$coefficients)
+  max(0, abs(step[kept]) / sqrt(diag(naive_variance(fit))[kept]))
+}
+
 # The score is 0 to rounding, in units of standard errors: the fit is at the maximum.
 check_maximum <- function(fit) {
-  step <- max(abs(newton_step(fit)) / sqrt(diag(naive_variance(fit))))
+  step <- relative_step(fit, newton_step(fit))
   if (step > 1e-10) stop("coxph stopped ", step, " standard errors from the maximum")
 }
 
@@ -66,7 +75,8 @@ quadratic_form <- function(b, v) {
 cox_concordance <- function(one, weights, cluster, stratum, uno) {
   d <- one$data
   # equal linear predictors may differ in their last bits: ties are decided on ten decimals
-  d$lp <- round(as.vector(one$fit$x %*% one$fit$coefficients), 10)
+  kept <- !is.na(one$fit$coefficients)
+  d$lp <- round(as.vector(one$fit$x[, kept, drop = FALSE] %*% one$fit$coefficients[kept]), 10)
   formula <- if (is.null(stratum)) surv ~ lp else surv ~ lp + strata(stratum)
   environment(formula) <- environment()
   arguments <- list(formula, data = d, weights = d$w, reverse = TRUE, timefix = FALSE)
@@ -89,9 +99,10 @@ cox_zph <- function(fit, columns) {
     found <- tryCatch(suppressWarnings(cox.zph(fit, transform = transform, terms = TRUE, global = TRUE)), error = function(e) NULL)
     if (is.null(found) || any(!is.finite(found$table[, "chisq"]))) return(NULL)
     table <- found$table
-    # with one covariate the global test is the only test
-    if (length(columns) == 1) table <- table[c(1, 1), , drop = FALSE]
-    list(terms = I(c(columns, "GLOBAL")), chisq = I(unname(table[, "chisq"])), df = I(unname(table[, "df"])),
+    # covariates without an estimate are not tested; with one covariate in the model the global test is the only test
+    if (nrow(table) == 1) table <- table[c(1, 1), , drop = FALSE]
+    named <- c(columns[match(rownames(table)[-nrow(table)], names(fit$assign))], "GLOBAL")
+    list(terms = I(named), chisq = I(unname(table[, "chisq"])), df = I(unname(table[, "df"])),
       p = I(upper_chisq(unname(table[, "chisq"]), unname(table[, "df"]))))
   })
 }
@@ -110,7 +121,9 @@ cox <- function(data, spec) {
   fits <- lapply(all_ties, function(ties) {
     one <- fit_cox(follow$surv, model$frame, ties, stratum, cluster, weights)
     fit <- one$fit
-    p <- length(model$names)
+    # a column that depends on those before it has no coefficient and no degree of freedom
+    kept <- !is.na(fit$coefficients)
+    p <- if (one$monotone) one$rank else sum(kept)
     if (one$monotone) {
       top <- max(fit$loglik[2], one$standard$loglik[2])
       return(list(ties = ties, monotone = TRUE, warning = I(one$warning), loglikNull = fit$loglik[1], loglikSupremum = top,
@@ -119,13 +132,19 @@ cox <- function(data, spec) {
     if (ties != "exact") check_maximum(fit)
     beta <- unname(fit$coefficients)
     # coxph() turns to the robust variance for clusters, and for weights that are not whole numbers
-    naive <- unname(naive_variance(fit))
+    estimated <- function(matrix) {
+      matrix <- unname(matrix)
+      matrix[!kept, ] <- NA
+      matrix[, !kept] <- NA
+      matrix
+    }
+    naive <- estimated(naive_variance(fit))
     se <- sqrt(diag(naive))
-    robust <- if (is.null(fit$naive.var)) NULL else unname(fit$var)
+    robust <- if (is.null(fit$naive.var)) NULL else estimated(fit$var)
     used_se <- if (is.null(robust)) se else sqrt(diag(robust))
-    wald <- quadratic_form(beta, if (is.null(robust)) naive else robust)
+    wald <- quadratic_form(beta[kept], (if (is.null(robust)) naive else robust)[kept, kept, drop = FALSE])
     # coxph() takes a variance of covariates of very different scales for singular
-    if (max(used_se) < 1e5 * min(used_se)) agree("Wald test", wald, fit$wald.test, 1e-6)
+    if (p && max(used_se[kept]) < 1e5 * min(used_se[kept])) agree("Wald test", wald, fit$wald.test, 1e-6)
     result <- list(ties = ties, n = fit$n, nEvents = fit$nevent, terms = I(model$names), coef = I(beta), hr = I(exp(beta)), se = I(se),
       robustSe = if (is.null(robust)) NULL else I(used_se), hrLower = I(exp(beta - z * used_se)), hrUpper = I(exp(beta + z * used_se)), z = I(beta / used_se),
       p = I(two_sided(beta / used_se)), vcov = naive, robustVcov = robust, loglikNull = fit$loglik[1], loglik = fit$loglik[2],
@@ -133,7 +152,7 @@ cox <- function(data, spec) {
       waldTest = c(test_of(wald, p), note = if (is.null(robust)) "model variance" else "uses the robust variance"),
       robustScoreTest = if (is.null(fit$rscore)) NULL else test_of(fit$rscore, p), aic = -2 * fit$loglik[2] + 2 * p,
       bicEvents = -2 * fit$loglik[2] + p * log(fit$nevent), iterationsRDefault = one$standard$iter,
-      maxRelDiffRDefaultVsMle = max(abs(one$standard$coefficients / fit$coefficients - 1)), rWarningsDefault = NULL)
+      maxRelDiffRDefaultVsMle = max(abs(one$standard$coefficients / fit$coefficients - 1), na.rm = TRUE), rWarningsDefault = NULL)
     if (ties != "exact") {
       result$concordance <- cox_concordance(one, weights, cluster, stratum, spec$uno)
       result$zph <- cox_zph(fit, model$columns)
@@ -143,9 +162,9 @@ cox <- function(data, spec) {
       for (name in names(zero)) zero[[name]] <- if (is.factor(zero[[name]])) factor(levels(zero[[name]])[1], levels(zero[[name]])) else 0
       base <- survfit(fit, newdata = zero, se.fit = FALSE)
       indices <- thinned(length(base$time))
-      kept <- if (is.null(indices)) seq_along(base$time) else indices
-      result$baseline <- list(note = "cumulative hazard at covariates = 0 / reference level; ties as in the model", time = I(base$time[kept]),
-        cumhaz = I(as.vector(base$cumhaz)[kept]))
+      shown <- if (is.null(indices)) seq_along(base$time) else indices
+      result$baseline <- list(note = "cumulative hazard at covariates = 0 / reference level; ties as in the model", time = I(base$time[shown]),
+        cumhaz = I(as.vector(base$cumhaz)[shown]))
       if (!is.null(spec$profiles)) {
         t <- as.numeric(spec$times)
         result$predicted <- lapply(spec$profiles, function(profile) {
@@ -163,6 +182,7 @@ cox <- function(data, spec) {
       result$deviance <- I(unname(residuals(fit, type = "deviance")))
       result$schoenfeld <- list(time = I(sort_of(fit, schoenfeld)), values = unname(as.matrix(schoenfeld)))
       result$dfbeta <- unname(as.matrix(residuals(fit, type = "dfbeta")))
+      result$dfbeta[, !kept] <- NA
       result$score <- unname(as.matrix(residuals(fit, type = "score")))
     }
     result
@@ -188,12 +208,14 @@ sort_of <- function(fit, schoenfeld) {
 
 # l(b), its gradient, the information I(b) and the derivatives of I(b), from central moments of the covariates over the weighted
 # risk sets; Efron's ties take the dead of one time with weights 1 - k/d.
-cox_moments <- function(follow, x, ties) {
-  times <- sort(unique(follow$time[follow$status == 1]))
+cox_moments <- function(follow, x, ties, stratum = rep(1, nrow(x))) {
+  events <- unique(data.frame(time = follow$time, stratum = stratum)[follow$status == 1, ])
   sets <- list()
-  for (t in times) {
-    risk <- which(follow$entry < t & follow$time >= t)
-    dead <- which(follow$time == t & follow$status == 1)
+  for (event in seq_len(nrow(events))) {
+    t <- events$time[event]
+    mine <- stratum == events$stratum[event]
+    risk <- which(mine & follow$entry < t & follow$time >= t)
+    dead <- which(mine & follow$time == t & follow$status == 1)
     d <- length(dead)
     if (ties == "breslow") sets <- c(sets, list(list(risk = risk, dead = dead, share = rep(1, length(risk)), times = d)))
     else for (k in seq_len(d) - 1) {
@@ -346,12 +368,13 @@ firth_cox <- function(data, spec) {
   x <- scale(model$design, scale = spread)
   profile <- !identical(spec$profile, FALSE)
   p <- ncol(x)
+  stratum <- grouping(rows$data, spec$strata)$index
   fits <- lapply(c("breslow", "efron"), function(ties) {
-    at <- objective(cox_moments(follow, x, ties), TRUE)
+    at <- objective(cox_moments(follow, x, ties, stratum), TRUE)
     one <- likelihood_fit(at, p, spread, level, profile)
     check_penalised(at, one$top)
-    plain <- suppressWarnings(coxph(follow$surv ~ model$design, ties = ties, init = one$beta, control = coxph.control(iter.max = 0, timefix = FALSE)))
-    agree("likelihood of coxph at the penalised estimate", plain$loglik[2], cox_moments(follow, model$design, ties)(one$beta)$value)
+    plain <- suppressWarnings(coxph(follow$surv ~ model$design + strata(stratum), ties = ties, init = one$beta, control = coxph.control(iter.max = 0, timefix = FALSE)))
+    agree("likelihood of coxph at the penalised estimate", plain$loglik[2], cox_moments(follow, model$design, ties, stratum)(one$beta)$value)
     agree("information of coxph at the penalised estimate", sqrt(diag(plain$var)), one$se, 1e-7)
     global <- 2 * (one$top$value - at(rep(0, p))$value)
     list(ties = ties, terms = I(model$names), coef = I(one$beta), se = I(one$se), penalizedLoglikAtMax = one$top$value,
@@ -375,24 +398,59 @@ logistic <- function(data, spec) {
   y <- as.numeric(rows$data[[spec$status]] %in% unclass(spec$event))
   model <- covariates(rows$data, spec$covariates)
   x <- cbind(1, model$design)
-  spread <- c(1, apply(model$design, 2, sd))
-  scaled <- cbind(1, sweep(model$design, 2, spread[-1], "/"))
   terms <- c("(intercept)", model$names)
+  # columns that depend on those before them have no estimate; the tolerance is that of glm()
+  decomposed <- qr(x, tol = 1e-11)
+  kept <- sort(decomposed$pivot[seq_len(decomposed$rank)])
+  # centred and scaled columns: b = from %*% theta
+  middle <- c(0, colMeans(x[, kept[-1], drop = FALSE]))
+  spread <- c(1, apply(x[, kept[-1], drop = FALSE], 2, sd))
+  scaled <- sweep(sweep(x[, kept, drop = FALSE], 2, middle), 2, spread, "/")
+  from <- diag(1 / spread, length(kept))
+  from[1, -1] <- -(middle / spread)[-1]
+  full <- function(values) I(replace(rep(NA_real_, length(terms)), kept, values))
   fits <- lapply(c("ml", "firth"), function(method) {
     at <- objective(logit_moments(y, scaled), method == "firth")
-    one <- tryCatch(likelihood_fit(at, ncol(x), spread, level, TRUE), error = function(e) if (method == "ml") NULL else stop(e))
+    one <- tryCatch(coefficients_of(at, from, level), error = function(e) if (method == "ml") NULL else stop(e))
     if (is.null(one)) return(list(method = method, separation = TRUE))
     if (method == "ml") {
-      r <- glm(y ~ model$design, family = binomial, control = glm.control(epsilon = 1e-15, maxit = 100))
-      agree("glm", r$coefficients, one$beta, 1e-7)
-      agree("glm standard errors", sqrt(diag(vcov(r))), one$se, 1e-7)
+      r <- glm(y ~ scaled - 1, family = binomial, control = glm.control(epsilon = 1e-15, maxit = 100))
+      agree("glm", r$coefficients, one$top$beta, 1e-7)
+      agree("glm standard errors", sqrt(diag(vcov(r))), sqrt(diag(solve(one$top$information))), 1e-7)
     } else check_penalised(at, one$top)
     # the likelihood itself, without the penalty
-    value <- logit_moments(y, x)(one$beta)$value
-    list(method = method, terms = I(terms), coef = I(one$beta), se = I(one$se), waldLower = I(one$beta - z * one$se), waldUpper = I(one$beta + z * one$se),
-      waldP = I(two_sided(one$beta / one$se)), loglik = value, profileLower = I(one$lower), profileUpper = I(one$upper), lrP = I(upper_chisq(one$chisq, 1)))
+    value <- logit_moments(y, scaled)(one$top$beta)$value
+    list(method = method, terms = I(terms), coef = full(one$beta), se = full(one$se), waldLower = full(one$beta - z * one$se),
+      waldUpper = full(one$beta + z * one$se), waldP = full(two_sided(one$beta / one$se)), loglik = value, profileLower = full(one$lower),
+      profileUpper = full(one$upper), lrP = full(upper_chisq(one$chisq, 1)))
   })
   list(nUsed = rows$used, nDropped = rows$dropped, nEvents = sum(y), confLevel = level, fits = fits)
+}
+
+# Coefficients b = from %*% theta with profile limits and tests: theta is turned so that each b in turn is the first of the turned ones.
+coefficients_of <- function(at, from, level) {
+  p <- nrow(from)
+  top <- maximise(at, rep(0, p), seq_len(p))
+  if (!isTRUE(top$converged)) return(NULL)
+  variance <- solve(top$information)
+  if (max(sqrt(diag(variance))) > 500) return(NULL)
+  drop <- qchisq(level, 1)
+  each <- vapply(seq_len(p), function(j) {
+    size <- sqrt(sum(from[j, ]^2))
+    turn <- qr.Q(qr(cbind(from[j, ], diag(p))))[, seq_len(p), drop = FALSE]
+    if (sum(turn[, 1] * from[j, ]) < 0) turn[, 1] <- -turn[, 1]
+    turned <- function(phi) {
+      m <- at(as.vector(turn %*% phi))
+      if (is.null(m$gradient)) return(m)
+      list(value = m$value, gradient = as.vector(crossprod(turn, m$gradient)), information = crossprod(turn, m$information %*% turn))
+    }
+    best <- c(turned(as.vector(crossprod(turn, top$beta))), list(beta = as.vector(crossprod(turn, top$beta))))
+    se <- sqrt(solve(best$information)[1, 1])
+    held <- maximise(turned, replace(best$beta, 1, 0), seq_len(p)[-1])
+    c(size * best$beta[1], size * se, size * profile_limit(turned, best, 1, se, drop, -1), size * profile_limit(turned, best, 1, se, drop, 1),
+      2 * (best$value - held$value))
+  }, numeric(5))
+  list(top = top, beta = each[1, ], se = each[2, ], lower = each[3, ], upper = each[4, ], chisq = each[5, ])
 }
 
 # ---- accuracy of prediction ------------------------------------------------------------------------------------------

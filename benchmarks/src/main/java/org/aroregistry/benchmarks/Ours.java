@@ -1,6 +1,8 @@
 package org.aroregistry.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import org.aroregistry.statistics.survival.AalenJohansen;
 import org.aroregistry.statistics.survival.CompetingRisksSample;
 import org.aroregistry.statistics.survival.ConfidenceTransform;
 import org.aroregistry.statistics.survival.CumulativeIncidence;
+import org.aroregistry.statistics.survival.GrayResult;
 import org.aroregistry.statistics.survival.GrayTest;
 import org.aroregistry.statistics.survival.IncidenceEstimate;
 import org.aroregistry.statistics.survival.IncidenceVariance;
@@ -99,14 +102,11 @@ final class Ours {
 
     private double[] restrictedMeans() {
         SurvivalSample sample = SurvivalSample.of(data.times(), events);
-        RestrictedMeanComparison means = RestrictedMeanComparison.of(curve(sample, 0), curve(sample, 1), HORIZON);
+        SortedMap<Integer, SurvivalCurve> curves = KaplanMeier.withDefaults().estimate(sample, data.groups());
+        RestrictedMeanComparison means = RestrictedMeanComparison.of(curves.get(0), curves.get(1), HORIZON);
         RestrictedMean first = means.first();
         RestrictedMean second = means.second();
         return new double[] {first.estimate(), first.standardError(), second.estimate(), second.standardError()};
-    }
-
-    private SurvivalCurve curve(SurvivalSample sample, int group) {
-        return KaplanMeier.withDefaults().estimate(sample.select(i -> data.groups()[i] == group));
     }
 
     private CoxSample coxSample(int covariates) {
@@ -156,23 +156,19 @@ final class Ours {
 
     private double[] incidences() {
         CompetingRisksSample sample = CompetingRisksSample.of(2, data.times(), data.causes());
-        GrayTest gray = GrayTest.withDefaults();
-        IncidenceEstimate first = incidences(sample, 0).cause(1).at(2);
-        IncidenceEstimate second = incidences(sample, 1).cause(2).at(2);
+        List<GrayResult> gray = GrayTest.withDefaults().test(sample, data.groups());
+        SortedMap<Integer, CumulativeIncidence> groups =
+                AalenJohansen.withDefaults().with(IncidenceVariance.GRAY).estimate(sample, data.groups());
+        IncidenceEstimate first = groups.get(0).cause(1).at(2);
+        IncidenceEstimate second = groups.get(1).cause(2).at(2);
         return new double[] {
-            gray.test(sample, 1, data.groups()).test().statistic(),
-            gray.test(sample, 2, data.groups()).test().statistic(),
+            gray.get(0).test().statistic(),
+            gray.get(1).test().statistic(),
             first.incidence(),
             first.standardError(),
             second.incidence(),
             second.standardError()
         };
-    }
-
-    private CumulativeIncidence incidences(CompetingRisksSample sample, int group) {
-        return AalenJohansen.withDefaults()
-                .with(IncidenceVariance.GRAY)
-                .estimate(sample.select(i -> data.groups()[i] == group));
     }
 
     private double[] fineGray() {

@@ -58,6 +58,15 @@ public final class CommandLineInterface {
             line.usage(out);
             return ExitCode.COULD_NOT_RUN;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError failure) {
+            // Picocli hands exceptions to the handler above, but not these.
+            err.println("aro: " + Complaint.sentence(failure));
+            if (root.debug()) {
+                failure.printStackTrace(err);
+            }
+            return ExitCode.COULD_NOT_RUN;
+        }
     }
 }

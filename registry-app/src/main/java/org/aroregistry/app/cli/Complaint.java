@@ -18,6 +18,9 @@ final class Complaint {
         if (cause instanceof AccessDeniedException denied) {
             return denied.getFile() + " may not be read or written by this user.";
         }
+        if (cause instanceof OutOfMemoryError) {
+            return "the memory is full; give more with ARO_JAVA_OPTIONS=-Xmx2g, say.";
+        }
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? "an unexpected " + failure.getClass().getSimpleName() + " stopped the command; run it with --debug."

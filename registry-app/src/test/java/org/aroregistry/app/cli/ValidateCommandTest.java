@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidateCommandTest {
     @Test
@@ -47,6 +49,29 @@ class ValidateCommandTest {
         assertThat(Files.readString(answer.resolve("rejected/labs.csv")))
                 .contains("l4")
                 .doesNotContain("l3,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "w", "SK1;", "1,000,", "12 "})
+    void a_huge_cell_is_refused_like_any_other_wrong_cell(String part, @TempDir Path folder) throws IOException {
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+        Path labs = templates.resolve("labs.csv");
+        Path manifest = templates.resolve("manifest.csv");
+        String before = sha256(labs);
+        String huge = '"' + part.repeat(60_000 / part.length()) + '"';
+        Files.writeString(labs, Files.readString(labs).replace(",PLT,62,", ",PLT," + huge + ","));
+        Files.writeString(manifest, Files.readString(manifest).replace(before, sha256(labs)));
+
+        Path answer = folder.resolve("answer");
+        CommandRun run = CommandRun.of(
+                "validate", templates.toString(), "--out", answer.toString(), "--max-error-percent", "50");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(Files.readString(answer.resolve("findings.csv")))
+                .containsPattern("labs.csv,5,G,value,l4,E,(F-001|P-003),")
+                .doesNotContain(part.repeat(20));
     }
 
     @Test

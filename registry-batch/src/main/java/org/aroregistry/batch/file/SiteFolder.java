@@ -3,6 +3,7 @@ package org.aroregistry.batch.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class SiteFolder {
      * @param source a folder, or a file that ends in {@code .zip}
      * @param workFolder where an archive is unpacked; must exist
      * @param dictionary the files that count
-     * @throws UnreadableUploadException if there is nothing there, or the archive is damaged or dangerous
+     * @throws UnreadableUploadException if there is nothing there, a file is a link, or the archive is damaged or dangerous
      */
     public static SiteFolder open(Path source, Path workFolder, Dictionary dictionary) {
         if (Files.isDirectory(source)) {
@@ -59,9 +60,13 @@ public final class SiteFolder {
         List<String> misspelled = new ArrayList<>();
         int unknown = 0;
         try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path entry : entries.filter(SiteFolder::isFileOrLink).sorted().toList()) {
                 String name = lowerCase(entry);
                 if (isKnown(name, dictionary)) {
+                    if (Files.isSymbolicLink(entry)) {
+                        throw new UnreadableUploadException(
+                                name + " is a link to a file somewhere else: put the file itself into the folder");
+                    }
                     if (byName.put(name, entry) != null) {
                         throw new UnreadableUploadException(
                                 "the upload holds " + name + " twice, in upper and lower case: keep one of them");
@@ -82,6 +87,11 @@ public final class SiteFolder {
             }
         }
         return new SiteFolder(inOrder, misspelled, unknown);
+    }
+
+    /** A link is not followed: what it points to was not sent, and its rows would be given back with the refused ones. */
+    private static boolean isFileOrLink(Path entry) {
+        return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(entry);
     }
 
     /** Returns the files that the dictionary knows, in its order. */

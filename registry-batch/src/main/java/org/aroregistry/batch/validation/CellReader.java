@@ -4,6 +4,10 @@ import org.aroregistry.core.dictionary.ColumnType;
 
 /** Reads the cells of one file into typed values, by the type of their column; what is wrong with one is said by the rules. */
 final class CellReader {
+    /** Far longer than any value can be: what is longer is not looked at by patterns, which may need a stack as deep as the text is long. */
+    private static final int LONGEST = 1000;
+
+    private final CellRules rules;
     private final StructureRules structure;
     private final NumberReader numbers;
     private final CodeReader codes;
@@ -11,6 +15,7 @@ final class CellReader {
 
     CellReader(FileScope scope, CellRules rules) {
         MissingReader missing = new MissingReader(rules);
+        this.rules = rules;
         this.structure = rules.structure();
         this.numbers = new NumberReader(scope, rules, missing);
         this.codes = new CodeReader(scope, rules, missing);
@@ -28,6 +33,10 @@ final class CellReader {
         if (text.isEmpty()) {
             return;
         }
+        if (text.length() > LONGEST) {
+            tooLong(check, text, row);
+            return;
+        }
         ColumnType type = check.definition().type();
         if (type instanceof ColumnType.Whole) {
             numbers.whole(check, text, row);
@@ -39,6 +48,13 @@ final class CellReader {
             codes.severalCodes(check, text, row);
         } else {
             texts.text(check, text, row);
+        }
+    }
+
+    private void tooLong(ColumnCheck check, String text, Row row) {
+        row.setUnreadable(check.position());
+        if (!rules.privacy().claims(check.definition(), text)) {
+            rules.fields().f001TooLong(check, text.length(), LONGEST);
         }
     }
 

@@ -55,6 +55,15 @@ final class FieldRules {
                 Text.of("the text does not have the form of this column", check.expectation()));
     }
 
+    /** F-001: no value is that long; it is not shown, as nobody looked at what it holds. */
+    void f001TooLong(ColumnCheck check, int length, int longest) {
+        report.cell(
+                "F-001",
+                Severity.E,
+                check.definition(),
+                Text.of("the cell holds " + length + " characters, more than " + longest, check.expectation()));
+    }
+
     /** F-002: a code is one of the column's codes. */
     void f002NotACode(ColumnCheck check, String text) {
         String nearest = Spelling.nearest(

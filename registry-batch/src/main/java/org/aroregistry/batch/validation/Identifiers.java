@@ -22,6 +22,9 @@ final class Identifiers {
             "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
                     + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
+    /** The fewest digits of a date, as in 4mar24. */
+    private static final int FEWEST_DIGITS = 3;
+
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<![0-9])(?:19|20|21)\\d{2}[-./](\\d{1,2})[-./](\\d{1,2})(?![0-9])");
     private static final Pattern YEAR_LAST =
@@ -35,15 +38,6 @@ final class Identifiers {
     private static final Pattern DATE_AS_ID = Pattern.compile("(?i)(?:19|20)\\d{2}[-_]\\d{1,2}[-_]\\d{1,2}|"
             + "\\d{1,2}[-_]\\d{1,2}[-_](?:19|20)\\d{2}|\\d{1,2}[-_]?" + MONTH + "[-_]?(?:19|20)\\d{2}");
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[A-Za-z]{2,}");
-    private static final Pattern URL = Pattern.compile("(?i)(?:https?|ftp)://|(?<![a-z])www\\.");
-    private static final Pattern IP = Pattern.compile("(?<![0-9.])(?:\\d{1,3}\\.){3}\\d{1,3}(?![0-9.])");
-    private static final Pattern PHONE = Pattern.compile(
-            "(?<![0-9A-Za-z.,_])(?:\\+\\d|\\(\\d|\\d)\\d*(?:[ ()/-]+\\d+)+(?![0-9A-Za-z_])|\\+\\d{7,}(?![0-9])");
-
-    /** Two years, as in the bands of birth years. */
-    private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}[ /-]+(?:19|20)\\d{2}");
-
     private static final Pattern TITLE =
             Pattern.compile("\\b(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme)\\b\\.?\\s+\\p{Lu}|\\b(?:Mr|Mrs|Dr)\\b");
     private static final Pattern TWO_NAMES = Pattern.compile("\\p{Lu}\\p{Ll}+[\\s,]+\\p{Lu}\\p{Ll}+");
@@ -52,27 +46,18 @@ final class Identifiers {
 
     /** Looks for dates and contacts anywhere in a text. */
     static Kind find(String text) {
-        int digits = 0;
-        boolean contactSign = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            digits += c >= '0' && c <= '9' ? 1 : 0;
-            contactSign |= c == '@' || c == ':' || c == 'w' || c == 'W';
-        }
-        if (digits >= 3 && isDate(text)) {
+        if (isDate(text)) {
             return Kind.DATE;
         }
-        if (contactSign && (EMAIL.matcher(text).find() || URL.matcher(text).find())) {
-            return Kind.CONTACT;
-        }
-        if (digits >= 4 && IP.matcher(text).find() || digits >= 7 && isPhone(text)) {
-            return Kind.CONTACT;
-        }
-        return Kind.NONE;
+        return Contacts.isIn(text) ? Kind.CONTACT : Kind.NONE;
     }
 
     /** Tells whether a text holds a calendar date, or is one written as eight digits. */
     static boolean isDate(String text) {
+        // A cheap look first: nearly no cell holds a date.
+        if (text.chars().filter(c -> c >= '0' && c <= '9').limit(FEWEST_DIGITS).count() < FEWEST_DIGITS) {
+            return false;
+        }
         if (isDigitsOnlyDate(text)) {
             return true;
         }
@@ -115,18 +100,6 @@ final class Identifiers {
         int m = Integer.parseInt(month);
         int d = Integer.parseInt(day);
         return m >= 1 && m <= 12 && d >= 1 && d <= 31;
-    }
-
-    private static boolean isPhone(String text) {
-        Matcher phone = PHONE.matcher(text);
-        while (phone.find()) {
-            long digits =
-                    phone.group().chars().filter(c -> c >= '0' && c <= '9').count();
-            if (digits >= 7 && !YEARS.matcher(phone.group()).matches()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Tells whether a text has a title such as Dr, or two capitalised words in a row. */

@@ -40,6 +40,18 @@ class SiteFolderTest {
     }
 
     @Test
+    void a_link_is_not_followed() throws IOException {
+        Path elsewhere = Files.writeString(temporary.resolve("secret.txt"), "1,2\n");
+        Path folder = Files.createDirectory(temporary.resolve("S001"));
+        Files.createSymbolicLink(folder.resolve("notes.txt"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("labs.csv"), elsewhere);
+
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(UnreadableUploadException.class)
+                .hasMessage("labs.csv is a link to a file somewhere else: put the file itself into the folder");
+    }
+
+    @Test
     void an_archive_may_hold_the_files_in_one_folder() throws IOException {
         Path zip = zip("S001/labs.csv", "S001/README.txt", "__MACOSX/S001/._labs.csv");
 

@@ -1,7 +1,9 @@
 package org.aroregistry.batch.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.aroregistry.batch.validation.Identifiers.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,5 +84,46 @@ class IdentifiersTest {
     @ValueSource(strings = {"H0FEBJlab10", "4Q6SHBhsc1", "2024", "99999999", "1", "12-3"})
     void an_id_may_hold_letters_that_look_like_a_month(String id) {
         assertThat(Identifiers.isDateAsId(id)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "w", "1", "@", "(", "+1", "1jan ", "Ab ", "a@b ", "1-", "1.", "19 20-"})
+    void a_long_cell_takes_time_in_proportion_and_no_stack(String part) {
+        String cell = part.repeat(900_000 / part.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            Identifiers.find(cell);
+            Identifiers.looksLikeName(cell);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "call 030 1234567 8a",
+                "x@y.z ward@clinic.example",
+                "12a 345 6789 00",
+                "2020-2024 030/1234567",
+                "(030)(1234567)",
+                "1.5 030 1234567"
+            })
+    void contacts_are_found_next_to_what_is_none(String text) {
+        assertThat(Identifiers.find(text)).isEqualTo(Kind.CONTACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@clinic.example",
+                "ward@",
+                "ward@clinic",
+                "a @b.cd",
+                "+12345",
+                "1.030 1234567",
+                "123 4567a",
+                "2020 - 2024"
+            })
+    void what_only_resembles_a_contact_is_left_alone(String text) {
+        assertThat(Identifiers.find(text)).isEqualTo(Kind.NONE);
     }
 }

@@ -64,10 +64,19 @@ final class MultiStateCheck {
         for (int g = 0; g < curves.size(); g++) {
             int group = g;
             MultiStateSample sample = all.select(i -> groups[i] == group);
-            StateOccupancy got =
-                    OccupancyEstimator.withDefaults().with(analysis.level()).estimate(sample);
+            StateOccupancy got = estimator(group, groups).estimate(sample);
             curve("group " + g, got, curves.get(g), exits(i -> groups[i] == group));
         }
+    }
+
+    /** The cases begin at 0: with those under observation then, where there is anybody. */
+    private OccupancyEstimator estimator(int group, int[] groups) {
+        double[] entries = RowTimes.entries(analysis);
+        double[] times = analysis.column("time");
+        boolean fromZero =
+                IntStream.range(0, times.length).anyMatch(i -> groups[i] == group && entries[i] <= 0 && times[i] > 0);
+        OccupancyEstimator estimator = OccupancyEstimator.withDefaults().with(analysis.level());
+        return fromZero ? estimator.startingAt(0) : estimator;
     }
 
     /**
@@ -134,7 +143,8 @@ final class MultiStateCheck {
                     got,
                     times[j],
                     wanted.get("transitionsLabel"),
-                    wanted.path("cumhaz").path(j));
+                    wanted.path("cumhaz").path(j),
+                    wanted.path("seCumhaz").path(j));
         }
         // One horizon is an object, several are an array of them.
         JsonNode means = wanted.path("meanTimeInState");
@@ -143,7 +153,8 @@ final class MultiStateCheck {
                 .forEach(mean -> meanTimes(where, got, mean, exits));
     }
 
-    private void hazards(String where, StateOccupancy got, double time, JsonNode labels, JsonNode wanted) {
+    private void hazards(
+            String where, StateOccupancy got, double time, JsonNode labels, JsonNode wanted, JsonNode errors) {
         for (int j = 0; j < labels.size(); j++) {
             String label = labels.get(j).asString();
             String[] transition = transition(label);
@@ -152,6 +163,13 @@ final class MultiStateCheck {
                     where + ", " + label,
                     got.cumulativeHazard(transition[0], transition[1], time),
                     wanted.get(j));
+            if (errors.isArray()) {
+                analysis.error(
+                        "SE of cumulative hazard",
+                        where + ", " + label,
+                        got.cumulativeHazardError(transition[0], transition[1], time),
+                        errors.get(j));
+            }
         }
     }
 

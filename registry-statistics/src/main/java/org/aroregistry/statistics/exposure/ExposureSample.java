@@ -62,7 +62,7 @@ public final class ExposureSample {
             double @Nullable [] entries, double[] times, boolean[] events, double[] exposures) {
         int n = times.length;
         if (n == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("there are no times");
         }
         requireLength("events", events.length, n);
         requireLength("exposures", exposures.length, n);

@@ -40,7 +40,7 @@ public final class SubjectRows {
     public static SubjectRows of(int[] subjects, double[] entries, double[] times) {
         int n = subjects.length;
         if (n == 0) {
-            throw new IllegalArgumentException("no rows");
+            throw new IllegalArgumentException("there are no subjects");
         }
         requireLength("entries", entries.length, n);
         requireLength("times", times.length, n);
@@ -54,8 +54,8 @@ public final class SubjectRows {
         TimeGrid grid = TimeGrid.of(positions, entries, times);
         for (int i = 0; i < n; i++) {
             if (positions[0][i] >= positions[1][i]) {
-                throw new IllegalArgumentException(
-                        "row " + i + " enters at " + entries[i] + ", not before its time " + times[i]);
+                throw new IllegalArgumentException("row " + i + " enters at " + entries[i] + ", not before its time "
+                        + times[i] + (entries[i] < times[i] ? " once rounding error is removed" : ""));
             }
         }
         SubjectRows rows = new SubjectRows(grid, numbered(subjects), positions[0], positions[1], durations);
@@ -130,7 +130,7 @@ public final class SubjectRows {
      */
     public SubjectRows select(int[] picked) {
         if (picked.length == 0) {
-            throw new IllegalArgumentException("no rows");
+            throw new IllegalArgumentException("none of the " + size() + " rows is selected");
         }
         return new SubjectRows(
                 grid,

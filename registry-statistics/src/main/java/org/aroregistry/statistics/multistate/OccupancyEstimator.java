@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>p(t) = p(0) times the product of I + dA over the times up to t, where dA holds the moves from one state to another over those at risk in the
  * first. The states need not be a Markov process for p(t) to be consistent (Datta &amp; Satten 2001). Standard errors are infinitesimal
- * jackknife by subject. Equals R's {@code survfit(Surv(entry, time, to) ~ 1, id = subject, istate = from, start.time = start)}. Defaults: limits
- * on the log scale at 95 %, and this start:
+ * jackknife by subject. Equals R's {@code survfit(Surv(entry, time, to) ~ 1, id = subject, istate = from)}. Defaults: limits on the log scale at
+ * 95 %, and this start:
  *
  * <ul>
  *   <li>If all subjects begin in the same state, everybody is in it at time 0 (or at the first entry, if that is before 0).
- *   <li>If they begin in different states, the initial distribution is that of the subjects under observation just after time 0, or just after the
- *       first entry if nobody is observed from 0 on; its sampling error is part of the standard errors.
+ *   <li>If they begin in different states, the curves begin at the first entry. If all enter there, the initial distribution is theirs. If they enter at
+ *       different times, it is that of the subjects at risk of the first move: until then nobody has changed state, so all of them tell of the
+ *       beginning, and those few who happened to enter first would tell little. Its sampling error is part of the standard errors.
  * </ul>
  *
  * <p>Instances are immutable.
@@ -116,36 +117,28 @@ public final class OccupancyEstimator {
      *     after a given start
      */
     public StateOccupancy estimate(MultiStateSample sample) {
-        SubjectRows rows = sample.rows();
         int count = sample.states().size();
         int common = commonFirstState(sample);
-        double begin = Double.isNaN(start) ? defaultStart(rows, common >= 0 || initial != null) : start;
+        double begin = Double.isNaN(start) ? defaultStart(sample.rows(), common >= 0 || initial != null) : start;
         if (initial != null) {
             if (initial.length != count) {
                 throw new IllegalArgumentException(initial.length + " initial probabilities for " + count + " states");
             }
-            return new StateOccupancy(sample, begin, initial, 0, transform, level);
+            return occupancy(sample, begin, InitialDistribution.known(initial));
         }
-        double[] observed = new double[count];
-        if (common >= 0 && Double.isNaN(start)) {
-            observed[common] = 1;
-            return new StateOccupancy(sample, begin, observed, 0, transform, level);
+        if (!Double.isNaN(start)) {
+            return occupancy(sample, begin, InitialDistribution.justAfter(sample, begin));
         }
-        int position = rows.grid().lastAtOrBefore(begin);
-        int present = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.entry(i) <= position && position < rows.exit(i)) {
-                observed[sample.from(i)]++;
-                present++;
-            }
+        if (common >= 0) {
+            double[] certain = new double[count];
+            certain[common] = 1;
+            return occupancy(sample, begin, InitialDistribution.known(certain));
         }
-        if (present == 0) {
-            throw new IllegalArgumentException("nobody is under observation just after the start " + begin);
-        }
-        for (int s = 0; s < count; s++) {
-            observed[s] /= present;
-        }
-        return new StateOccupancy(sample, begin, observed, present, transform, level);
+        return occupancy(sample, begin, InitialDistribution.first(sample));
+    }
+
+    private StateOccupancy occupancy(MultiStateSample sample, double begin, InitialDistribution distribution) {
+        return new StateOccupancy(sample, begin, distribution, transform, level);
     }
 
     /** The state in which all subjects are first observed, -1 if they differ. */
@@ -164,9 +157,6 @@ public final class OccupancyEstimator {
 
     private static double defaultStart(SubjectRows rows, boolean known) {
         double first = rows.grid().time(rows.entry(rows.byEntry()[0]));
-        if (first <= 0 || known) {
-            return Math.min(first, 0);
-        }
-        return first;
+        return known ? Math.min(first, 0) : first;
     }
 }

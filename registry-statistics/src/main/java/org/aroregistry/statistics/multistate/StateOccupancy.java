@@ -16,7 +16,7 @@ import org.aroregistry.statistics.survival.ConfidenceTransform;
 public final class StateOccupancy {
     private final MultiStateSample sample;
     private final double start;
-    private final double[] initial;
+    private final InitialDistribution initial;
     private final ConfidenceTransform transform;
     private final ConfidenceLevel level;
     private final OccupancySteps steps;
@@ -26,8 +26,7 @@ public final class StateOccupancy {
     StateOccupancy(
             MultiStateSample sample,
             double start,
-            double[] initial,
-            int estimatedFrom,
+            InitialDistribution initial,
             ConfidenceTransform transform,
             ConfidenceLevel level) {
         this.sample = sample;
@@ -35,8 +34,8 @@ public final class StateOccupancy {
         this.initial = initial;
         this.transform = transform;
         this.level = level;
-        this.steps = new OccupancySteps(sample, start, initial);
-        this.influence = new SubjectInfluence(sample, steps, start, initial, estimatedFrom);
+        this.steps = new OccupancySteps(sample, start, initial.shares);
+        this.influence = new SubjectInfluence(sample, steps, start, initial);
         this.lastTime = sample.rows().grid().time(sample.rows().lastExit());
     }
 
@@ -56,7 +55,7 @@ public final class StateOccupancy {
      * @return one probability per state, summing to 1
      */
     public double[] initial() {
-        return initial.clone();
+        return initial.shares.clone();
     }
 
     /** Gives the confidence level of all limits. */
@@ -160,6 +159,20 @@ public final class StateOccupancy {
             }
         }
         return sum;
+    }
+
+    /**
+     * Gives the standard error of {@link #cumulativeHazard}: infinitesimal jackknife by subject, as of the probabilities.
+     *
+     * @param from name of the state left
+     * @param to name of the state entered
+     * @param time not before the start
+     * @return at least 0; 0 from a state to itself
+     * @throws IllegalArgumentException if a name is none of the states, or the time is before the start or NaN
+     */
+    public double cumulativeHazardError(String from, String to, double time) {
+        requireTime(time);
+        return influence.ofHazard(sample.state(from), sample.state(to), steps.stepsAt(time));
     }
 
     private void requireTime(double time) {

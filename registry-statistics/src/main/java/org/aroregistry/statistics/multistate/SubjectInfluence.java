@@ -14,19 +14,13 @@ final class SubjectInfluence {
     private final MultiStateSample sample;
     private final OccupancySteps steps;
     private final double start;
-    private final int startPosition;
-    private final double[] initial;
+    private final InitialDistribution initial;
 
-    /** Number of subjects under observation at the start, 0 if the initial distribution was given. */
-    private final int estimatedFrom;
-
-    SubjectInfluence(MultiStateSample sample, OccupancySteps steps, double start, double[] initial, int estimatedFrom) {
+    SubjectInfluence(MultiStateSample sample, OccupancySteps steps, double start, InitialDistribution initial) {
         this.sample = sample;
         this.steps = steps;
         this.start = start;
-        this.startPosition = sample.rows().grid().lastAtOrBefore(start);
         this.initial = initial;
-        this.estimatedFrom = estimatedFrom;
     }
 
     /** Standard error of the probability of a state after a number of steps. */
@@ -57,10 +51,35 @@ final class SubjectInfluence {
         if (timed >= 0) {
             value[timed] += right - start;
         }
-        for (int j = count; j < present.length; j++) {
-            present[j] += present[j - count];
+        return root(value, horizon, present, moved);
+    }
+
+    /** Standard error of the cumulative hazard of a transition after a number of steps. */
+    double ofHazard(int from, int to, int horizon) {
+        int count = steps.stateCount;
+        double[] present = new double[(horizon + 1) * count];
+        double[] moved = new double[steps.firstMove[horizon]];
+        for (int k = 0; k < horizon; k++) {
+            for (int m = steps.firstMove[k]; m < steps.firstMove[k + 1]; m++) {
+                if (steps.moveFrom[m] == from && steps.moveTo[m] == to) {
+                    moved[m] = 1.0 / steps.moveAtRisk[m];
+                    present[(k + 1) * count + from] = -steps.moveHazard[m] / steps.moveAtRisk[m];
+                }
+            }
         }
-        return Math.sqrt(sumOfSquares(influences(value, horizon, present, moved)));
+        // The hazard does not depend on where the subjects began.
+        return root(new double[count], horizon, present, moved);
+    }
+
+    private double root(double[] value, int horizon, double[] present, double[] moved) {
+        for (int j = steps.stateCount; j < present.length; j++) {
+            present[j] += present[j - steps.stateCount];
+        }
+        double sum = 0;
+        for (double one : influences(value, horizon, present, moved)) {
+            sum += one * one;
+        }
+        return Math.sqrt(sum);
     }
 
     /** Takes the values from after a step to before it, and notes the influences of the step. */
@@ -86,7 +105,7 @@ final class SubjectInfluence {
         double[] influence = new double[rows.subjectCount()];
         double mean = 0;
         for (int s = 0; s < count; s++) {
-            mean += initial[s] * value[s];
+            mean += initial.shares[s] * value[s];
         }
         for (int i = 0; i < rows.size(); i++) {
             int subject = rows.subject(i);
@@ -98,18 +117,10 @@ final class SubjectInfluence {
             if (move >= 0 && move < moved.length) {
                 influence[subject] += moved[move];
             }
-            if (estimatedFrom > 0 && rows.entry(i) <= startPosition && startPosition < rows.exit(i)) {
-                influence[subject] += (value[state] - mean) / estimatedFrom;
+            if (initial.counts(rows, i)) {
+                influence[subject] += (value[state] - mean) / initial.subjects;
             }
         }
         return influence;
-    }
-
-    private static double sumOfSquares(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value * value;
-        }
-        return sum;
     }
 }

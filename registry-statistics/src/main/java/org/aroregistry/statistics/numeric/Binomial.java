@@ -17,6 +17,7 @@ public final class Binomial {
     private static final double SAME = Math.log1p(1e-7);
 
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+    /** Terms fall at least geometrically from the largest on, so one this small cannot change the last digit of the sum. */
     private static final double NEGLIGIBLE = 1e-18;
 
     private final long trials;

@@ -10,8 +10,12 @@ import org.apache.commons.math3.special.Beta;
  */
 final class IncompleteBeta {
 
+    /** A factor of the continued fraction within this of 1 changes no digit: the next are closer still. */
     private static final double CONVERGED = 1e-16;
+
+    /** Lentz's stand-in for a denominator of 0. */
     private static final double TINY = 1e-300;
+
     private static final int MOST_TERMS = 1_000_000;
 
     private IncompleteBeta() {}

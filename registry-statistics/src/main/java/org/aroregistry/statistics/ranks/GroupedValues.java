@@ -34,7 +34,7 @@ public final class GroupedValues {
      */
     public static GroupedValues of(double[]... groups) {
         if (groups.length == 0) {
-            throw new IllegalArgumentException("no groups");
+            throw new IllegalArgumentException("there are no groups");
         }
         int size = Arrays.stream(groups).mapToInt(own -> own.length).sum();
         double[] values = new double[size];
@@ -57,9 +57,9 @@ public final class GroupedValues {
      * Takes values with the number of their group.
      *
      * @param values length n, finite, in any order
-     * @param groups length n, each at least 0
+     * @param groups length n, each 0 to 99999
      * @return the values, with groups up to the highest number
-     * @throws IllegalArgumentException if the lengths differ or are zero, a value is not finite, or a group negative
+     * @throws IllegalArgumentException if the lengths differ or are zero, a value is not finite, or a group out of range
      */
     public static GroupedValues of(double[] values, int[] groups) {
         if (values.length != groups.length || values.length == 0) {
@@ -70,8 +70,9 @@ public final class GroupedValues {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException("value " + i + " is not finite: " + values[i]);
             }
-            if (groups[i] < 0) {
-                throw new IllegalArgumentException("group " + i + " is less than 0: " + groups[i]);
+            if (groups[i] < 0 || groups[i] > 99_999) {
+                throw new IllegalArgumentException(
+                        "group of value " + i + " is " + groups[i] + ", not between 0 and 99999");
             }
         }
         return ranked(IntStream.of(groups).max().orElse(0) + 1, values, groups);
@@ -123,8 +124,12 @@ public final class GroupedValues {
      *
      * @param group from 0
      * @return at least 0
+     * @throws IllegalArgumentException if there is no such group
      */
     public int size(int group) {
+        if (group < 0 || group >= groups.length) {
+            throw new IllegalArgumentException("group " + group + " is not between 0 and " + (groups.length - 1));
+        }
         return groups[group].length;
     }
 

@@ -99,6 +99,10 @@ public final class SeveralGroups {
     }
 
     private static GroupTest f(double statistic, int numerator, double denominator) {
+        // Squares of values near the end of the range of numbers are infinite.
+        if (!(statistic >= 0 && denominator > 0)) {
+            return GroupTest.uninformative(numerator);
+        }
         return new GroupTest(statistic, numerator, denominator, FisherF.upperTail(statistic, numerator, denominator));
     }
 

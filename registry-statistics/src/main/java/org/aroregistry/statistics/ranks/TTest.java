@@ -55,7 +55,8 @@ public final class TTest {
      * Compares two groups.
      *
      * @param values two groups
-     * @return the test
+     * @return the test; statistic, degrees of freedom and p-value are NaN and limits undefined where a variance is needed of fewer than two
+     *     values, no value differs from the mean of its group, or squares leave the range of numbers
      * @throws IllegalArgumentException if there are not two groups
      */
     public MeanDifference test(GroupedValues values) {
@@ -75,7 +76,8 @@ public final class TTest {
             degreesOfFreedom =
                     (first + second) * (first + second) / (first * first / (m - 1) + second * second / (n - 1));
         }
-        if (!(error > 0 && degreesOfFreedom > 0)) {
+        // An empty group has no mean, and values near the end of the range of numbers have no square.
+        if (!(error > 0 && degreesOfFreedom > 0 && Double.isFinite(difference / error))) {
             return new MeanDifference(difference, Double.NaN, Double.NaN, Double.NaN, ConfidenceInterval.undefined());
         }
         double half = StudentT.upperQuantile(level.tail(), degreesOfFreedom) * error;

@@ -20,6 +20,9 @@ public record PoissonRate(long events, double personTime, double rate, Confidenc
      * @throws IllegalArgumentException if the amount is not finite or not positive
      */
     public PoissonRate per(double amount) {
+        if (!(amount > 0 && amount < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("amount " + amount + " is not finite and greater than 0");
+        }
         return new PoissonRate(events, personTime, rate * amount, interval.times(amount));
     }
 }

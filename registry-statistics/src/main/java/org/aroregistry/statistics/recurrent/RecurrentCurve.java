@@ -53,7 +53,7 @@ public final class RecurrentCurve {
      */
     public RecurrentEstimate at(double time) {
         if (Double.isNaN(time)) {
-            throw new IllegalArgumentException("time is NaN");
+            throw new IllegalArgumentException("time is not a number");
         }
         int passed = Ascending.countUpTo(points.size(), i -> points.get(i).time(), time);
         RecurrentPoint point = passed == 0 ? beforeFirst : points.get(passed - 1);

@@ -14,9 +14,11 @@ import org.aroregistry.statistics.regression.CoxSample;
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau &amp; Grambsch (2000), Modeling Survival Data, chapter 8</a>
  */
 public final class RecurrentRows {
+    private final RecurrentSample sample;
     private final List<Row> rows;
 
-    private RecurrentRows(List<Row> rows) {
+    private RecurrentRows(RecurrentSample sample, List<Row> rows) {
+        this.sample = sample;
         this.rows = List.copyOf(rows);
     }
 
@@ -44,7 +46,7 @@ public final class RecurrentRows {
         for (int i = 0; i < sample.size(); i++) {
             laid.add(row(sample, i, 0, sample.event(i), 1));
         }
-        return new RecurrentRows(laid);
+        return new RecurrentRows(sample, laid);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class RecurrentRows {
                 origin = clock == GapOrTotalTime.GAP_TIME ? rows.grid().time(rows.exit(i)) : 0;
             }
         }
-        return new RecurrentRows(laid);
+        return new RecurrentRows(sample, laid);
     }
 
     /**
@@ -108,7 +110,7 @@ public final class RecurrentRows {
                 }
             }
         }
-        return new RecurrentRows(laid);
+        return new RecurrentRows(sample, laid);
     }
 
     private static void requireMaximum(int maximumStrata) {
@@ -161,18 +163,10 @@ public final class RecurrentRows {
      *
      * @param values a covariate, one value per row of the sample
      * @return one value per row
-     * @throws IllegalArgumentException if there are fewer values than rows of the sample
+     * @throws IllegalArgumentException if there is not one value per row of the sample
      */
     public double[] spread(double[] values) {
-        double[] spread = new double[rows.size()];
-        for (int i = 0; i < spread.length; i++) {
-            int source = rows.get(i).source();
-            if (source >= values.length) {
-                throw new IllegalArgumentException(
-                        values.length + " values, none for row " + source + " of the sample");
-            }
-            spread[i] = values[source];
-        }
-        return spread;
+        SubjectRows.requireLength("values", values.length, sample.size());
+        return rows.stream().mapToDouble(row -> values[row.source()]).toArray();
     }
 }

@@ -25,14 +25,14 @@ final class ApproximateTies implements PartialLikelihood {
         sets.at(beta);
         Sums sums = new Sums(design.width);
         for (int j = 0; j < design.width; j++) {
-            sums.logLikelihood.add(beta[j] * eventSums[j]);
+            sums.logLikelihood += beta[j] * eventSums[j];
             sums.score[j] = eventSums[j];
         }
         sets.visit((group, set) -> {
-            ties.add(group, set);
+            ties.add(set);
             hazard[group] = ties.hazard;
             tiedHazard[group] = ties.tiedHazard;
-            sums.logLikelihood.add(-ties.logDenominators);
+            ties.addLogDenominators(group, set, sums.denominators);
             for (int j = 0; j < design.width; j++) {
                 sums.score[j] -= ties.expected(set, j);
             }
@@ -42,7 +42,7 @@ final class ApproximateTies implements PartialLikelihood {
         // products at every time.
         sets.expected(hazard, tiedHazard, expected);
         sums.information.addRows(design.x, expected);
-        return new Evaluation(sums.logLikelihood.sum(), sums.score, sums.information.matrix());
+        return new Evaluation(sums.logLikelihood - sums.denominators.sum(), sums.score, sums.information.matrix());
     }
 
     /** Weighted sums of the covariates over all events. */
@@ -57,7 +57,8 @@ final class ApproximateTies implements PartialLikelihood {
     }
 
     private static final class Sums {
-        final CompensatedSum logLikelihood = new CompensatedSum();
+        double logLikelihood;
+        final LogSum denominators = new LogSum();
         final double[] score;
         final CrossProducts information;
 

@@ -71,13 +71,13 @@ public final class Concordance {
      * roundings. What is rounded is the predictor as R reports it, each covariate less its mean unless it holds -1, 0 and 1 only; with
      * hundreds of thousands of rows the place of the rounding decides single pairs.
      *
-     * @param fit a model with estimates
-     * @return the concordance of its linear predictor
-     * @throws IllegalArgumentException if the outcome of the fit is not {@link CoxOutcome#CONVERGED}, or as {@link #estimate(CoxSample, double[])}
+     * @param fit a model
+     * @return the concordance of its linear predictor; NaN, and no pairs, unless the outcome of the fit is {@link CoxOutcome#CONVERGED}
+     * @throws IllegalArgumentException if the sample has entries and pairs are weighted by {@link PairWeights#INVERSE_CENSORING}
      */
     public ConcordanceEstimate estimate(CoxFit fit) {
         if (fit.outcome() != CoxOutcome.CONVERGED) {
-            throw new IllegalArgumentException("no linear predictor: the outcome of the fit is " + fit.outcome());
+            return new ConcordanceEstimate(Double.NaN, Double.NaN, new PairCounts(0, 0, 0, 0, 0));
         }
         double[] predictor = fit.linearPredictors();
         double centre = centre(fit);

@@ -1,7 +1,7 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.Arrays;
-import org.aroregistry.statistics.numeric.SortOrder;
+import org.aroregistry.statistics.numeric.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,8 @@ final class CoxDesign {
         this.width = columns.length;
         double[] times = sample.times();
         int[] strata = sample.strata();
-        this.order = byStratum(SortOrder.ascending(times), strata);
+        // The sort by stratum is stable, so times stay ascending within one.
+        this.order = RowOrder.byStratum(strata, sample.byTime());
         this.events = new boolean[size];
         for (int i = 0; i < size; i++) {
             events[i] = sample.events()[order[i]];
@@ -87,16 +88,18 @@ final class CoxDesign {
             for (int i = 0; i < size; i++) {
                 positionOf[order[i]] = i;
             }
-            int[] rows = byStratum(SortOrder.ascending(sampleEntries), strata);
-            this.byEntry = Arrays.stream(rows).map(row -> positionOf[row]).toArray();
+            this.byEntry = RowOrder.gather(positionOf, RowOrder.byStratum(strata, sample.byEntry()));
             this.entryGroup = entryGroups(entries, byEntry, groups);
         }
         this.x = new double[size * width];
         this.scale = new double[width];
         this.centre = new double[strataCount() * width];
+        double[][] values = new double[width][];
         for (int j = 0; j < width; j++) {
-            fill(sample.column(columns[j]), j);
+            values[j] = sample.column(columns[j]);
+            measure(values[j], j);
         }
+        fill(values);
     }
 
     /**
@@ -157,7 +160,8 @@ final class CoxDesign {
         return found >= 0 ? found : -found - 2;
     }
 
-    private void fill(double[] values, int column) {
+    /** Finds the centres and the scale of a column. */
+    private void measure(double[] values, int column) {
         double deviations = 0;
         double largest = 0;
         for (int s = 0; s < strataCount(); s++) {
@@ -165,36 +169,41 @@ final class CoxDesign {
             int to = groupStart[stratumStart[s + 1]];
             double sum = 0;
             for (int i = from; i < to; i++) {
-                double value = values[order[i]];
-                x[i * width + column] = value;
+                double value = values[rowIn(i)];
                 sum += value;
                 largest = Math.max(largest, Math.abs(value));
             }
             double mean = sum / (to - from);
             centre[s * width + column] = mean;
             for (int i = from; i < to; i++) {
-                double centred = x[i * width + column] - mean;
-                x[i * width + column] = centred;
-                deviations += Math.abs(centred);
+                deviations += Math.abs(values[rowIn(i)] - mean);
             }
         }
         double deviation = deviations / size;
         scale[column] = deviation > CONSTANT * largest ? deviation : 0;
-        for (int i = 0; i < size; i++) {
-            x[i * width + column] = deviation == 0 ? 0 : x[i * width + column] / deviation;
-        }
     }
 
-    private static int[] byStratum(int[] ordered, int @Nullable [] strata) {
-        if (strata == null) {
-            return ordered;
+    /** Runs over the rows of a stratum, in their own order if there is only one: memory is then read from front to back. */
+    private int rowIn(int position) {
+        return strataCount() == 1 ? position : order[position];
+    }
+
+    private void fill(double[][] values) {
+        double[] divisor = new double[width];
+        Arrays.setAll(divisor, j -> scale[j] == 0 ? Double.POSITIVE_INFINITY : scale[j]);
+        for (int s = 0; s < strataCount(); s++) {
+            int first = firstRow(s);
+            int centres = s * width;
+            Blocks.forEach(groupStart[stratumStart[s + 1]] - first, (from, to) -> {
+                int at = (first + from) * width;
+                for (int i = first + from; i < first + to; i++) {
+                    int row = order[i];
+                    for (int j = 0; j < width; j++) {
+                        x[at++] = (values[j][row] - centre[centres + j]) / divisor[j];
+                    }
+                }
+            });
         }
-        double[] labels = new double[ordered.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = strata[ordered[i]];
-        }
-        // The sort is stable, so times stay ascending within a stratum.
-        return Arrays.stream(SortOrder.ascending(labels)).map(i -> ordered[i]).toArray();
     }
 
     private static double[] gather(double[] values, int[] order) {

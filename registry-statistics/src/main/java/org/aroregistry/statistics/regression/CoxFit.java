@@ -17,6 +17,13 @@ import org.aroregistry.statistics.survival.ChiSquareTest;
  */
 public final class CoxFit {
     private final CoxModel model;
+
+    /** Covariance of the coefficients in use on the scale of the design, where no unit of a covariate leaves the range of numbers. */
+    private final double[][] variance;
+
+    /** The same by the robust variance; empty without it. */
+    private final double[][] robustVariance;
+
     private final double[][] covariance;
     private final double[][] robustCovariance;
     private final List<CoxCoefficient> coefficients;
@@ -25,10 +32,11 @@ public final class CoxFit {
     CoxFit(CoxModel model, boolean robust) {
         this.model = model;
         this.robust = robust && model.converged();
-        double[][] variance = model.variance();
+        this.variance = model.variance();
+        this.robustVariance =
+                this.robust ? RobustSums.sandwich(variance, RobustSums.at(model, model.beta())) : new double[0][];
         this.covariance = unscaled(variance);
-        this.robustCovariance =
-                this.robust ? unscaled(RobustSums.sandwich(variance, RobustSums.at(model, model.beta()))) : undefined();
+        this.robustCovariance = this.robust ? unscaled(robustVariance) : undefined();
         this.coefficients = assemble();
     }
 
@@ -101,15 +109,8 @@ public final class CoxFit {
         if (!model.converged()) {
             return test(Double.NaN, model.width());
         }
-        CoxDesign design = model.design();
-        double[][] variance = used(robust ? robustCovariance : covariance);
-        // On the scale of the design, where one tolerance fits all columns.
-        for (int j = 0; j < design.width; j++) {
-            for (int k = 0; k < design.width; k++) {
-                variance[j][k] *= design.scale[j] * design.scale[k];
-            }
-        }
-        return test(Cholesky.of(variance, Cholesky.TOLERANCE).quadraticForm(model.beta()), model.width());
+        double[][] used = robust ? robustVariance : variance;
+        return test(Cholesky.of(used, Cholesky.TOLERANCE).quadraticForm(model.beta()), model.width());
     }
 
     /** Gives the score test with the robust variance of the score; empty unless the fit has the robust covariance. */
@@ -156,11 +157,9 @@ public final class CoxFit {
     /**
      * Gives the residuals of the rows.
      *
-     * @return the residuals
-     * @throws IllegalStateException unless the outcome is {@link CoxOutcome#CONVERGED}
+     * @return the residuals; NaN unless the outcome is {@link CoxOutcome#CONVERGED}
      */
     public CoxResiduals residuals() {
-        requireConverged("residuals");
         return CoxResiduals.of(model, covariance);
     }
 
@@ -168,32 +167,25 @@ public final class CoxFit {
      * Tests whether hazards are proportional: the score test of coefficients that change with a function of time.
      *
      * @param transform the function of time
-     * @return the tests, per covariate and of all
-     * @throws IllegalStateException unless the outcome is {@link CoxOutcome#CONVERGED}, or if ties are exact
+     * @return the tests, per covariate and of all; not informative unless the outcome is {@link CoxOutcome#CONVERGED}
+     * @throws IllegalStateException if ties are exact, for which it is not defined
      */
     public ProportionalHazardsTest proportionalHazards(TimeTransform transform) {
-        requireConverged("test of proportional hazards");
         if (ties() == Ties.EXACT) {
             throw new IllegalStateException("no test of proportional hazards: it is not defined for exact ties");
         }
-        return ProportionalHazards.test(model, transform);
+        return model.converged()
+                ? ProportionalHazards.test(model, transform)
+                : ProportionalHazardsTest.uninformative(transform, sample().terms());
     }
 
     /**
      * Gives the baseline hazards and what prediction needs. With exact ties the hazard is Breslow's.
      *
-     * @return the prediction
-     * @throws IllegalStateException unless the outcome is {@link CoxOutcome#CONVERGED}
+     * @return the prediction; its hazards are NaN unless the outcome is {@link CoxOutcome#CONVERGED}
      */
     public CoxPrediction prediction() {
-        requireConverged("prediction");
         return CoxPrediction.of(model, robust ? robustCovariance : covariance);
-    }
-
-    private void requireConverged(String what) {
-        if (!model.converged()) {
-            throw new IllegalStateException("no " + what + ": the outcome of the fit is " + outcome());
-        }
     }
 
     private boolean hasEvents() {
@@ -251,8 +243,9 @@ public final class CoxFit {
             double infinite = Math.copySign(Double.POSITIVE_INFINITY, estimate);
             return empty(column, CoxCoefficient.Status.DIVERGES, infinite);
         }
-        double error = Math.sqrt(covariance[column][column]);
-        double robustError = Math.sqrt(robustCovariance[column][column]);
+        double scale = model.design().scale[used];
+        double error = Math.sqrt(variance[used][used]) / scale;
+        double robustError = robust ? Math.sqrt(robustVariance[used][used]) / scale : Double.NaN;
         double usedError = robust ? robustError : error;
         double z = estimate / usedError;
         double half = model.level().z() * usedError;
@@ -284,17 +277,6 @@ public final class CoxFit {
         for (int j = 0; j < design.width && fitted; j++) {
             for (int k = 0; k < design.width; k++) {
                 matrix[design.columns[j]][design.columns[k]] = scaled[j][k] / design.scale[j] / design.scale[k];
-            }
-        }
-        return matrix;
-    }
-
-    private double[][] used(double[][] all) {
-        int[] columns = model.design().columns;
-        double[][] matrix = new double[columns.length][columns.length];
-        for (int j = 0; j < columns.length; j++) {
-            for (int k = 0; k < columns.length; k++) {
-                matrix[j][k] = all[columns[j]][columns[k]];
             }
         }
         return matrix;

@@ -9,7 +9,7 @@ import org.aroregistry.statistics.ConfidenceInterval;
  * Baseline hazards and predictions of a Cox model.
  *
  * <p>The hazard has the form of the ties: Efron's for Efron, Breslow's otherwise. Equals R's {@code basehaz(fit, centered = FALSE)} and
- * {@code survfit(fit, newdata, conf.type = "log")}.
+ * {@code survfit(fit, newdata, conf.type = "log")}. If the fit did not converge there is no hazard: it is NaN from the first time on.
  */
 public final class CoxPrediction {
     private final CoxModel model;
@@ -32,9 +32,14 @@ public final class CoxPrediction {
         this.hazard = new double[design.groupCount()];
         this.variance = new double[design.groupCount()];
         this.meanHazard = new double[design.groupCount() * width];
+        if (!model.converged()) {
+            Arrays.fill(hazard, Double.NaN);
+            Arrays.fill(variance, Double.NaN);
+            return;
+        }
         TieSums ties = new TieSums(model.efron());
         new RiskSets(design).at(model.beta()).visit((group, set) -> {
-            ties.add(group, set);
+            ties.add(set);
             double unit = Math.exp(-set.shift[group]);
             hazard[group] = unit * ties.hazard;
             variance[group] = unit * ties.inverse * unit * ties.inverse * ties.square;
@@ -89,7 +94,7 @@ public final class CoxPrediction {
      * @param profile the covariates
      * @param times any times; before the first event survival is 1, after the last time it stays as it was
      * @return one per time
-     * @throws IllegalArgumentException if the model has several strata
+     * @throws IllegalArgumentException if the model has several strata, the profile is of a sample with other covariates, or a time is NaN
      */
     public List<PredictedSurvival> predict(CoxProfile profile, double... times) {
         if (model.design().strataCount() > 1) {
@@ -106,12 +111,13 @@ public final class CoxPrediction {
      * @param label the stratum, as in the sample
      * @param times any times
      * @return one per time
-     * @throws IllegalArgumentException if there is no such stratum
+     * @throws IllegalArgumentException if there is no such stratum, the profile is of a sample with other covariates, or a time is NaN
      */
     public List<PredictedSurvival> predictInStratum(CoxProfile profile, int label, double... times) {
         int stratum = Arrays.binarySearch(model.design().stratumLabel, label);
         if (stratum < 0) {
-            throw new IllegalArgumentException("no stratum " + label);
+            throw new IllegalArgumentException(
+                    "label " + label + " is none of the strata " + Arrays.toString(model.design().stratumLabel));
         }
         return predict(profile, stratum, times);
     }
@@ -121,8 +127,12 @@ public final class CoxPrediction {
      *
      * @param time any time
      * @return by row, the expected number of events up to the time
+     * @throws IllegalArgumentException if the time is NaN
      */
     public double[] cumulativeHazards(double time) {
+        if (Double.isNaN(time)) {
+            throw new IllegalArgumentException("time is not a number");
+        }
         CoxDesign design = model.design();
         double[] hazards = new double[design.size];
         for (int s = 0; s < design.strataCount(); s++) {
@@ -150,6 +160,12 @@ public final class CoxPrediction {
     }
 
     private List<PredictedSurvival> predict(CoxProfile profile, int stratum, double[] times) {
+        profile.requireColumns(model.sample());
+        for (int i = 0; i < times.length; i++) {
+            if (Double.isNaN(times[i])) {
+                throw new IllegalArgumentException("time " + i + " is not a number");
+            }
+        }
         double[] centred = scaled(profile, stratum);
         double risk = Math.exp(predictor(centred));
         return Arrays.stream(times)
@@ -167,12 +183,14 @@ public final class CoxPrediction {
         double error = risk * Math.sqrt(variance[group] + fromCoefficients(group, centred));
         double survival = Math.exp(-cumulative);
         double half = model.level().z() * error;
-        return new PredictedSurvival(
-                time,
-                cumulative,
-                survival,
-                survival * error,
-                new ConfidenceInterval(Math.exp(-cumulative - half), Math.min(1, Math.exp(-cumulative + half))));
+        return new PredictedSurvival(time, cumulative, survival, survival * error, limits(cumulative, half));
+    }
+
+    /** A profile so far from the data that its hazard or error is infinite has no limits. */
+    private static ConfidenceInterval limits(double cumulative, double half) {
+        return half < Double.POSITIVE_INFINITY
+                ? new ConfidenceInterval(Math.exp(-cumulative - half), Math.min(1, Math.exp(-cumulative + half)))
+                : ConfidenceInterval.undefined();
     }
 
     /** The part of the variance of H that comes from the coefficients: d' V d with d = z H - sum of mean times hazard. */

@@ -67,6 +67,13 @@ public final class CoxProfile {
         throw new IllegalArgumentException("no covariate " + name + " that is a category");
     }
 
+    void requireColumns(CoxSample other) {
+        if (!sample.columnNames().equals(other.columnNames())) {
+            throw new IllegalArgumentException(
+                    "the profile has the covariates " + sample.columnNames() + ", the model " + other.columnNames());
+        }
+    }
+
     double value(int column) {
         return values[column];
     }

@@ -1,22 +1,49 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The residuals of a Cox model. Arrays by row follow the rows of the sample; by column, its column names.
  *
- * <p>With exact ties they use Breslow's hazard. Columns without estimate hold NaN.
+ * <p>With exact ties they use Breslow's hazard. A column without estimate, because it depends on those before it, has score and Schoenfeld
+ * residuals as any other; what needs its estimate or error is NaN there. If the fit did not converge, everything is NaN.
  */
 public final class CoxResiduals {
     private final CoxModel model;
     private final ScoreResiduals own;
     private final double[][] covariance;
 
+    /** All columns that are not constant, estimated or not, and their residuals. */
+    private final CoxDesign all;
+
+    private final ScoreResiduals every;
+
     private CoxResiduals(CoxModel model, double[][] covariance) {
         this.model = model;
-        this.own = ScoreResiduals.of(model.design(), model.efron(), model.beta(), true);
+        this.own = model.converged()
+                ? ScoreResiduals.of(model.design(), model.efron(), model.beta(), true)
+                : ScoreResiduals.undefined(model.design());
         this.covariance = covariance;
+        CoxDesign varying = CoxDesign.of(model.sample());
+        boolean complete = varying.width == model.width() || !model.converged();
+        this.all = complete ? model.design() : varying;
+        this.every = complete ? own : ScoreResiduals.of(all, model.efron(), coefficients(model, all), true);
+    }
+
+    /** The coefficients in a design that has columns without estimate too, with 0 for these. */
+    private static double[] coefficients(CoxModel model, CoxDesign design) {
+        double[] inUnits = new double[model.sample().columnCount()];
+        for (int j = 0; j < model.width(); j++) {
+            inUnits[model.design().columns[j]] = model.beta()[j] / model.design().scale[j];
+        }
+        double[] beta = new double[design.width];
+        for (int j = 0; j < beta.length; j++) {
+            beta[j] = inUnits[design.columns[j]] * design.scale[j];
+        }
+        return beta;
     }
 
     static CoxResiduals of(CoxModel model, double[][] covariance) {
@@ -62,11 +89,10 @@ public final class CoxResiduals {
      * @return by row and column; not weighted
      */
     public double[][] score() {
-        CoxDesign design = model.design();
-        double[][] residuals = empty(design.size);
-        for (int i = 0; i < design.size; i++) {
-            for (int j = 0; j < design.width; j++) {
-                residuals[design.order[i]][design.columns[j]] = own.values[i * design.width + j] * design.scale[j];
+        double[][] residuals = blank(all.size);
+        for (int i = 0; i < all.size; i++) {
+            for (int j = 0; j < all.width; j++) {
+                residuals[all.order[i]][all.columns[j]] = every.values[i * all.width + j] * all.scale[j];
             }
         }
         return residuals;
@@ -111,16 +137,19 @@ public final class CoxResiduals {
                 }
             }
         }
+        // Rows of times that differ by rounding only may lie in the order of these.
+        residuals.sort(Comparator.comparingInt(SchoenfeldResidual::stratum)
+                .thenComparingDouble(SchoenfeldResidual::time)
+                .thenComparingInt(SchoenfeldResidual::row));
         return residuals;
     }
 
     private SchoenfeldResidual schoenfeld(int position, int stratum, double time) {
-        CoxDesign design = model.design();
-        double[] values = empty(1)[0];
-        for (int j = 0; j < design.width; j++) {
-            values[design.columns[j]] = own.schoenfeld[position * design.width + j] * design.scale[j];
+        double[] values = blank(1)[0];
+        for (int j = 0; j < all.width; j++) {
+            values[all.columns[j]] = every.schoenfeld[position * all.width + j] * all.scale[j];
         }
-        return new SchoenfeldResidual(stratum, time, design.order[position], values);
+        return new SchoenfeldResidual(stratum, time, all.order[position], values);
     }
 
     /**
@@ -145,6 +174,15 @@ public final class CoxResiduals {
             scaled.add(new SchoenfeldResidual(residual.stratum(), residual.time(), residual.row(), values));
         }
         return scaled;
+    }
+
+    /** For what does not need estimates: 0 where a column is constant. */
+    private double[][] blank(int rows) {
+        double[][] matrix = new double[rows][model.sample().columnCount()];
+        for (double[] row : matrix) {
+            Arrays.fill(row, model.converged() ? 0 : Double.NaN);
+        }
+        return matrix;
     }
 
     private double[][] empty(int rows) {

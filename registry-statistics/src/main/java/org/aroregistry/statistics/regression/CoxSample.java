@@ -6,7 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.aroregistry.statistics.followup.TimeGrid;
+import org.aroregistry.statistics.followup.OrderedTimes;
+import org.aroregistry.statistics.survival.CompetingRisksSample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are immutable; the arrays are copied.
  */
 public final class CoxSample {
-    private final double[] times;
+    private final OrderedTimes ordered;
     private final boolean[] events;
-    private final double @Nullable [] entries;
     private final int @Nullable [] strata;
     private final double @Nullable [] weights;
     private final int @Nullable [] clusters;
@@ -43,14 +43,11 @@ public final class CoxSample {
         this.columnNames =
                 terms.stream().flatMap(term -> term.columns().stream()).toList();
         this.columns = builder.columns.toArray(double[][]::new);
-        double[] given = builder.entries == null ? new double[0] : builder.entries;
-        int[][] positions = {new int[given.length], new int[builder.times.length]};
-        TimeGrid grid = TimeGrid.of(positions, given, builder.times);
-        double[] merged = grid.times(positions[0]);
-        this.times = grid.times(positions[1]);
-        this.entries = builder.entries == null ? null : merged;
-        for (int i = 0; i < merged.length; i++) {
-            requireOrder(i, merged[i], times[i], " once rounding error is removed");
+        this.ordered = builder.entries == null
+                ? OrderedTimes.of(builder.times)
+                : OrderedTimes.of(builder.entries, builder.times);
+        for (int i = 0; i < ordered.entries().length; i++) {
+            requireOrder(i, ordered.entries()[i], ordered.times()[i], " once rounding error is removed");
         }
         int count = 0;
         for (boolean event : events) {
@@ -79,12 +76,32 @@ public final class CoxSample {
     }
 
     /**
+     * Begins a sample for the hazard of one of several causes: that cause is the event, the others censor. The cause-specific Cox model.
+     *
+     * @param sample the subjects; its entries come with it
+     * @param cause the cause, from 1
+     * @return a builder to add covariates to, with the subjects as rows in their order
+     * @throws IllegalArgumentException if there is no such cause
+     */
+    public static Builder builder(CompetingRisksSample sample, int cause) {
+        if (cause < 1 || cause > sample.causeCount()) {
+            throw new IllegalArgumentException("cause " + cause + " is not between 1 and " + sample.causeCount());
+        }
+        boolean[] events = new boolean[sample.size()];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = sample.cause(i) == cause;
+        }
+        Builder builder = new Builder(sample.times(), events);
+        return sample.hasDelayedEntry() ? builder.entries(sample.entries()) : builder;
+    }
+
+    /**
      * Gives the number of rows.
      *
      * @return at least 1
      */
     public int size() {
-        return times.length;
+        return events.length;
     }
 
     /**
@@ -112,7 +129,7 @@ public final class CoxSample {
      * @return {@code false} if everybody is observed from the beginning
      */
     public boolean hasEntries() {
-        return entries != null;
+        return ordered.entries().length > 0;
     }
 
     /** Says whether clusters were given. */
@@ -127,7 +144,12 @@ public final class CoxSample {
 
     /** Times, rounding ties merged. Not to be changed; so for the other arrays. */
     double[] times() {
-        return times;
+        return ordered.times();
+    }
+
+    /** Rows by time, ascending. */
+    int[] byTime() {
+        return ordered.byTime();
     }
 
     boolean[] events() {
@@ -135,7 +157,12 @@ public final class CoxSample {
     }
 
     double @Nullable [] entries() {
-        return entries;
+        return hasEntries() ? ordered.entries() : null;
+    }
+
+    /** Rows by entry, ascending; empty without entries. */
+    int[] byEntry() {
+        return ordered.byEntry();
     }
 
     int @Nullable [] strata() {
@@ -173,7 +200,7 @@ public final class CoxSample {
 
         private Builder(double[] times, boolean[] events) {
             if (times.length == 0) {
-                throw new IllegalArgumentException("no rows");
+                throw new IllegalArgumentException("there are no times");
             }
             this.times = times.clone();
             this.events = events.clone();

@@ -1,42 +1,75 @@
 package org.aroregistry.statistics.regression;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.aroregistry.statistics.numeric.Blocks;
 
-/** A symmetric sum of weighted cross-products, the lower triangle packed row by row. */
+/**
+ * Symmetric sums of weighted cross-products x x' of the same rows, one sum for each of several weights; the lower triangles packed row by row.
+ *
+ * <p>Four rows are added at a time: a sum is then read and written once for four products, which is most of what the products cost. Single rows
+ * wait until a block of them is full.
+ */
 final class CrossProducts {
-    private final int width;
-    private final double[] sums;
-    private final double[] all;
-    private final double[] tied;
+    private static final int WAITING = 256;
 
+    private final int width;
+    private final int packed;
+    private final double[][] sums;
+    private final double[] waiting;
+    private final double[][] waitingWeights;
+    private int waitingCount;
+    private final double[] combined;
+
+    /** One sum. */
     CrossProducts(int width) {
-        this.width = width;
-        this.sums = new double[width * (width + 1) / 2];
-        this.all = new double[width];
-        this.tied = new double[width];
+        this(width, 1);
     }
 
-    /** Adds the sum of weight times x x' over all rows of a design. */
-    void addRows(double[] x, double[] rowWeights) {
-        int length = rowWeights.length;
-        double[][] blocks = new double[Blocks.count(length)][sums.length];
-        IntStream.range(0, blocks.length)
-                .parallel()
-                .forEach(b -> addRows(x, rowWeights, Blocks.start(b), Blocks.end(b, length), blocks[b]));
-        for (double[] block : blocks) {
-            for (int at = 0; at < sums.length; at++) {
-                sums[at] += block[at];
+    CrossProducts(int width, int count) {
+        this.width = width;
+        this.packed = width * (width + 1) / 2;
+        this.sums = new double[count][packed];
+        this.waiting = new double[WAITING * width];
+        this.waitingWeights = new double[count][WAITING];
+        this.combined = new double[width];
+    }
+
+    /**
+     * Adds to each sum its weight times x x' over all rows of a design.
+     *
+     * @param x rows of the width
+     * @param rowWeights for each sum, the weight of each row
+     */
+    void addRows(double[] x, double[]... rowWeights) {
+        int length = rowWeights[0].length;
+        double[][][] blocks = new double[Blocks.count(length)][sums.length][packed];
+        Blocks.forEachBlock(length, (block, from, to) -> {
+            // Few enough rows at a time to stay near the processor until every sum has had them.
+            for (int begin = from; begin < to; begin += WAITING) {
+                int end = Math.min(to, begin + WAITING);
+                for (int p = 0; p < sums.length; p++) {
+                    addRows(x, rowWeights[p], begin, end, blocks[block][p]);
+                }
+            }
+        });
+        for (double[][] block : blocks) {
+            for (int p = 0; p < sums.length; p++) {
+                for (int at = 0; at < packed; at++) {
+                    sums[p][at] += block[p][at];
+                }
             }
         }
     }
 
-    private void addRows(double[] x, double[] rowWeights, int from, int to, double[] sum) {
-        for (int i = from; i < to; i++) {
+    private void addRows(double[] x, double[] weights, int from, int to, double[] sum) {
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            addFour(x, i * width, weights[i], weights[i + 1], weights[i + 2], weights[i + 3], sum);
+        }
+        for (; i < to; i++) {
             int row = i * width;
             int at = 0;
             for (int j = 0; j < width; j++) {
-                double weighted = rowWeights[i] * x[row + j];
+                double weighted = weights[i] * x[row + j];
                 for (int k = 0; k <= j; k++) {
                     sum[at++] += weighted * x[row + k];
                 }
@@ -44,88 +77,80 @@ final class CrossProducts {
         }
     }
 
-    /** Adds to each of several sums that of its own weights times x x'; reads the rows once. */
-    static void addRows(double[] x, double[][] rowWeights, CrossProducts[] products) {
-        int length = rowWeights[0].length;
-        double[][][] blocks = new double[Blocks.count(length)][products.length][products[0].sums.length];
-        IntStream.range(0, blocks.length)
-                .parallel()
-                .forEach(b -> products[0].addRows(x, rowWeights, Blocks.start(b), Blocks.end(b, length), blocks[b]));
-        for (double[][] block : blocks) {
-            for (int p = 0; p < products.length; p++) {
-                for (int at = 0; at < block[p].length; at++) {
-                    products[p].sums[at] += block[p][at];
-                }
+    private void addFour(double[] x, int first, double w0, double w1, double w2, double w3, double[] sum) {
+        int second = first + width;
+        int third = second + width;
+        int fourth = third + width;
+        int at = 0;
+        for (int j = 0; j < width; j++) {
+            double a = w0 * x[first + j];
+            double b = w1 * x[second + j];
+            double c = w2 * x[third + j];
+            double d = w3 * x[fourth + j];
+            for (int k = 0; k <= j; k++) {
+                sum[at++] += a * x[first + k] + b * x[second + k] + (c * x[third + k] + d * x[fourth + k]);
             }
         }
     }
 
-    private void addRows(double[] x, double[][] rowWeights, int from, int to, double[][] sums) {
-        for (int i = from; i < to; i++) {
-            int row = i * width;
-            for (int p = 0; p < sums.length; p++) {
-                double[] sum = sums[p];
-                double weight = rowWeights[p][i];
-                int at = 0;
-                for (int j = 0; j < width; j++) {
-                    double weighted = weight * x[row + j];
-                    for (int k = 0; k <= j; k++) {
-                        sum[at++] += weighted * x[row + k];
-                    }
-                }
-            }
+    /** Adds one row to the sum of number p with the weight times the factor to the power of p. */
+    private void add(double[] row, double weight, double factor) {
+        System.arraycopy(row, 0, waiting, waitingCount * width, width);
+        double power = weight;
+        for (double[] weights : waitingWeights) {
+            weights[waitingCount] = power;
+            power *= factor;
+        }
+        waitingCount++;
+        if (waitingCount == WAITING) {
+            addWaiting();
         }
     }
 
-    /** Adds a multiple of other sums. */
-    void add(double factor, CrossProducts other) {
-        for (int at = 0; at < sums.length; at++) {
-            sums[at] += factor * other.sums[at];
+    private void addWaiting() {
+        for (int p = 0; p < sums.length; p++) {
+            addRows(waiting, waitingWeights[p], 0, waitingCount, sums[p]);
         }
+        waitingCount = 0;
     }
 
-    void clear() {
-        Arrays.fill(sums, 0);
-    }
-
-    /** Takes away the products of the risk set's means, summed over the events of a time. */
+    /**
+     * Takes away the products of the risk set's means, summed over the events of a time.
+     *
+     * @param factor the sum of number p takes the products times the factor to the power of p
+     */
     void subtractMeans(TieSums ties, RiskSets set, double factor) {
         double inverse = ties.inverse;
+        // With means a of all and t of the tied the products are square a a' - tiedSquare (a t' + t a')
+        // + tiedTiedSquare t t', here as a sum of two squares.
+        double share = ties.tiedSquare == 0 ? 0 : ties.tiedSquare / ties.square;
         for (int j = 0; j < width; j++) {
-            all[j] = set.totals[j] * inverse;
+            combined[j] = share == 0 ? set.totals[j] * inverse : (set.totals[j] - share * set.tiedTotals[j]) * inverse;
         }
-        double square = factor * ties.square;
-        int at = 0;
-        if (ties.tiedSquare == 0) {
+        add(combined, -ties.square, factor);
+        if (share != 0) {
             for (int j = 0; j < width; j++) {
-                double scaled = square * all[j];
-                for (int k = 0; k <= j; k++) {
-                    sums[at++] -= scaled * all[k];
-                }
+                combined[j] = set.tiedTotals[j] * inverse;
             }
-            return;
-        }
-        for (int j = 0; j < width; j++) {
-            tied[j] = set.tiedTotals[j] * inverse;
-        }
-        double cross = factor * ties.tiedSquare;
-        double both = factor * ties.tiedTiedSquare;
-        for (int j = 0; j < width; j++) {
-            for (int k = 0; k <= j; k++) {
-                sums[at++] -= square * all[j] * all[k]
-                        - cross * (all[j] * tied[k] + tied[j] * all[k])
-                        + both * tied[j] * tied[k];
-            }
+            add(combined, -(ties.tiedTiedSquare - share * ties.tiedSquare), factor);
         }
     }
 
+    /** Gives the first sum. */
     double[][] matrix() {
+        return matrix(0);
+    }
+
+    /** Gives a sum. */
+    double[][] matrix(int number) {
+        addWaiting();
+        double[] sum = sums[number];
         double[][] matrix = new double[width][width];
         int at = 0;
         for (int j = 0; j < width; j++) {
             for (int k = 0; k <= j; k++) {
-                matrix[j][k] = sums[at];
-                matrix[k][j] = sums[at++];
+                matrix[j][k] = sum[at];
+                matrix[k][j] = sum[at++];
             }
         }
         return matrix;

@@ -86,9 +86,9 @@ final class ExactTies implements PartialLikelihood {
 
         /** One event: nothing is tied, so this is Breslow's term. Its products over the risk set follow from the hazard, row by row. */
         void addSingle(int group, RiskSets set, TieSums ties, double[] hazard) {
-            ties.add(group, set);
+            ties.add(set);
             hazard[group] = ties.hazard;
-            logLikelihood.add(-ties.logDenominators);
+            logLikelihood.add(-set.deathWeight * (Math.log(set.total) + set.shift[group]));
             for (int j = 0; j < width; j++) {
                 score[j] -= ties.hazard * set.totals[j];
             }

@@ -112,7 +112,7 @@ public final class FineGray {
             throw new IllegalArgumentException("cause " + cause + " is not between 1 and " + sample.causeCount());
         }
         if (covariates.length == 0) {
-            throw new IllegalArgumentException("no covariates");
+            throw new IllegalArgumentException("there are no covariates");
         }
         for (int k = 0; k < covariates.length; k++) {
             if (covariates[k].length != sample.size()) {

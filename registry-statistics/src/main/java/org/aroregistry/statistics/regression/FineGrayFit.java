@@ -9,7 +9,7 @@ import org.aroregistry.statistics.survival.ChiSquareTest;
 /**
  * A fitted Fine-Gray model, or the reason why there is none.
  *
- * <p>Coefficients are numbered from 0 in the order of the covariates. Where {@link #outcome} is not {@link FineGrayOutcome#ESTIMATED} all
+ * <p>Coefficients are numbered from 0 in the order of the covariates; another number is an {@link IllegalArgumentException}. Where {@link #outcome} is not {@link FineGrayOutcome#ESTIMATED} all
  * numbers of coefficients and predictions are NaN. Made by {@link FineGray}; immutable.
  */
 public final class FineGrayFit {
@@ -90,7 +90,7 @@ public final class FineGrayFit {
      * @return its estimate per unit of the covariate
      */
     public double coefficient(int index) {
-        return coefficients[index];
+        return coefficients[required("index", index)];
     }
 
     /**
@@ -101,7 +101,7 @@ public final class FineGrayFit {
      * @return the robust covariance; whether it includes the error of the censoring distribution depends on the {@link CensoringWeights}
      */
     public double covariance(int row, int column) {
-        return covariance[row][column];
+        return covariance[required("row", row)][required("column", column)];
     }
 
     /**
@@ -111,7 +111,7 @@ public final class FineGrayFit {
      * @return the root of its robust variance
      */
     public double standardError(int index) {
-        return Math.sqrt(covariance[index][index]);
+        return Math.sqrt(covariance(index, index));
     }
 
     /**
@@ -121,7 +121,8 @@ public final class FineGrayFit {
      * @return the root of the inverse information; not valid for inference, as weighted subjects count more than once
      */
     public double naiveStandardError(int index) {
-        return Math.sqrt(naiveCovariance[index][index]);
+        int checked = required("index", index);
+        return Math.sqrt(naiveCovariance[checked][checked]);
     }
 
     /**
@@ -131,7 +132,7 @@ public final class FineGrayFit {
      * @return exp(coefficient)
      */
     public double hazardRatio(int index) {
-        return Math.exp(coefficients[index]);
+        return Math.exp(coefficient(index));
     }
 
     /**
@@ -141,8 +142,9 @@ public final class FineGrayFit {
      * @return exp(coefficient ± z standard error)
      */
     public ConfidenceInterval hazardRatioInterval(int index) {
+        double estimate = coefficient(index);
         double half = level.z() * standardError(index);
-        return new ConfidenceInterval(Math.exp(coefficients[index] - half), Math.exp(coefficients[index] + half));
+        return new ConfidenceInterval(Math.exp(estimate - half), Math.exp(estimate + half));
     }
 
     /**
@@ -152,7 +154,7 @@ public final class FineGrayFit {
      * @return two-sided, with its digits kept in the tail
      */
     public double pValue(int index) {
-        return 2 * Normal.upperTail(Math.abs(coefficients[index] / standardError(index)));
+        return 2 * Normal.upperTail(Math.abs(coefficient(index) / standardError(index)));
     }
 
     /**
@@ -217,14 +219,14 @@ public final class FineGrayFit {
      */
     public double cumulativeIncidence(double time, double... covariates) {
         if (Double.isNaN(time)) {
-            throw new IllegalArgumentException("time is NaN");
+            throw new IllegalArgumentException("time is not a number");
         }
         if (covariates.length != size()) {
-            throw new IllegalArgumentException(covariates.length + " values for " + size() + " coefficients");
+            throw new IllegalArgumentException(covariates.length + " covariates for " + size() + " coefficients");
         }
         for (int k = 0; k < covariates.length; k++) {
             if (!Double.isFinite(covariates[k])) {
-                throw new IllegalArgumentException("value " + k + " is " + covariates[k] + ", not finite");
+                throw new IllegalArgumentException("covariate " + k + " is " + covariates[k] + ", not finite");
             }
         }
         if (outcome != FineGrayOutcome.ESTIMATED) {
@@ -233,6 +235,13 @@ public final class FineGrayFit {
         int found = Arrays.binarySearch(baseline.times(), time + 0.0);
         int step = found >= 0 ? found : -found - 2;
         return step < 0 ? 0 : -Math.expm1(-baseline.cumulativeHazards()[step] * ratio(covariates));
+    }
+
+    private int required(String name, int index) {
+        if (index < 0 || index >= size()) {
+            throw new IllegalArgumentException(name + " " + index + " is not between 0 and " + (size() - 1));
+        }
+        return index;
     }
 
     /** Hazard ratio of covariates against their means. */

@@ -58,7 +58,7 @@ final class IntervalSums {
         double lost = 0;
         int nonZero = 0;
         for (int g = first; g < end; g++) {
-            if (g > first && sets.shift[g] != sets.shift[g - 1]) {
+            if (!sets.oneUnit() && g > first && sets.shift[g] != sets.shift[g - 1]) {
                 double ratio = sets.unitRatio(g, g - 1);
                 sum *= ratio;
                 lost *= ratio;

@@ -64,7 +64,8 @@ public final class LogisticRegression {
      * @return the fit; its outcome says whether there are estimates
      */
     public LogisticFit fit(LogisticSample sample) {
-        LogisticLikelihood likelihood = LogisticLikelihood.of(sample, firth);
+        LogisticDesign design = LogisticDesign.of(sample);
+        LogisticLikelihood likelihood = LogisticLikelihood.of(design, firth);
         boolean oneSided = sample.eventCount() == 0 || sample.eventCount() == sample.size();
         if (!firth && oneSided) {
             return unfitted(sample, LogisticOutcome.SEPARATION);
@@ -82,34 +83,42 @@ public final class LogisticRegression {
         return new LogisticFit(
                 LogisticOutcome.CONVERGED,
                 sample.eventCount(),
-                coefficients(sample, likelihood, maximum),
+                coefficients(sample, design, likelihood, maximum),
                 likelihood.unpenalised(maximum.beta()));
     }
 
     private List<LogisticCoefficient> coefficients(
-            LogisticSample sample, LogisticLikelihood likelihood, ConstrainedMaximum maximum) {
+            LogisticSample sample, LogisticDesign design, LogisticLikelihood likelihood, ConstrainedMaximum maximum) {
         List<LogisticCoefficient> coefficients = new ArrayList<>();
         sample.columnNames().forEach(name -> coefficients.add(LogisticCoefficient.undefined(name)));
-        double[][] variance = Cholesky.of(maximum.evaluation().information(), 0).inverse();
         for (int j = 0; j < likelihood.width(); j++) {
-            double scale = likelihood.scale[j];
-            double error = Math.sqrt(variance[j][j]);
-            double estimate = maximum.beta()[j] / scale;
-            double half = level.z() * error / scale;
-            ProfileLikelihood profile = new ProfileLikelihood(likelihood, maximum, j, variance);
-            double ratio = profile.ratioToZero();
-            coefficients.set(
-                    likelihood.columns[j],
-                    new LogisticCoefficient(
-                            sample.columnNames().get(likelihood.columns[j]),
-                            estimate,
-                            error / scale,
-                            new ConfidenceInterval(estimate - half, estimate + half),
-                            2 * Normal.upperTail(Math.abs(maximum.beta()[j] / error)),
-                            profile.limits(level).times(1 / scale),
-                            Double.isNaN(ratio) ? Double.NaN : ChiSquare.upperTail(ratio, 1)));
+            String name = sample.columnNames().get(design.columns[j]);
+            coefficients.set(design.columns[j], coefficient(name, design.coefficient(j), likelihood, maximum));
         }
         return coefficients;
+    }
+
+    /** A coefficient as a linear function of those of the orthogonal columns. */
+    private LogisticCoefficient coefficient(
+            String name, double[] function, LogisticLikelihood likelihood, ConstrainedMaximum maximum) {
+        Rotation rotation = new Rotation(function);
+        LogisticLikelihood rotated = likelihood.rotated(rotation);
+        double[] start = rotation.of(maximum.beta());
+        ConstrainedMaximum top = ConstrainedMaximum.of(rotated, start, new boolean[start.length]);
+        double[][] variance = Cholesky.of(top.evaluation().information(), 0).inverse();
+        double error = Math.sqrt(variance[0][0]);
+        double estimate = top.beta()[0];
+        ProfileLikelihood profile = new ProfileLikelihood(rotated, top, 0, variance);
+        double ratio = profile.ratioToZero();
+        double half = level.z() * error;
+        return new LogisticCoefficient(
+                name,
+                estimate * rotation.length,
+                error * rotation.length,
+                new ConfidenceInterval(estimate - half, estimate + half).times(rotation.length),
+                2 * Normal.upperTail(Math.abs(estimate / error)),
+                profile.limits(level).times(rotation.length),
+                Double.isNaN(ratio) ? Double.NaN : ChiSquare.upperTail(ratio, 1));
     }
 
     private static LogisticFit unfitted(LogisticSample sample, LogisticOutcome outcome) {

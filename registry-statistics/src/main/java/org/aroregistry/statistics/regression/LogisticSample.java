@@ -84,7 +84,7 @@ public final class LogisticSample {
 
         private Builder(boolean[] outcomes) {
             if (outcomes.length == 0) {
-                throw new IllegalArgumentException("no subjects");
+                throw new IllegalArgumentException("there are no outcomes");
             }
             this.outcomes = outcomes.clone();
             double[] ones = new double[outcomes.length];

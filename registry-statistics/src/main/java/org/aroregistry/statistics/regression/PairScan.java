@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.SortOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +44,15 @@ final class PairScan {
     /** Comparable pairs. */
     private final double[] comparable;
 
-    private final CountTree atRisk;
+    private final RankSums atRisk;
 
     /**
      * Number of rows at risk. Taking fractional weights away at entries leaves rounding error where nobody is left, and that must not count as
      * a pair; otherwise the same as the weights.
      */
-    private final CountTree rows;
+    private final RankSums rows;
 
-    private final CountTree eventsSoFar;
+    private final RankSums eventsSoFar;
 
     private double concordant;
     private double discordant;
@@ -64,11 +65,10 @@ final class PairScan {
         this.pairWeights = pairWeights;
         this.lastTime = lastTime;
         int n = sample.size();
-        double[] rowTimes = sample.times();
-        int[] byPredictor = RowOrder.by(row -> predictor[row], RowOrder.rows(n));
-        this.order = RowOrder.byStratum(sample.strata(), RowOrder.by(row -> rowTimes[row], byPredictor));
+        int[] byPredictor = SortOrder.ascending(predictor);
+        this.order = RowOrder.byStratum(sample.strata(), byTime(sample, byPredictor));
         this.strata = strata(sample.strata());
-        this.times = gather(rowTimes);
+        this.times = gather(sample.times());
         this.events = new boolean[n];
         for (int i = 0; i < n; i++) {
             events[i] = sample.events()[order[i]];
@@ -88,9 +88,10 @@ final class PairScan {
         this.net = new double[n];
         this.comparable = new double[n];
         int highest = Arrays.stream(rank).max().orElse(0);
-        this.atRisk = new CountTree(highest);
-        this.rows = sample.hasFractionalWeights() && byEntry != null ? new CountTree(highest) : atRisk;
-        this.eventsSoFar = new CountTree(highest);
+        boolean counts = weights.length == 0 && pairWeights == PairWeights.EQUAL;
+        this.atRisk = counts ? new RankBits(n) : new WeightTree(highest);
+        this.rows = sample.hasFractionalWeights() && byEntry != null ? new WeightTree(highest) : atRisk;
+        this.eventsSoFar = counts ? new RankBits(n) : new WeightTree(highest);
         for (int s = 0; s + 1 < strata.length; s++) {
             scan(strata[s], strata[s + 1]);
         }
@@ -130,6 +131,26 @@ final class PairScan {
         return weight(position) * (net[position] - somers * comparable[position]) / pairs / 2;
     }
 
+    /** Rows by time, those of one time by predictor. */
+    private static int[] byTime(CoxSample sample, int[] byPredictor) {
+        double[] times = sample.times();
+        int[] byTime = sample.byTime();
+        int n = byTime.length;
+        // Each row's place is that of the first row of its time until those of lower predictors have taken theirs.
+        int[] place = new int[n];
+        int[] next = new int[n];
+        for (int k = 0, start = 0; k < n; k++) {
+            start = times[byTime[k]] == times[byTime[start]] ? start : k;
+            place[byTime[k]] = start;
+            next[k] = k;
+        }
+        int[] order = new int[n];
+        for (int row : byPredictor) {
+            order[next[place[row]]++] = row;
+        }
+        return order;
+    }
+
     private int[] strata(int @Nullable [] rowStrata) {
         int[] starts = new int[order.length + 1];
         int count = 0;
@@ -157,13 +178,10 @@ final class PairScan {
     }
 
     private void scan(int from, int to) {
-        int ranks = 0;
-        for (int i = from; i < to; i++) {
-            ranks = Math.max(ranks, rank[i]);
-        }
-        atRisk.clear(ranks);
-        rows.clear(ranks);
-        eventsSoFar.clear(ranks);
+        int[] first = firstOfRanks(from, to);
+        atRisk.clear(first);
+        rows.clear(first);
+        eventsSoFar.clear(first);
         UncensoredCurve censoring =
                 pairWeights == PairWeights.INVERSE_CENSORING ? new UncensoredCurve(sample, order, from, to) : null;
         int leaving = to;
@@ -184,6 +202,22 @@ final class PairScan {
             end = start;
         }
         settle(from, leaving);
+    }
+
+    /** The place of the first row of each rank among the rows of a stratum by rank, and their number at the end. */
+    private int[] firstOfRanks(int from, int to) {
+        int ranks = 0;
+        for (int i = from; i < to; i++) {
+            ranks = Math.max(ranks, rank[i]);
+        }
+        int[] first = new int[ranks + 2];
+        for (int i = from; i < to; i++) {
+            first[rank[i] + 1]++;
+        }
+        for (int k = 1; k < first.length; k++) {
+            first[k] += first[k - 1];
+        }
+        return first;
     }
 
     /** Takes those out of the risk set who enter at the time or later. */

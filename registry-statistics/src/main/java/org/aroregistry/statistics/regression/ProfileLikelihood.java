@@ -2,11 +2,18 @@ package org.aroregistry.statistics.regression;
 
 import org.aroregistry.statistics.ConfidenceInterval;
 import org.aroregistry.statistics.ConfidenceLevel;
+import org.aroregistry.statistics.regression.PartialLikelihood.Evaluation;
 
 /** The likelihood of one coefficient, the others at their best for each of its values: limits and tests of that coefficient. */
 final class ProfileLikelihood {
     private static final int DOUBLINGS = 60;
     private static final int ITERATIONS = 200;
+
+    /** Newton's method needs about six; if it does not get there the profile is followed step by step. */
+    private static final int DIRECT_ITERATIONS = 20;
+
+    /** Likelihood that the other coefficients may still gain at a limit. */
+    private static final double DIRECT_CONVERGED = 1e-18;
 
     /** A limit is found when it moves by no more than this part of a standard error. */
     private static final double CONVERGED = 1e-12;
@@ -56,6 +63,10 @@ final class ProfileLikelihood {
     private double limit(int direction, double loss) {
         double target = maximum.logLikelihood() - loss;
         double stride = direction * Math.sqrt(2 * loss) * standardError;
+        double direct = directLimit(direction, target, stride);
+        if (!Double.isNaN(direct)) {
+            return direct;
+        }
         double[] inside = maximum.beta();
         double[] slope = tangent;
         for (int doubling = 0; doubling < DOUBLINGS; doubling++) {
@@ -71,6 +82,28 @@ final class ProfileLikelihood {
             stride *= doubling == 0 ? 1 : 1.5;
         }
         return direction * Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Solves for the limit and the best of the other coefficients there at once, by Newton's method: a step goes to where the quadratic that touches the
+     * likelihood has a profile of the target (Venzon &amp; Moolgavkar 1988, Appl. Stat. 37:87-94). NaN if that is not possible.
+     */
+    private double directLimit(int direction, double target, double stride) {
+        double[] beta = along(maximum.beta(), stride, tangent);
+        for (int iteration = 0; iteration < DIRECT_ITERATIONS; iteration++) {
+            Evaluation there = likelihood.at(beta);
+            ProfileStep step = ProfileStep.of(there, likelihood.curvature(beta, there), index, direction, target);
+            if (step == null || Math.abs(step.change) > Math.abs(stride)) {
+                return Double.NaN;
+            }
+            for (int j = 0; j < beta.length; j++) {
+                beta[j] += step.changes[j];
+            }
+            if (Math.abs(step.change) <= CONVERGED * standardError && step.gain <= DIRECT_CONVERGED) {
+                return direction * (beta[index] - maximum.beta()[index]) > 0 ? beta[index] : Double.NaN;
+            }
+        }
+        return Double.NaN;
     }
 
     /** How fast the other coefficients follow this one from one place to another. */
@@ -115,13 +148,18 @@ final class ProfileLikelihood {
     }
 
     private ConstrainedMaximum at(double value, double[] start, double[] slope) {
-        double[] from = start.clone();
-        for (int j = 0; j < from.length; j++) {
-            from[j] += (value - start[index]) * slope[j];
-        }
+        double[] from = along(start, value - start[index], slope);
         from[index] = value;
         boolean[] fixed = new boolean[from.length];
         fixed[index] = true;
         return ConstrainedMaximum.of(likelihood, from, fixed);
+    }
+
+    private static double[] along(double[] start, double change, double[] slope) {
+        double[] moved = start.clone();
+        for (int j = 0; j < moved.length; j++) {
+            moved[j] += change * slope[j];
+        }
+        return moved;
     }
 }

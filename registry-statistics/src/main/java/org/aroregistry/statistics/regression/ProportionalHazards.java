@@ -55,19 +55,16 @@ final class ProportionalHazards {
         int groups = design.groupCount();
         double[][] hazard = new double[3][groups];
         double[][] tiedHazard = new double[3][groups];
-        CrossProducts[] products = {new CrossProducts(p), new CrossProducts(p), new CrossProducts(p)};
-        CrossProducts means = new CrossProducts(p);
+        CrossProducts products = new CrossProducts(p, 3);
         RiskSets sets = new RiskSets(design).at(model.beta());
         TieSums ties = new TieSums(model.efron());
         sets.visit((group, set) -> {
-            ties.add(group, set);
+            ties.add(set);
             double factor = 1;
-            means.clear();
-            means.subtractMeans(ties, set, 1);
+            products.subtractMeans(ties, set, function[group]);
             for (int power = 0; power < 3; power++) {
                 hazard[power][group] = factor * ties.hazard;
                 tiedHazard[power][group] = factor * ties.tiedHazard;
-                products[power].add(factor, means);
                 factor *= function[group];
             }
             for (int j = 0; j < p; j++) {
@@ -79,7 +76,7 @@ final class ProportionalHazards {
         for (int power = 0; power < 3; power++) {
             sets.expected(hazard[power], tiedHazard[power], expected[power]);
         }
-        CrossProducts.addRows(design.x, expected, products);
+        products.addRows(design.x, expected);
         place(products);
     }
 
@@ -96,11 +93,11 @@ final class ProportionalHazards {
         }
     }
 
-    private void place(CrossProducts[] products) {
+    private void place(CrossProducts products) {
         int p = design.width;
         for (int a = 0; a < 2; a++) {
             for (int b = 0; b < 2; b++) {
-                double[][] block = products[a + b].matrix();
+                double[][] block = products.matrix(a + b);
                 for (int j = 0; j < p; j++) {
                     System.arraycopy(block[j], 0, information[a * p + j], b * p, p);
                 }
@@ -124,7 +121,8 @@ final class ProportionalHazards {
         }
         Cholesky factor = Cholesky.of(scaled(matrix, own), Cholesky.TOLERANCE);
         // Without variation of g over the events, or with g undefined, the data hold nothing on the question.
-        double statistic = factor.isFullRank() ? factor.quadraticForm(own) : Double.NaN;
+        // Rounding can leave a statistic of 0 just below it.
+        double statistic = factor.isFullRank() ? Math.max(0, factor.quadraticForm(own)) : Double.NaN;
         double pValue = Double.isNaN(statistic) ? Double.NaN : ChiSquare.upperTail(statistic, tested);
         return new ChiSquareTest(statistic, tested, pValue);
     }

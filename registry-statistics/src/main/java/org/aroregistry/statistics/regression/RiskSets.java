@@ -1,6 +1,7 @@
 package org.aroregistry.statistics.regression;
 
 import java.util.Arrays;
+import org.aroregistry.statistics.numeric.Blocks;
 
 /**
  * The risk sets of a design at one vector of coefficients: one scan from the last time to the first keeps the sums over those at risk.
@@ -87,16 +88,14 @@ final class RiskSets {
         for (double b : beta) {
             zero &= b == 0;
         }
+        oneUnit = true;
+        Arrays.fill(shift, 0);
         if (zero) {
             Arrays.fill(predictor, 0);
-            Arrays.fill(shift, 0);
-            oneUnit = true;
             for (int i = 0; i < design.size; i++) {
                 risk[i] = design.weight(i);
             }
-        } else {
-            predict(beta);
-            oneUnit = true;
+        } else if (!(predict(beta) <= SHIFT_SLACK / 2)) {
             for (int s = 0; s < design.strataCount(); s++) {
                 chooseUnits(design.stratumStart[s], design.stratumStart[s + 1]);
             }
@@ -105,18 +104,30 @@ final class RiskSets {
         return this;
     }
 
-    private void predict(double[] beta) {
+    /** Computes linear predictors, and risks in units of 1, which serve unless a predictor is far from 0; gives the largest distance. */
+    private double predict(double[] beta) {
         double[] x = design.x;
-        Blocks.forEach(predictor.length, (from, to) -> {
+        double[] largest = new double[Blocks.count(predictor.length)];
+        Blocks.forEachBlock(predictor.length, (block, from, to) -> {
             int at = from * width;
+            double size = 0;
             for (int i = from; i < to; i++) {
                 double sum = 0;
                 for (int j = 0; j < width; j++) {
                     sum += beta[j] * x[at++];
                 }
                 predictor[i] = sum;
+                risk[i] = design.weight(i) * Math.exp(sum);
+                // NaN stays.
+                size = Math.max(size, Math.abs(sum));
             }
+            largest[block] = size;
         });
+        double size = 0;
+        for (double one : largest) {
+            size = Math.max(size, one);
+        }
+        return size;
     }
 
     private void chooseUnits(int firstGroup, int endGroup) {
@@ -156,10 +167,12 @@ final class RiskSets {
     private void visitStratum(int stratum, Visitor visitor) {
         clear();
         double[] x = design.x;
+        double[] sums = totals;
+        boolean[] events = design.events;
         int first = design.stratumStart[stratum];
         double sum = 0;
         for (int g = design.stratumStart[stratum + 1] - 1; g >= first; g--) {
-            sum = rescale(g, stratum, sum);
+            sum = oneUnit ? sum : rescale(g, stratum, sum);
             deaths = 0;
             int from = design.groupStart[g];
             for (int i = design.groupStart[g + 1] - 1; i >= from; i--) {
@@ -167,9 +180,9 @@ final class RiskSets {
                 sum += r;
                 int at = i * width;
                 for (int j = 0; j < width; j++) {
-                    totals[j] += r * x[at + j];
+                    sums[j] += r * x[at + j];
                 }
-                if (design.events[i]) {
+                if (events[i]) {
                     addEvent(i);
                 }
             }
@@ -226,7 +239,7 @@ final class RiskSets {
         double highest = 0;
         for (int g = design.stratumStart[stratum + 1] - 1; g >= first; g--) {
             double before = total;
-            total = rescale(g, stratum, total);
+            total = oneUnit ? total : rescale(g, stratum, total);
             highest = before == total ? highest : total;
             deaths = 0;
             int from = design.groupStart[g];
@@ -265,6 +278,11 @@ final class RiskSets {
             }
         }
         fold();
+    }
+
+    /** Whether all risks of a stratum are in one unit. */
+    boolean oneUnit() {
+        return oneUnit;
     }
 
     /** Gives the factor from the unit of the risks of one group to that of another. */
@@ -319,14 +337,17 @@ final class RiskSets {
      */
     void expected(double[] hazard, double[] tiedHazard, double[] expected) {
         IntervalSums cumulative = IntervalSums.over(this, design, hazard, 1, 0);
-        for (int s = 0; s < design.strataCount(); s++) {
-            for (int g = design.stratumStart[s]; g < design.stratumStart[s + 1]; g++) {
+        int[] starts = design.groupStart;
+        boolean entries = design.entryGroup != null;
+        Blocks.forEach(design.groupCount(), (first, end) -> {
+            for (int g = first; g < end; g++) {
+                double whole = entries ? 0 : cumulative.upTo(starts[g], g);
                 double tiedOnly = tiedHazard[g];
-                for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
-                    double own = cumulative.upTo(i, g);
-                    expected[i] = risk[i] * (design.events[i] ? own - tiedOnly : own);
+                for (int i = starts[g]; i < starts[g + 1]; i++) {
+                    double own = entries ? cumulative.upTo(i, g) : whole;
+                    expected[i] = risk[i] * (tiedOnly != 0 && design.events[i] ? own - tiedOnly : own);
                 }
             }
-        }
+        });
     }
 }

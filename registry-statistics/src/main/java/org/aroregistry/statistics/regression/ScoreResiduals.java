@@ -1,5 +1,7 @@
 package org.aroregistry.statistics.regression;
 
+import java.util.Arrays;
+
 /**
  * Each row's share of the score: what its event, and its time at risk, say for larger coefficients.
  *
@@ -39,7 +41,7 @@ final class ScoreResiduals {
         ScoreResiduals residuals = new ScoreResiduals(design, beta, keepSchoenfeld);
         TieSums ties = new TieSums(efron);
         residuals.sets.visit((group, set) -> {
-            ties.add(group, set);
+            ties.add(set);
             residuals.addEvents(group, ties);
         });
         residuals.sets.expected(residuals.hazard, residuals.tiedHazard, residuals.expected);
@@ -47,6 +49,15 @@ final class ScoreResiduals {
             residuals.expected[i] /= design.weight(i);
         }
         residuals.subtractExpected();
+        return residuals;
+    }
+
+    /** The residuals of a model without estimates: all NaN. */
+    static ScoreResiduals undefined(CoxDesign design) {
+        ScoreResiduals residuals = new ScoreResiduals(design, new double[design.width], true);
+        Arrays.fill(residuals.values, Double.NaN);
+        Arrays.fill(residuals.schoenfeld, Double.NaN);
+        Arrays.fill(residuals.expected, Double.NaN);
         return residuals;
     }
 

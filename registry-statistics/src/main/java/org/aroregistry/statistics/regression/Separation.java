@@ -2,9 +2,7 @@ package org.aroregistry.statistics.regression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whether some combination of covariates separates the outcomes, wholly or but for ties, so that the likelihood has no maximum.
@@ -16,7 +14,9 @@ import java.util.Set;
  * @see <a href="https://doi.org/10.1093/biomet/71.1.1">Albert &amp; Anderson (1984), Biometrika 71:1-10</a>
  */
 final class Separation {
+    /** Below this a price, a direction or the infeasibility that is left counts as 0: columns are scaled to at most 1, so it is rounding. */
     private static final double ZERO = 1e-9;
+
     private static final int MOST_PIVOTS = 100_000;
 
     private final double[][] columns;
@@ -47,18 +47,22 @@ final class Separation {
     /** Says whether the outcomes of a likelihood's subjects are separated. */
     static boolean of(LogisticLikelihood likelihood) {
         int width = likelihood.width();
-        Set<List<Double>> seen = new HashSet<>();
         List<double[]> distinct = new ArrayList<>();
         for (int i = 0; i < likelihood.size(); i++) {
-            double[] z = new double[width];
-            for (int j = 0; j < width; j++) {
-                z[j] = likelihood.signed(i, j);
+            if (likelihood.hasEvents(i)) {
+                distinct.add(signed(likelihood, i, 1));
             }
-            if (seen.add(Arrays.stream(z).boxed().toList())) {
-                distinct.add(z);
+            if (likelihood.hasOthers(i)) {
+                distinct.add(signed(likelihood, i, -1));
             }
         }
         return !new Separation(distinct, width).hasPositiveWeights();
+    }
+
+    private static double[] signed(LogisticLikelihood likelihood, int pattern, int sign) {
+        double[] z = new double[likelihood.width()];
+        Arrays.setAll(z, j -> sign * likelihood.value(pattern, j));
+        return z;
     }
 
     /** Drives the artificial variables out; whether that can be done is the answer. */

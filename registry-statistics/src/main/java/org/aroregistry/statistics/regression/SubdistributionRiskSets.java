@@ -12,6 +12,7 @@ import org.aroregistry.statistics.survival.CompetingRisksSample;
  * the weights themselves may leave the range of numbers under delayed entry.
  */
 final class SubdistributionRiskSets {
+    /** What cmprsk takes off a time to look just before it. */
     private static final double EPSILON = Math.ulp(1.0);
 
     /** Original position of each subject, in the order of time. */

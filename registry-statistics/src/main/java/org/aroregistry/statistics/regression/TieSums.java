@@ -10,9 +10,6 @@ package org.aroregistry.statistics.regression;
 final class TieSums {
     private final boolean efron;
 
-    /** Mean weight times sum of log D, unit of the risks included. */
-    double logDenominators;
-
     /** Hazard of the time: mean weight times sum of 1/D, in units of exp(-shift). */
     double hazard;
 
@@ -36,15 +33,14 @@ final class TieSums {
     }
 
     /** Sums over the events of the time a scan is at. */
-    void add(int group, RiskSets set) {
+    void add(RiskSets set) {
         if (!efron || set.deaths == 1) {
-            addWhole(group, set);
+            addWhole(set);
             return;
         }
         double weight = set.deathWeight / set.deaths;
         double share = set.tied / set.total;
         inverse = 1 / set.total;
-        double logs = 0;
         double first = 0;
         double tiedFirst = 0;
         square = 0;
@@ -55,7 +51,6 @@ final class TieSums {
             double part = 1 - f * share;
             double term = weight / part;
             double termSquare = term / part;
-            logs += Math.log(part);
             first += term;
             tiedFirst += f * term;
             square += termSquare;
@@ -64,7 +59,16 @@ final class TieSums {
         }
         hazard = first * inverse;
         tiedHazard = tiedFirst * inverse;
-        logDenominators = weight * logs + set.deathWeight * (Math.log(set.total) + set.shift[group]);
+    }
+
+    /** Adds the logarithms of the denominators, each times the mean weight of the events, unit of the risks included. */
+    void addLogDenominators(int group, RiskSets set, LogSum sum) {
+        sum.addLogarithm(set.deathWeight, set.total);
+        sum.add(set.deathWeight * set.shift[group]);
+        double share = set.tied / set.total;
+        for (int k = 1; k < set.deaths && efron; k++) {
+            sum.addLogarithm(set.deathWeight / set.deaths, 1 - (double) k / set.deaths * share);
+        }
     }
 
     /** Covariate expected of the events of the time, summed over them: their number times the risk set's mean. */
@@ -73,9 +77,8 @@ final class TieSums {
         return tiedHazard == 0 ? all : all - tiedHazard * set.tiedTotals[column];
     }
 
-    private void addWhole(int group, RiskSets set) {
+    private void addWhole(RiskSets set) {
         inverse = 1 / set.total;
-        logDenominators = set.deathWeight * (Math.log(set.total) + set.shift[group]);
         hazard = set.deathWeight * inverse;
         square = set.deathWeight;
         tiedHazard = 0;

@@ -10,12 +10,21 @@ final class TimeFunction {
     /** Groups by time, those of different strata side by side. */
     private final int[] groups;
 
+    /** Number of events of each group. */
+    private final int[] events;
+
     private final double[] values;
 
     private TimeFunction(CoxDesign design) {
         this.design = design;
         this.groups = SortOrder.ascending(design.groupTime);
         this.values = new double[design.groupCount()];
+        this.events = new int[design.groupCount()];
+        for (int g = 0; g < events.length; g++) {
+            for (int i = design.groupStart[g]; i < design.groupStart[g + 1]; i++) {
+                events[g] += design.events[i] ? 1 : 0;
+            }
+        }
     }
 
     static double[] of(CoxDesign design, TimeTransform transform) {
@@ -33,7 +42,7 @@ final class TimeFunction {
         int before = 0;
         for (int from = 0; from < groups.length; ) {
             int to = endOfTime(from);
-            int rows = rows(from, to, false);
+            int rows = rows(from, to);
             for (int k = from; k < to; k++) {
                 values[groups[k]] = before + (rows + 1) / 2.0;
             }
@@ -58,24 +67,23 @@ final class TimeFunction {
             for (int k = from; k < to; k++) {
                 values[groups[k]] = 1 - survival;
             }
-            int events = rows(from, to, true);
-            survival *= (double) (atRisk - events) / atRisk;
-            left += rows(from, to, false);
+            survival *= (double) (atRisk - events(from, to)) / atRisk;
+            left += rows(from, to);
             from = to;
         }
     }
 
     private double[] centred() {
         double sum = 0;
-        int events = 0;
+        int count = 0;
         for (int k = 0; k < groups.length; k++) {
-            int own = rows(k, k + 1, true);
+            int own = events[groups[k]];
             if (own > 0) {
                 sum += own * values[groups[k]];
-                events += own;
+                count += own;
             }
         }
-        double mean = sum / events;
+        double mean = sum / count;
         return Arrays.stream(values).map(value -> value - mean).toArray();
     }
 
@@ -87,13 +95,20 @@ final class TimeFunction {
         return to;
     }
 
-    /** Counts the rows, or the events among them, of groups by their place in the order of time. */
-    private int rows(int from, int to, boolean eventsOnly) {
+    /** Counts the rows of groups by their place in the order of time. */
+    private int rows(int from, int to) {
         int count = 0;
         for (int k = from; k < to; k++) {
-            for (int i = design.groupStart[groups[k]]; i < design.groupStart[groups[k] + 1]; i++) {
-                count += !eventsOnly || design.events[i] ? 1 : 0;
-            }
+            count += design.groupStart[groups[k] + 1] - design.groupStart[groups[k]];
+        }
+        return count;
+    }
+
+    /** Counts the events of groups by their place in the order of time. */
+    private int events(int from, int to) {
+        int count = 0;
+        for (int k = from; k < to; k++) {
+            count += events[groups[k]];
         }
         return count;
     }

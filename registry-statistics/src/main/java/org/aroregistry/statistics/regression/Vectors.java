@@ -12,4 +12,12 @@ final class Vectors {
         }
         return sum;
     }
+
+    static double[] times(double[][] matrix, double[] vector) {
+        double[] product = new double[matrix.length];
+        for (int j = 0; j < product.length; j++) {
+            product[j] = dot(matrix[j], vector);
+        }
+        return product;
+    }
 }

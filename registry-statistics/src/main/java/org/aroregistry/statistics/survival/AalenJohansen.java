@@ -1,7 +1,7 @@
 package org.aroregistry.statistics.survival;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
@@ -80,34 +80,61 @@ public final class AalenJohansen {
         JackknifeVariance jackknife = variance == IncidenceVariance.JACKKNIFE && sample.hasDelayedEntry()
                 ? new JackknifeVariance(sample, table)
                 : null;
-        List<IncidenceCurve> curves = new ArrayList<>();
-        for (int cause = 1; cause <= sample.causeCount(); cause++) {
-            double[] errors;
-            if (jackknife != null) {
-                errors = jackknife.variances(cause);
-            } else if (variance == IncidenceVariance.GRAY) {
-                errors = GrayVariance.of(table, cause);
-            } else {
-                errors = MultinomialVariance.of(table, cause);
-            }
+        double[] survival = survivalBefore(table);
+        List<IncidenceCurve> curves = Parts.map(sample.causeCount(), sample.size(), index -> {
+            int cause = index + 1;
+            double[] errors = jackknife != null ? jackknife.variances(cause) : closedForm(table, cause);
             for (int j = 0; j < errors.length; j++) {
                 errors[j] = Math.sqrt(errors[j]);
             }
-            curves.add(new IncidenceCurve(sample, table, cause, incidences(table, cause), errors, limits));
-        }
+            return new IncidenceCurve(sample, table, cause, incidences(table, cause, survival), errors, limits);
+        });
         KaplanMeier eventFree = KaplanMeier.withDefaults().with(transform).with(level);
-        return new CumulativeIncidence(curves, variance, eventFree, sample.anyCause());
+        return new CumulativeIncidence(curves, variance, eventFree, sample);
     }
 
-    private static double[] incidences(RiskTable table, int cause) {
-        double[] incidences = new double[table.size()];
+    /**
+     * Estimates the cumulative incidences of every group.
+     *
+     * @param sample everybody, so that ties are decided once
+     * @param groups group of each subject, in the order of the sample: any numbers
+     * @return the estimates of each group that has subjects, by ascending number of the group
+     * @throws IllegalArgumentException if there is not one group per subject
+     */
+    public SortedMap<Integer, CumulativeIncidence> estimate(CompetingRisksSample sample, int[] groups) {
+        return Parts.map(sample.byGroup(groups), sample.size(), this::estimate);
+    }
+
+    private double[] closedForm(RiskTable table, int cause) {
+        return variance == IncidenceVariance.GRAY
+                ? GrayVariance.of(table, cause)
+                : MultinomialVariance.of(table, cause);
+    }
+
+    /** The probability of being free of every cause just before each time. */
+    private static double[] survivalBefore(RiskTable table) {
+        double[] before = new double[table.size()];
         double survival = 1;
+        for (int j = 0; j < before.length; j++) {
+            before[j] = survival;
+            int events = table.events(j);
+            if (events > 0) {
+                double n = table.atRisk(j);
+                survival *= (n - events) / n;
+            }
+        }
+        return before;
+    }
+
+    private static double[] incidences(RiskTable table, int cause, double[] survival) {
+        double[] incidences = new double[table.size()];
         double incidence = 0;
         for (int j = 0; j < incidences.length; j++) {
-            double n = table.atRisk(j);
-            // The last bit of a sum that reaches one must not take it above.
-            incidence = Math.min(1, incidence + survival * table.events(j, cause) / n);
-            survival *= (n - table.events(j)) / n;
+            int events = table.events(j, cause);
+            if (events > 0) {
+                // The last bit of a sum that reaches one must not take it above.
+                incidence = Math.min(1, incidence + survival[j] * events / table.atRisk(j));
+            }
             incidences[j] = incidence;
         }
         return incidences;

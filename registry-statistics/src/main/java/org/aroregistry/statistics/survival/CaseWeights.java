@@ -80,4 +80,16 @@ final class CaseWeights {
                         : clusters,
                 robust);
     }
+
+    /** The weights of each group. */
+    CaseWeights[] split(Grouping grouping) {
+        double[][] own = weights.length > 0 ? grouping.split(weights) : new double[0][];
+        int[][] ownClusters = clusters.length > 0 ? grouping.split(clusters) : new int[0][];
+        CaseWeights[] groups = new CaseWeights[grouping.count()];
+        Arrays.setAll(
+                groups,
+                g -> new CaseWeights(
+                        own.length > 0 ? own[g] : weights, ownClusters.length > 0 ? ownClusters[g] : clusters, robust));
+        return groups;
+    }
 }

@@ -1,7 +1,10 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -16,15 +19,12 @@ public final class CompetingRisksSample {
     private final int causeCount;
     private final int[] causes;
 
-    /** Times as given, for the methods whose reference does not merge near-equal ones. */
-    private final double[] givenTimes;
-
-    private CompetingRisksSample(FollowUp followUp, int causeCount, int[] causes, double[] givenTimes) {
+    private CompetingRisksSample(FollowUp followUp, int causeCount, int[] causes) {
         if (causes.length != followUp.size()) {
             throw new IllegalArgumentException(followUp.size() + " times for " + causes.length + " causes");
         }
-        if (causeCount < 1) {
-            throw new IllegalArgumentException("number of causes " + causeCount + " is less than 1");
+        if (causeCount < 1 || causeCount > 1000) {
+            throw new IllegalArgumentException("number of causes " + causeCount + " is not between 1 and 1000");
         }
         for (int i = 0; i < causes.length; i++) {
             if (causes[i] < 0 || causes[i] > causeCount) {
@@ -35,35 +35,34 @@ public final class CompetingRisksSample {
         this.followUp = followUp;
         this.causeCount = causeCount;
         this.causes = causes;
-        this.givenTimes = givenTimes;
     }
 
     /**
      * Takes a sample in which everybody is observed from time 0.
      *
-     * @param causeCount number of causes K ≥ 1, also of those nobody had
+     * @param causeCount number of causes K, 1 to 1000, also of those nobody had
      * @param times follow-up time of each subject, length n ≥ 1, finite and ≥ 0, in any unit and order
      * @param causes length n; 1 to K for the cause seen at that time, 0 if censored
      * @return the sample
-     * @throws IllegalArgumentException if the lengths differ or are zero, a time is negative or not finite, or a cause is out of range
+     * @throws IllegalArgumentException if the lengths differ or are zero, a time is negative or not finite, or a cause or their number is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] times, int[] causes) {
-        return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone(), times.clone());
+        return new CompetingRisksSample(FollowUp.of(times), causeCount, causes.clone());
     }
 
     /**
      * Takes a sample with delayed entry (left truncation).
      *
-     * @param causeCount number of causes K ≥ 1, also of those nobody had
+     * @param causeCount number of causes K, 1 to 1000, also of those nobody had
      * @param entries length n; when the observation of each subject begins, finite, ≥ 0 and before its time
      * @param times length n ≥ 1; when it ends, finite, in the unit of the entries
      * @param causes length n; 1 to K for the cause seen at that time, 0 if censored
      * @return the sample
      * @throws IllegalArgumentException if the lengths differ or are zero, a value is negative or not finite, a subject enters at or after its
-     *     time, or a cause is out of range
+     *     time, or a cause or their number is out of range
      */
     public static CompetingRisksSample of(int causeCount, double[] entries, double[] times, int[] causes) {
-        return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone(), times.clone());
+        return new CompetingRisksSample(FollowUp.of(entries, times), causeCount, causes.clone());
     }
 
     /**
@@ -146,8 +145,11 @@ public final class CompetingRisksSample {
         if (!(start >= start() && start < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
+        if (lastTime() <= start) {
+            throw new IllegalArgumentException("nobody is observed after the start " + start);
+        }
         CompetingRisksSample left = select(i -> followUp.time(i) > start);
-        return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes, left.givenTimes);
+        return new CompetingRisksSample(left.followUp.startingAt(start), causeCount, left.causes);
     }
 
     /**
@@ -183,19 +185,35 @@ public final class CompetingRisksSample {
     public CompetingRisksSample select(IntPredicate subjects) {
         int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("none of the " + size() + " subjects is selected");
         }
         int[] pickedCauses = new int[picked.length];
-        double[] pickedTimes = new double[picked.length];
         for (int k = 0; k < picked.length; k++) {
             pickedCauses[k] = causes[picked[k]];
-            pickedTimes[k] = givenTimes[picked[k]];
         }
-        return new CompetingRisksSample(followUp.select(picked), causeCount, pickedCauses, pickedTimes);
+        return new CompetingRisksSample(followUp.select(picked), causeCount, pickedCauses);
+    }
+
+    /**
+     * Picks every group, in one pass; ties stay as decided over the whole sample.
+     *
+     * @param groups group of each subject, in the order of the sample: any numbers
+     * @return the sample of each group that has subjects, by ascending number of the group
+     * @throws IllegalArgumentException if there is not one group per subject
+     */
+    public SortedMap<Integer, CompetingRisksSample> byGroup(int[] groups) {
+        Grouping grouping = Grouping.of(size(), groups);
+        FollowUp[] parts = followUp.split(grouping);
+        int[][] ownCauses = grouping.split(causes);
+        SortedMap<Integer, CompetingRisksSample> samples = new TreeMap<>();
+        for (int g = 0; g < parts.length; g++) {
+            samples.put(grouping.label(g), new CompetingRisksSample(parts[g], causeCount, ownCauses[g]));
+        }
+        return Collections.unmodifiableSortedMap(samples);
     }
 
     RiskTable riskTable() {
-        return RiskTable.of(followUp, followUp.distinctTimes(), causeCount, i -> causes[i]);
+        return RiskTable.of(followUp, followUp.distinctTimes(), causeCount, followUp.inExitOrder(causes));
     }
 
     FollowUp followUp() {
@@ -207,8 +225,12 @@ public final class CompetingRisksSample {
      *
      * @param subject position in the arrays given, from 0
      * @return 1 to the number of causes, 0 if censored
+     * @throws IllegalArgumentException if there is no such subject
      */
     public int cause(int subject) {
+        if (subject < 0 || subject >= causes.length) {
+            throw new IllegalArgumentException("subject " + subject + " is not between 0 and " + (causes.length - 1));
+        }
         return causes[subject];
     }
 
@@ -227,7 +249,7 @@ public final class CompetingRisksSample {
      * @return one per subject; a copy
      */
     public double[] givenTimes() {
-        return givenTimes.clone();
+        return followUp.givenTimes();
     }
 
     /**

@@ -13,7 +13,7 @@ public final class CumulativeIncidence {
     private final List<IncidenceCurve> causes;
     private final IncidenceVariance variance;
     private final KaplanMeier eventFreeEstimator;
-    private final SurvivalSample anyCause;
+    private final CompetingRisksSample sample;
 
     /** Made when first asked for: who wants incidences only need not pay for the survival curve. */
     private volatile @Nullable SurvivalCurve eventFree;
@@ -22,11 +22,11 @@ public final class CumulativeIncidence {
             List<IncidenceCurve> causes,
             IncidenceVariance variance,
             KaplanMeier eventFreeEstimator,
-            SurvivalSample anyCause) {
+            CompetingRisksSample sample) {
         this.causes = List.copyOf(causes);
         this.variance = variance;
         this.eventFreeEstimator = eventFreeEstimator;
-        this.anyCause = anyCause;
+        this.sample = sample;
     }
 
     /**
@@ -60,7 +60,7 @@ public final class CumulativeIncidence {
     public SurvivalCurve eventFree() {
         SurvivalCurve curve = eventFree;
         if (curve == null) {
-            curve = eventFreeEstimator.estimate(anyCause);
+            curve = eventFreeEstimator.estimate(sample.anyCause());
             eventFree = curve;
         }
         return curve;

@@ -3,15 +3,15 @@ package org.aroregistry.statistics.survival;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.followup.OrderedTimes;
 import org.aroregistry.statistics.numeric.Ascending;
-import org.aroregistry.statistics.numeric.RoundingTies;
-import org.aroregistry.statistics.numeric.SortOrder;
+import org.aroregistry.statistics.numeric.Blocks;
 
 /**
  * When each subject was observed: the intervals (entry, time] behind every sample.
  *
  * <p>Owns the two rules of the risk set. A subject is at risk at t if entry &lt; t ≤ time. Times closer together than rounding error count as
- * one time ({@link RoundingTies}).
+ * one time ({@link OrderedTimes}).
  */
 final class FollowUp {
 
@@ -20,9 +20,13 @@ final class FollowUp {
 
     private final double start;
     private final double[] entries;
+
+    /** Times as given, but near-equal ones made equal; the same array as those given if there are none. */
     private final double[] times;
 
-    /** Observed time of each subject from the times as given: merging ties must not change person-time. */
+    private final double[] givenTimes;
+
+    /** Observed time of each subject from the times as given: merging ties must not change person-time. Without entries those times. */
     private final double[] durations;
 
     /** Subjects by their time; a selection keeps the order and is not sorted again. */
@@ -32,10 +36,18 @@ final class FollowUp {
     private final int[] entryOrder;
     private final double[] sortedEntries;
 
-    private FollowUp(double start, double[] entries, double[] times, double[] durations, Order byEntry, Order byExit) {
+    private FollowUp(
+            double start,
+            double[] entries,
+            double[] times,
+            double[] givenTimes,
+            double[] durations,
+            Order byEntry,
+            Order byExit) {
         this.start = start;
         this.entries = entries;
         this.times = times;
+        this.givenTimes = givenTimes;
         this.durations = durations;
         this.entryOrder = byEntry.subjects();
         this.sortedEntries = byEntry.values();
@@ -58,7 +70,7 @@ final class FollowUp {
 
     private static FollowUp of(double[] entries, double[] times, boolean delayed) {
         if (times.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("there are no times");
         }
         for (int i = 0; i < times.length; i++) {
             requireTime("time", i, times[i]);
@@ -67,30 +79,18 @@ final class FollowUp {
                 requireOrder(i, entries[i], times[i], "");
             }
         }
-        int[] entryOrder = delayed ? SortOrder.ascending(entries) : NO_ORDER;
-        int[] exitOrder = SortOrder.ascending(times);
-        double[] durations = times.clone();
+        OrderedTimes ordered = OrderedTimes.of(entries, times);
         for (int i = 0; i < entries.length; i++) {
-            durations[i] -= entries[i];
-        }
-        double[] ownEntries = positiveZeros(entries);
-        double[] ownTimes = positiveZeros(times);
-        double[] sortedEntries = pick(ownEntries, entryOrder);
-        double[] sortedTimes = pick(ownTimes, exitOrder);
-        if (RoundingTies.merge(sortedEntries, sortedTimes)) {
-            put(sortedEntries, entryOrder, ownEntries);
-            put(sortedTimes, exitOrder, ownTimes);
-            for (int i = 0; i < ownEntries.length; i++) {
-                requireOrder(i, ownEntries[i], ownTimes[i], " once rounding error is removed");
-            }
+            requireOrder(i, ordered.entries()[i], ordered.times()[i], " once rounding error is removed");
         }
         return new FollowUp(
                 0,
-                ownEntries,
-                ownTimes,
-                durations,
-                new Order(entryOrder, sortedEntries),
-                new Order(exitOrder, sortedTimes));
+                ordered.entries(),
+                ordered.times(),
+                ordered.givenTimes(),
+                delayed ? differences(times, entries) : ordered.givenTimes(),
+                new Order(ordered.byEntry(), ordered.sortedEntries()),
+                new Order(ordered.byTime(), ordered.sortedTimes()));
     }
 
     private static void requireTime(String name, int subject, double value) {
@@ -123,6 +123,10 @@ final class FollowUp {
         return times[subject];
     }
 
+    double givenTime(int subject) {
+        return givenTimes[subject];
+    }
+
     double entry(int subject) {
         return delayed() ? entries[subject] : start;
     }
@@ -130,6 +134,22 @@ final class FollowUp {
     /** The subjects in the order in which they leave, a copy; ties in the order of the sample. */
     int[] exitOrder() {
         return exitOrder.clone();
+    }
+
+    /** Values of the subjects in the order in which they leave. */
+    int[] inExitOrder(int[] values) {
+        int[] ordered = new int[exitOrder.length];
+        Blocks.forEach(ordered.length, (from, to) -> {
+            for (int place = from; place < to; place++) {
+                ordered[place] = values[exitOrder[place]];
+            }
+        });
+        return ordered;
+    }
+
+    /** Times as given, a copy. */
+    double[] givenTimes() {
+        return givenTimes.clone();
     }
 
     /** The subject who leaves in the given place, 0 for the first; ties in the order of the sample. */
@@ -201,13 +221,37 @@ final class FollowUp {
         for (int k = 0; k < subjects.length; k++) {
             position[subjects[k]] = k;
         }
+        double[] given = pick(givenTimes, subjects);
         return new FollowUp(
                 start,
-                delayed() ? pick(entries, subjects) : NO_ENTRIES,
-                pick(times, subjects),
-                pick(durations, subjects),
+                pick(entries, delayed() ? subjects : NO_ORDER),
+                times == givenTimes ? given : pick(times, subjects),
+                given,
+                durations == givenTimes ? given : pick(durations, subjects),
                 new Order(entryOrder, sortedEntries).select(position, delayed() ? subjects.length : 0),
                 new Order(exitOrder, sortedTimes).select(position, subjects.length));
+    }
+
+    /** The subjects of each group. */
+    FollowUp[] split(Grouping grouping) {
+        double[][] given = grouping.split(givenTimes);
+        double[][] own = times == givenTimes ? given : grouping.split(times);
+        double[][] observed = durations == givenTimes ? given : grouping.split(durations);
+        Order[] byEntry = delayed() ? new Order(entryOrder, sortedEntries).split(grouping) : new Order[0];
+        double[][] entering = delayed() ? grouping.split(entries) : new double[0][];
+        Order[] byExit = new Order(exitOrder, sortedTimes).split(grouping);
+        FollowUp[] groups = new FollowUp[grouping.count()];
+        for (int g = 0; g < groups.length; g++) {
+            groups[g] = new FollowUp(
+                    start,
+                    delayed() ? entering[g] : NO_ENTRIES,
+                    own[g],
+                    given[g],
+                    observed[g],
+                    delayed() ? byEntry[g] : new Order(NO_ORDER, NO_ENTRIES),
+                    byExit[g]);
+        }
+        return groups;
     }
 
     /** The same subjects, each observed from the new start at the earliest; all of them must leave after it. */
@@ -224,6 +268,7 @@ final class FollowUp {
                 newStart,
                 later,
                 times,
+                givenTimes,
                 shorter,
                 new Order(order, pick(later, order)),
                 new Order(exitOrder, sortedTimes));
@@ -232,15 +277,6 @@ final class FollowUp {
     /** First index of the ascending grid at which the subject can be at risk. */
     int firstIndexAtRisk(int subject, double[] grid) {
         return delayed() ? Ascending.countUpTo(grid, entries[subject]) : 0;
-    }
-
-    /** Adding zero turns a negative zero into zero. */
-    private static double[] positiveZeros(double[] values) {
-        double[] copy = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            copy[i] = values[i] + 0.0;
-        }
-        return copy;
     }
 
     private static double[] distinct(double[] ascending) {
@@ -262,10 +298,12 @@ final class FollowUp {
         return picked;
     }
 
-    private static void put(double[] sorted, int[] order, double[] values) {
-        for (int k = 0; k < sorted.length; k++) {
-            values[order[k]] = sorted[k];
+    private static double[] differences(double[] times, double[] entries) {
+        double[] differences = new double[times.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = times[i] - entries[i];
         }
+        return differences;
     }
 
     /**
@@ -290,6 +328,23 @@ final class FollowUp {
                 }
             }
             return new Order(kept, keptValues);
+        }
+
+        /** Those of each group, renumbered. */
+        Order[] split(Grouping grouping) {
+            Order[] groups = new Order[grouping.count()];
+            for (int g = 0; g < groups.length; g++) {
+                groups[g] = new Order(new int[grouping.size(g)], new double[grouping.size(g)]);
+            }
+            int[] next = new int[groups.length];
+            for (int k = 0; k < subjects.length; k++) {
+                int subject = subjects[k];
+                int g = grouping.groupOf(subject);
+                int place = next[g]++;
+                groups[g].subjects[place] = grouping.placeOf(subject);
+                groups[g].values[place] = values[k];
+            }
+            return groups;
         }
     }
 }

@@ -54,10 +54,10 @@ public final class GrayTest {
      *
      * @param sample all subjects, without delayed entry
      * @param cause the cause tested, from 1
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @return scores, covariance and test
      * @throws IllegalArgumentException if the sample has delayed entry, for which this test is not defined; if there is no such cause; or if
-     *     there is not one group of at least 0 per subject
+     *     there is not one group in range per subject
      */
     public GrayResult test(CompetingRisksSample sample, int cause, int[] groups) {
         return test(sample, cause, groups, new int[groups.length]);
@@ -68,44 +68,58 @@ public final class GrayTest {
      *
      * @param sample all subjects, without delayed entry
      * @param cause the cause tested, from 1
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return scores, covariance and test, summed over the strata
      * @throws IllegalArgumentException if the sample has delayed entry, for which this test is not defined; if there is no such cause; or if
-     *     there is not one group of at least 0 and one stratum per subject
+     *     there is not one group in range and one stratum per subject
      */
     public GrayResult test(CompetingRisksSample sample, int cause, int[] groups, int[] strata) {
-        check(sample, cause, groups, strata);
-        double[] times = sample.givenTimes();
-        int[] order = byStratum(sample.byTime(), strata);
-        int last = Arrays.stream(groups).max().orElseThrow();
-        GraySums sums = new GraySums(rho, last + 1);
-        for (int begin = 0; begin < order.length; ) {
-            int end = begin;
-            sums.begin();
-            while (end < order.length && strata[order[end]] == strata[order[begin]]) {
-                sums.announce(groups[order[end++]]);
-            }
-            for (int i = begin; i < end; i++) {
-                int subject = order[i];
-                int own = sample.cause(subject);
-                sums.leave(groups[subject], own == cause, own > 0);
-                if (i + 1 == end || times[order[i + 1]] > times[subject]) {
-                    sums.pass();
-                }
-            }
-            sums.end();
-            begin = end;
-        }
-        return result(sums, cause, last);
+        requireCause(sample, cause);
+        requireGroups(sample, groups, strata);
+        return test(GrayRows.of(sample, groups, strata), cause);
     }
 
-    private static void check(CompetingRisksSample sample, int cause, int[] groups, int[] strata) {
-        if (sample.hasDelayedEntry()) {
-            throw new IllegalArgumentException("Gray's test is not defined for samples with delayed entry");
-        }
+    /**
+     * Tests every cause.
+     *
+     * @param sample all subjects, without delayed entry
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
+     * @return the test of each cause, cause 1 first
+     * @throws IllegalArgumentException as for {@link #test(CompetingRisksSample, int, int[])}
+     */
+    public List<GrayResult> test(CompetingRisksSample sample, int[] groups) {
+        return test(sample, groups, new int[groups.length]);
+    }
+
+    /**
+     * Tests every cause within strata.
+     *
+     * @param sample all subjects, without delayed entry
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
+     * @param strata stratum of each subject: any numbers
+     * @return the test of each cause, cause 1 first
+     * @throws IllegalArgumentException as for {@link #test(CompetingRisksSample, int, int[], int[])}
+     */
+    public List<GrayResult> test(CompetingRisksSample sample, int[] groups, int[] strata) {
+        requireGroups(sample, groups, strata);
+        GrayRows rows = GrayRows.of(sample, groups, strata);
+        return Parts.map(sample.causeCount(), sample.size(), index -> test(rows, index + 1));
+    }
+
+    private GrayResult test(GrayRows rows, int cause) {
+        return result(GraySums.of(rows, cause, rho), cause);
+    }
+
+    private static void requireCause(CompetingRisksSample sample, int cause) {
         if (cause < 1 || cause > sample.causeCount()) {
             throw new IllegalArgumentException("cause " + cause + " is not between 1 and " + sample.causeCount());
+        }
+    }
+
+    private static void requireGroups(CompetingRisksSample sample, int[] groups, int[] strata) {
+        if (sample.hasDelayedEntry()) {
+            throw new IllegalArgumentException("Gray's test is not defined for samples with delayed entry");
         }
         if (groups.length != sample.size()) {
             throw new IllegalArgumentException(groups.length + " groups for " + sample.size() + " subjects");
@@ -114,45 +128,16 @@ public final class GrayTest {
             throw new IllegalArgumentException(strata.length + " strata for " + sample.size() + " subjects");
         }
         for (int i = 0; i < groups.length; i++) {
-            if (groups[i] < 0) {
-                throw new IllegalArgumentException("group of subject " + i + " is " + groups[i] + ", less than 0");
+            if (groups[i] < 0 || groups[i] > 999) {
+                throw new IllegalArgumentException(
+                        "group of subject " + i + " is " + groups[i] + ", not between 0 and 999");
             }
         }
-    }
-
-    /** The same order with the subjects of each stratum together. */
-    private static int[] byStratum(int[] order, int[] strata) {
-        if (isOneStratum(strata)) {
-            return order;
-        }
-        int[] distinct = Arrays.stream(strata).sorted().distinct().toArray();
-        int[] next = new int[distinct.length + 1];
-        int[] index = new int[strata.length];
-        for (int i = 0; i < strata.length; i++) {
-            index[i] = Arrays.binarySearch(distinct, strata[i]);
-            next[index[i] + 1]++;
-        }
-        for (int s = 0; s < distinct.length; s++) {
-            next[s + 1] += next[s];
-        }
-        int[] sorted = new int[order.length];
-        for (int subject : order) {
-            sorted[next[index[subject]]++] = subject;
-        }
-        return sorted;
-    }
-
-    private static boolean isOneStratum(int[] strata) {
-        for (int stratum : strata) {
-            if (stratum != strata[0]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The last group's score is minus the sum of the others and is left out. */
-    private static GrayResult result(GraySums sums, int cause, int size) {
+    private static GrayResult result(GraySums sums, int cause) {
+        int size = sums.tested();
         List<Double> scores = new ArrayList<>();
         List<List<Double>> covariance = new ArrayList<>();
         double[] u = new double[size];

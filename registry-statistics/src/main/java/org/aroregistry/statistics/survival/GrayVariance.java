@@ -23,20 +23,23 @@ final class GrayVariance {
         double incidence = 0;
         double variance = 0;
         for (int j = 0; j < variances.length; j++) {
-            double n = table.atRisk(j);
-            double own = table.events(j, cause);
-            double other = table.events(j) - own;
-            double after = survival * (n - own - other) / n;
-            incidence += survival * own / n;
-            if (other > 0 && after > 0) {
-                state.add(weight(survival, n, other), incidence / after, 1 / after);
-            }
-            if (own > 0) {
+            int own = table.events(j, cause);
+            int other = table.events(j) - own;
+            if (own + other > 0) {
+                double n = table.atRisk(j);
+                double perSubject = survival / n;
+                double after = perSubject * (n - own - other);
                 double y = after > 0 ? 1 / after : 0;
-                state.add(weight(survival, n, own), 1 + incidence * y, y);
-                variance = Math.max(0, state.a + incidence * incidence * state.c - 2 * incidence * state.b);
+                incidence += perSubject * own;
+                if (other > 0 && after > 0) {
+                    state.add(weight(perSubject, n, other), incidence * y, y);
+                }
+                if (own > 0) {
+                    state.add(weight(perSubject, n, own), 1 + incidence * y, y);
+                    variance = Math.max(0, state.a + incidence * incidence * state.c - 2 * incidence * state.b);
+                }
+                survival = after;
             }
-            survival = after;
             variances[j] = variance;
         }
         return variances;
@@ -48,8 +51,8 @@ final class GrayVariance {
         c += weight * y * y;
     }
 
-    private static double weight(double survival, double atRisk, double events) {
+    private static double weight(double perSubject, double atRisk, int events) {
         double ties = events > 1 ? 1 - (events - 1) / (atRisk - 1) : 1;
-        return survival * survival * ties * events / (atRisk * atRisk);
+        return perSubject * perSubject * ties * events;
     }
 }

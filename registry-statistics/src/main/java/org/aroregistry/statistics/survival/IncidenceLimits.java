@@ -19,8 +19,8 @@ record IncidenceLimits(IncidenceVariance variance, ConfidenceTransform transform
             return variance == IncidenceVariance.GRAY ? ConfidenceInterval.undefined() : new ConfidenceInterval(0, 0);
         }
         if (variance == IncidenceVariance.GRAY && transform == ConfidenceTransform.LOG_LOG && incidence > NEARLY_ALL) {
-            // Gray's error is above 0 where all have failed; F^exp(±∞) is 1 then.
-            return standardError > 0 ? new ConfidenceInterval(1, 1) : ConfidenceInterval.undefined();
+            // Gray's error can be above 0 where all have failed, or 0; 1 to any power is 1.
+            return new ConfidenceInterval(1, 1);
         }
         return transform.limits(incidence, standardError / incidence, z);
     }

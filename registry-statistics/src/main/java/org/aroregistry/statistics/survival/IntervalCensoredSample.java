@@ -29,7 +29,7 @@ public final class IntervalCensoredSample {
             throw new IllegalArgumentException(lower.length + " lower times for " + upper.length + " upper times");
         }
         if (lower.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("there are no lower times");
         }
         for (int i = 0; i < lower.length; i++) {
             if (!(lower[i] >= 0 && lower[i] < Double.POSITIVE_INFINITY)) {

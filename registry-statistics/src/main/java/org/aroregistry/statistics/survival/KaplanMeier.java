@@ -1,5 +1,6 @@
 package org.aroregistry.statistics.survival;
 
+import java.util.SortedMap;
 import org.aroregistry.statistics.ConfidenceLevel;
 
 /**
@@ -70,5 +71,17 @@ public final class KaplanMeier {
      */
     public SurvivalCurve estimate(SurvivalSample sample) {
         return new SurvivalCurve(sample, SurvivalSteps.of(sample), transform, level);
+    }
+
+    /**
+     * Estimates the survival curve of every group.
+     *
+     * @param sample everybody, so that ties are decided once
+     * @param groups group of each subject, in the order of the sample: any numbers
+     * @return the curve of each group that has subjects, by ascending number of the group
+     * @throws IllegalArgumentException if there is not one group per subject
+     */
+    public SortedMap<Integer, SurvivalCurve> estimate(SurvivalSample sample, int[] groups) {
+        return Parts.map(sample.byGroup(groups), sample.size(), this::estimate);
     }
 }

@@ -50,9 +50,9 @@ public final class LogRankTest {
      * Tests the groups of a sample.
      *
      * @param sample all subjects
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @return the table, covariance and overall test
-     * @throws IllegalArgumentException if there is not one group per subject or a group is negative
+     * @throws IllegalArgumentException if there is not one group per subject or a group is out of range
      */
     public LogRankResult test(SurvivalSample sample, int[] groups) {
         return test(sample, groups, new int[groups.length]);
@@ -62,10 +62,10 @@ public final class LogRankTest {
      * Tests the groups of a sample within strata.
      *
      * @param sample all subjects
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return the table, covariance and overall test, summed over the strata
-     * @throws IllegalArgumentException if there is not one group and one stratum per subject or a group is negative, or the sample has
+     * @throws IllegalArgumentException if there is not one group and one stratum per subject or a group is out of range, or the sample has
      *     weights or clusters, for which the hypergeometric variance is wrong (use a Cox model with a robust variance)
      */
     public LogRankResult test(SurvivalSample sample, int[] groups, int[] strata) {
@@ -85,7 +85,7 @@ public final class LogRankTest {
      * <p>Many tests find something: adjust the p-values, for instance by Holm's method.
      *
      * @param sample all subjects
-     * @param groups group of each subject, in the order of the sample: 0 to K - 1; the largest number decides K
+     * @param groups group of each subject, in the order of the sample: 0 to K - 1, at most 999; the largest number decides K
      * @param strata stratum of each subject: any numbers
      * @return the K (K - 1) / 2 pairs: 0 with 1, 0 with 2, …, 1 with 2, …
      * @throws IllegalArgumentException as for {@link #test(SurvivalSample, int[], int[])}
@@ -126,8 +126,9 @@ public final class LogRankTest {
             throw new IllegalArgumentException(strata.length + " strata for " + sample.size() + " subjects");
         }
         for (int i = 0; i < groups.length; i++) {
-            if (groups[i] < 0) {
-                throw new IllegalArgumentException("group of subject " + i + " is " + groups[i] + ", less than 0");
+            if (groups[i] < 0 || groups[i] > 999) {
+                throw new IllegalArgumentException(
+                        "group of subject " + i + " is " + groups[i] + ", not between 0 and 999");
             }
         }
         if (sample.isWeighted()) {

@@ -75,15 +75,19 @@ public sealed interface LogRankWeight {
          * @throws IllegalArgumentException if a power is negative or not finite
          */
         public FlemingHarrington {
-            if (!(rho >= 0 && rho < Double.POSITIVE_INFINITY && gamma >= 0 && gamma < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "powers " + rho + " and " + gamma + " are not finite and at least 0");
-            }
+            requirePower("rho", rho);
+            requirePower("gamma", gamma);
         }
 
         @Override
         public double at(int atRisk, double survivalBefore, double modifiedSurvival) {
             return Math.pow(survivalBefore, rho) * Math.pow(1 - survivalBefore, gamma);
+        }
+
+        private static void requirePower(String name, double power) {
+            if (!(power >= 0 && power < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(name + " " + power + " is not finite and at least 0");
+            }
         }
     }
 }

@@ -21,9 +21,9 @@ final class MultinomialVariance {
         double[] variances = new double[table.size()];
         double survival = 1;
         for (int j = 0; j < variances.length; j++) {
-            double n = table.atRisk(j);
-            double all = table.events(j);
+            int all = table.events(j);
             if (all > 0) {
+                double n = table.atRisk(j);
                 state.add(survival, n, table.events(j, cause), all - table.events(j, cause));
                 survival *= (n - all) / n;
             }

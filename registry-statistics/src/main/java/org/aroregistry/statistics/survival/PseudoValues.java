@@ -20,10 +20,10 @@ public final class PseudoValues {
     /**
      * Gives the pseudo-values of the survival at a time.
      *
-     * @param sample at least two subjects, without weights and clusters
+     * @param sample without weights and clusters; a single subject has the estimate itself as its value
      * @param time not before the start of the sample; after the last time of a curve its last step is carried forward
      * @return one value per subject, in the order of the sample; may lie below 0 or above 1
-     * @throws IllegalArgumentException if the sample has one subject, weights or clusters, or the time is before the start or NaN
+     * @throws IllegalArgumentException if the sample has weights or clusters, or the time is before the start or NaN
      */
     public static double[] survival(SurvivalSample sample, double time) {
         require(sample);
@@ -39,10 +39,10 @@ public final class PseudoValues {
     /**
      * Gives the pseudo-values of the restricted mean.
      *
-     * @param sample at least two subjects, without weights and clusters
+     * @param sample without weights and clusters; a single subject has the estimate itself as its value
      * @param horizon end of the time counted, finite, after the start; after the last time of a curve its last step is carried forward
      * @return one value per subject, in the order of the sample, in units of time
-     * @throws IllegalArgumentException if the sample has one subject, weights or clusters, or the horizon is not finite and after the start
+     * @throws IllegalArgumentException if the sample has weights or clusters, or the horizon is not finite and after the start
      */
     public static double[] restrictedMean(SurvivalSample sample, double horizon) {
         require(sample);
@@ -56,9 +56,6 @@ public final class PseudoValues {
     }
 
     private static void require(SurvivalSample sample) {
-        if (sample.size() < 2) {
-            throw new IllegalArgumentException("pseudo-values need at least two subjects, not " + sample.size());
-        }
         if (sample.isWeighted()) {
             throw new IllegalArgumentException("pseudo-values take no case weights and no clusters");
         }

@@ -1,7 +1,5 @@
 package org.aroregistry.statistics.survival;
 
-import java.util.function.IntUnaryOperator;
-
 /** The counts at each distinct time from which every estimator works: at risk, events by cause, censored. */
 final class RiskTable {
 
@@ -20,9 +18,9 @@ final class RiskTable {
      *
      * @param grid ascending distinct times, among them every exit time of the sample
      * @param causeCount number of causes
-     * @param cause of each subject: 0 censored, 1 to causeCount an event
+     * @param causes of the subjects in the order in which they leave: 0 censored, 1 to causeCount an event
      */
-    static RiskTable of(FollowUp followUp, double[] grid, int causeCount, IntUnaryOperator cause) {
+    static RiskTable of(FollowUp followUp, double[] grid, int causeCount, int[] causes) {
         int[][] ends = new int[causeCount + 1][grid.length];
         int[] atRisk = new int[grid.length];
         int size = followUp.size();
@@ -34,8 +32,7 @@ final class RiskTable {
             }
             atRisk[j] = entered - left;
             while (left < size && followUp.exitTime(left) == grid[j]) {
-                ends[cause.applyAsInt(followUp.exiting(left))][j]++;
-                left++;
+                ends[causes[left++]][j]++;
             }
         }
         return new RiskTable(grid, atRisk, ends);

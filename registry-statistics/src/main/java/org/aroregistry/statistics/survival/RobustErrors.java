@@ -121,6 +121,7 @@ final class RobustErrors {
 
     /** The clusters' sums of influences on one running sum A. */
     private static final class Influence {
+        /** Part of the largest term below which a variance is what rounding left of terms that cancel. */
         private static final double ROUNDING = 1e-13;
 
         private final int[] clusters;

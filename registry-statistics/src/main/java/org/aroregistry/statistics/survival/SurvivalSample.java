@@ -1,7 +1,10 @@
 package org.aroregistry.statistics.survival;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -226,6 +229,9 @@ public final class SurvivalSample {
         if (!(start >= start() && start < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("start " + start + " is not finite and at least " + start());
         }
+        if (lastTime() <= start) {
+            throw new IllegalArgumentException("nobody is observed after the start " + start);
+        }
         SurvivalSample left = select(i -> followUp.time(i) > start);
         return new SurvivalSample(left.followUp.startingAt(start), left.events, left.weights);
     }
@@ -249,10 +255,29 @@ public final class SurvivalSample {
     public SurvivalSample select(IntPredicate subjects) {
         int[] picked = FollowUp.indices(size(), subjects);
         if (picked.length == 0) {
-            throw new IllegalArgumentException("no subjects");
+            throw new IllegalArgumentException("none of the " + size() + " subjects is selected");
         }
         return new SurvivalSample(
                 followUp.select(picked), flags(picked.length, i -> events[picked[i]]), weights.select(picked));
+    }
+
+    /**
+     * Picks every group, in one pass; ties stay as decided over the whole sample.
+     *
+     * @param groups group of each subject, in the order of the sample: any numbers
+     * @return the sample of each group that has subjects, by ascending number of the group
+     * @throws IllegalArgumentException if there is not one group per subject
+     */
+    public SortedMap<Integer, SurvivalSample> byGroup(int[] groups) {
+        Grouping grouping = Grouping.of(size(), groups);
+        FollowUp[] parts = followUp.split(grouping);
+        boolean[][] ownEvents = grouping.split(events);
+        CaseWeights[] ownWeights = weights.split(grouping);
+        SortedMap<Integer, SurvivalSample> samples = new TreeMap<>();
+        for (int g = 0; g < parts.length; g++) {
+            samples.put(grouping.label(g), new SurvivalSample(parts[g], ownEvents[g], ownWeights[g]));
+        }
+        return Collections.unmodifiableSortedMap(samples);
     }
 
     FollowUp followUp() {
@@ -268,7 +293,11 @@ public final class SurvivalSample {
     }
 
     RiskTable riskTable() {
-        return RiskTable.of(followUp, followUp.distinctTimes(), 1, i -> events[i] ? 1 : 0);
+        int[] ends = new int[size()];
+        for (int place = 0; place < ends.length; place++) {
+            ends[place] = events[followUp.exiting(place)] ? 1 : 0;
+        }
+        return RiskTable.of(followUp, followUp.distinctTimes(), 1, ends);
     }
 
     double lastTime() {

@@ -21,6 +21,7 @@ import org.aroregistry.statistics.numeric.SortOrder;
  */
 public final class Turnbull {
 
+    /** Rounding of the gap per subject: it is a sum over subjects less their number, so no smaller gap can be asked for. */
     private static final double ROUNDING = 1e-12;
 
     private static final Turnbull DEFAULT = new Turnbull(1e-9, 20_000);

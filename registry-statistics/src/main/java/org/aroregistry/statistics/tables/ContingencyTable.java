@@ -60,20 +60,18 @@ public final class ContingencyTable {
     /**
      * Counts subjects.
      *
-     * @param rows number of the row of each subject, length n, at least 0
-     * @param columns number of the column of each subject, length n, at least 0
+     * @param rows number of the row of each subject, length n, 0 to 9999
+     * @param columns number of the column of each subject, length n, 0 to 9999
      * @return the table, up to the highest row and column that occur
-     * @throws IllegalArgumentException if the lengths differ or are zero, or a number is negative
+     * @throws IllegalArgumentException if the lengths differ or are zero, or a number is out of range
      */
     public static ContingencyTable counting(int[] rows, int[] columns) {
         if (rows.length != columns.length) {
             throw new IllegalArgumentException(rows.length + " rows, but " + columns.length + " columns");
         }
         for (int i = 0; i < rows.length; i++) {
-            if (rows[i] < 0 || columns[i] < 0) {
-                throw new IllegalArgumentException(
-                        "subject " + i + " is in row " + rows[i] + ", column " + columns[i] + ", less than 0");
-            }
+            requireNumber("row", i, rows[i]);
+            requireNumber("column", i, columns[i]);
         }
         int height = IntStream.of(rows).max().orElse(-1) + 1;
         int width = IntStream.of(columns).max().orElse(-1) + 1;
@@ -89,6 +87,14 @@ public final class ContingencyTable {
         return rowTotals.length;
     }
 
+    private static void requireNumber(String what, int subject, int number) {
+        // Numbers as long as those of patients would make a table that no memory holds.
+        if (number < 0 || number > 9999) {
+            throw new IllegalArgumentException(
+                    what + " of subject " + subject + " is " + number + ", not between 0 and 9999");
+        }
+    }
+
     /** Gives the number of columns. */
     public int columns() {
         return columnTotals.length;
@@ -100,8 +106,11 @@ public final class ContingencyTable {
      * @param row from 0
      * @param column from 0
      * @return the count
+     * @throws IllegalArgumentException if there is no such row or column
      */
     public long count(int row, int column) {
+        requireIndex("row", row, rows());
+        requireIndex("column", column, columns());
         return counts[row][column];
     }
 
@@ -110,8 +119,10 @@ public final class ContingencyTable {
      *
      * @param row from 0
      * @return the sum of its counts
+     * @throws IllegalArgumentException if there is no such row
      */
     public long rowTotal(int row) {
+        requireIndex("row", row, rows());
         return rowTotals[row];
     }
 
@@ -120,8 +131,10 @@ public final class ContingencyTable {
      *
      * @param column from 0
      * @return the sum of its counts
+     * @throws IllegalArgumentException if there is no such column
      */
     public long columnTotal(int column) {
+        requireIndex("column", column, columns());
         return columnTotals[column];
     }
 
@@ -136,9 +149,16 @@ public final class ContingencyTable {
      * @param row from 0
      * @param column from 0
      * @return row total times column total over the number of subjects; NaN without subjects
+     * @throws IllegalArgumentException if there is no such row or column
      */
     public double expected(int row, int column) {
-        return (double) rowTotals[row] * columnTotals[column] / total;
+        return (double) rowTotal(row) * columnTotal(column) / total;
+    }
+
+    private static void requireIndex(String what, int index, int count) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException(what + " " + index + " is not between 0 and " + (count - 1));
+        }
     }
 
     /** Gives the smallest count expected under independence; the rule of thumb asks for 5 before chi-square is used. */

@@ -46,6 +46,12 @@ public record MeasuredCell(
      * @throws IllegalArgumentException if a value is infinite
      */
     public static MeasuredCell of(double[] values, QuantileDefinition definition) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw new IllegalArgumentException(
+                        "value " + i + " is " + values[i] + ", neither finite nor NaN for missing");
+            }
+        }
         double[] present =
                 DoubleStream.of(values).filter(value -> !Double.isNaN(value)).toArray();
         int missing = values.length - present.length;

@@ -40,7 +40,7 @@ public final class Quantiles {
      */
     public static Quantiles of(double[] values, QuantileDefinition definition) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("no values");
+            throw new IllegalArgumentException("there are no values");
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {

@@ -49,10 +49,11 @@ public final class StandardizedDifference {
      */
     public static double ofCategories(long[] first, long[] second) {
         if (first.length != second.length) {
-            throw new IllegalArgumentException(first.length + " categories, but " + second.length + " in the second");
+            throw new IllegalArgumentException(
+                    first.length + " categories in the first group, but " + second.length + " in the second");
         }
-        check(first);
-        check(second);
+        check("first", first);
+        check("second", second);
         int[] present = IntStream.range(0, first.length)
                 .filter(k -> first[k] + second[k] > 0)
                 .toArray();
@@ -84,10 +85,11 @@ public final class StandardizedDifference {
         }
     }
 
-    private static void check(long[] counts) {
+    private static void check(String group, long[] counts) {
         for (int k = 0; k < counts.length; k++) {
             if (counts[k] < 0) {
-                throw new IllegalArgumentException("count " + k + " is less than 0: " + counts[k]);
+                throw new IllegalArgumentException(
+                        "count " + k + " of the " + group + " group is less than 0: " + counts[k]);
             }
         }
     }

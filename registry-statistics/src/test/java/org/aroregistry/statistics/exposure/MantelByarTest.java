@@ -226,7 +226,7 @@ class MantelByarTest {
 
         assertThatThrownBy(() -> ExposureSample.of(new double[0], new boolean[0], new double[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no subjects");
+                .hasMessage("there are no times");
         assertThatThrownBy(() -> ExposureSample.of(new double[] {1}, new boolean[2], new double[1]))
                 .hasMessage("2 events for 1 subjects");
         assertThatThrownBy(() -> ExposureSample.of(new double[] {1}, one, new double[0]))

@@ -69,7 +69,7 @@ class SubjectRowsTest {
     void rows_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> SubjectRows.of(new int[0], new double[0], new double[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no rows");
+                .hasMessage("there are no subjects");
         assertThatThrownBy(() -> SubjectRows.of(new int[] {1}, new double[2], new double[] {1}))
                 .hasMessage("2 entries for 1 rows");
         assertThatThrownBy(() -> SubjectRows.of(new int[] {1}, new double[1], new double[2]))
@@ -80,11 +80,11 @@ class SubjectRowsTest {
                         () -> SubjectRows.of(new int[] {1}, new double[] {0}, new double[] {Double.POSITIVE_INFINITY}))
                 .hasMessage("time of row 0 is Infinity, not finite");
         assertThatThrownBy(() -> SubjectRows.of(new int[] {1}, new double[] {1}, new double[] {1 + 1e-12}))
-                .hasMessage("row 0 enters at 1.0, not before its time 1.000000000001");
+                .hasMessage("row 0 enters at 1.0, not before its time 1.000000000001 once rounding error is removed");
         assertThatThrownBy(() -> SubjectRows.of(new int[] {8, 8}, new double[] {2, 0}, new double[] {4, 3}))
                 .hasMessage("rows 1 and 0 of subject 8 overlap: one ends at 3.0, the other enters at 2.0");
         assertThatThrownBy(() -> SubjectRows.of(new int[] {8}, new double[] {2}, new double[] {4})
                         .select(new int[0]))
-                .hasMessage("no rows");
+                .hasMessage("none of the 1 rows is selected");
     }
 }

@@ -325,8 +325,9 @@ class OccupancyEstimatorTest {
                 .containsExactly(2);
     }
 
+    /** As survfit() gives it, survival 3.5-3. */
     @Test
-    void default_start_is_the_first_entry_where_states_differ_and_nobody_is_observed_from_zero() {
+    void late_entries_in_different_states_begin_with_those_at_risk_of_the_first_move() {
         MultiStateSample sample = MultiStateSample.of(
                 List.of("a", "b"),
                 new int[] {1, 2, 3},
@@ -338,10 +339,77 @@ class OccupancyEstimatorTest {
         StateOccupancy occupancy = OccupancyEstimator.withDefaults().estimate(sample);
 
         assertThat(occupancy.start()).isEqualTo(2);
-        assertThat(occupancy.initial()).containsExactly(0.5, 0.5);
+        // All three are at risk at 4, though the third was not yet there at 2.
+        assertThat(occupancy.initial()).containsExactly(1 / 3.0, 2 / 3.0);
+        assertThat(occupancy.at(2).states().get(0).standardError()).isCloseTo(Math.sqrt(2 / 27.0), within(1e-15));
+        assertThat(occupancy.probabilitiesAt(4)).containsExactly(0, 1);
+        assertThat(OccupancyEstimator.withDefaults()
+                        .startingAt(2)
+                        .estimate(sample)
+                        .initial())
+                .containsExactly(0.5, 0.5);
         assertThatThrownBy(() -> occupancy.at(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("time 1.0 is before the start of the curve, 2.0");
+    }
+
+    @Test
+    void subjects_in_different_states_that_enter_together_all_count_though_one_is_gone_before_the_first_move() {
+        MultiStateSample sample = MultiStateSample.of(
+                List.of("a", "b"),
+                new int[] {1, 2, 3},
+                new double[] {0, 0, 0},
+                new double[] {1, 6, 4},
+                new int[] {0, 1, 0},
+                new int[] {-1, -1, 1});
+
+        assertThat(OccupancyEstimator.withDefaults().estimate(sample).initial()).containsExactly(2 / 3.0, 1 / 3.0);
+    }
+
+    @Test
+    void without_any_move_late_entries_begin_with_those_at_risk_at_the_last_time() {
+        MultiStateSample sample = MultiStateSample.of(
+                List.of("a", "b"),
+                new int[] {1, 2, 3},
+                new double[] {0, 1, 2},
+                new double[] {5, 5, 5},
+                new int[] {0, 1, 1},
+                new int[] {-1, -1, -1});
+
+        assertThat(OccupancyEstimator.withDefaults().estimate(sample).initial()).containsExactly(1 / 3.0, 2 / 3.0);
+    }
+
+    @Test
+    void errors_of_cumulative_hazards_worked_by_hand() {
+        StateOccupancy occupancy = OccupancyEstimator.withDefaults().estimate(FOUR_SUBJECTS);
+
+        // At 1 one of four falls ill: 3/16, and -1/16 three times.
+        assertThat(occupancy.cumulativeHazardError("well", "ill", 1)).isCloseTo(Math.sqrt(12) / 16, within(1e-15));
+        // At 2 one of the other three: they add 2/9, -1/9, -1/9 to -1/16; the first is ill by then.
+        double mover = 2 / 9.0 - 1 / 16.0;
+        double other = -1 / 9.0 - 1 / 16.0;
+        assertThat(occupancy.cumulativeHazardError("well", "ill", 2))
+                .isCloseTo(Math.sqrt(9 / 256.0 + mover * mover + 2 * other * other), within(1e-15));
+        assertThat(occupancy.cumulativeHazardError("ill", "dead", 3)).isZero();
+        assertThat(occupancy.cumulativeHazardError("ill", "ill", 3)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void error_of_a_hazard_is_the_root_of_squared_derivatives_by_the_weights_of_subjects(long seed) {
+        RandomHistories histories = RandomHistories.of(seed, 12, 30, true);
+        StateOccupancy occupancy = OccupancyEstimator.withDefaults().estimate(histories.sample());
+
+        double sum = 0;
+        for (int subject = 0; subject < 12; subject++) {
+            double change = 1e-6;
+            double slope =
+                    (histories.hazard(0, 1, 20, subject, 1 + change) - histories.hazard(0, 1, 20, subject, 1 - change))
+                            / (2 * change);
+            sum += slope * slope;
+        }
+
+        assertThat(occupancy.cumulativeHazardError("well", "ill", 20)).isCloseTo(Math.sqrt(sum), within(1e-8));
     }
 
     @Test

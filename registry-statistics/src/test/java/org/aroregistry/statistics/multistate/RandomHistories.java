@@ -57,6 +57,23 @@ final class RandomHistories {
         return (double) count / size;
     }
 
+    /** Cumulative hazard of a move up to a time, from its definition, where one subject counts with a weight. */
+    double hazard(int state, int entered, double time, int weighted, double weight) {
+        double sum = 0;
+        for (int t = 1; t <= time; t++) {
+            double moves = 0;
+            double atRisk = 0;
+            for (int i = 0; i < times.size(); i++) {
+                double own = subjects.get(i) == weighted ? weight : 1;
+                boolean present = from.get(i) == state && entries.get(i) < t && t <= times.get(i);
+                atRisk += present ? own : 0;
+                moves += present && times.get(i) == t && to.get(i) == entered ? own : 0;
+            }
+            sum += moves > 0 ? moves / atRisk : 0;
+        }
+        return sum;
+    }
+
     static int[] ints(List<Integer> values) {
         return values.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,30 @@ class SortOrderTest {
         double[] values = IntStream.range(0, 500)
                 .mapToDouble(i -> i % 7 == 0 ? -0.0 : i % 5 == 0 ? 0.0 : (i * 37) % 100)
                 .toArray();
+
+        assertThat(SortOrder.ascending(values)).containsExactly(stable(values));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {65, 1000, 70_000})
+    void numbers_that_crowd_together_far_from_others_are_sorted(int size) {
+        Random random = new Random(size);
+        double[] values =
+                random.ints(size, 0, 5).mapToDouble(i -> 1 + i * Math.ulp(1.0)).toArray();
+        values[size / 2] = 0;
+        values[size / 3] = -1e300;
+
+        assertThat(SortOrder.ascending(values)).containsExactly(stable(values));
+    }
+
+    @Test
+    void numbers_that_differ_in_their_last_bits_only_are_sorted_where_the_index_needs_the_room() {
+        Random random = new Random(7);
+        double[] values = random.doubles(40_000, 0, 1000)
+                .flatMap(x -> DoubleStream.of(Math.nextUp(x), x))
+                .toArray();
+        values[0] = -1e300;
+        values[1] = 1e300;
 
         assertThat(SortOrder.ascending(values)).containsExactly(stable(values));
     }

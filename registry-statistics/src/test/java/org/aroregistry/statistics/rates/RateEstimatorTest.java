@@ -85,6 +85,6 @@ class RateEstimatorTest {
                 .hasMessage("person-time NaN is not finite and greater than 0");
         assertThatThrownBy(() -> RateEstimator.withDefaults().estimate(1, 1).per(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("factor 0.0 is not finite and greater than 0");
+                .hasMessage("amount 0.0 is not finite and greater than 0");
     }
 }

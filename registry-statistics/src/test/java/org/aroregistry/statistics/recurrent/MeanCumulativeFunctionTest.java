@@ -255,7 +255,7 @@ class MeanCumulativeFunctionTest {
         assertThatThrownBy(() -> MeanCumulativeFunction.withDefaults()
                         .estimate(THREE_SUBJECTS)
                         .at(Double.NaN))
-                .hasMessage("time is NaN");
+                .hasMessage("time is not a number");
     }
 
     /** Random histories in whole days: delayed entries, gaps, ties, deaths. */

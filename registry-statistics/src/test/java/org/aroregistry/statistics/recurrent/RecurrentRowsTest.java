@@ -155,6 +155,6 @@ class RecurrentRowsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maximum number of strata 0 is less than 1");
         assertThatThrownBy(() -> RecurrentRows.andersenGill(TWO_SUBJECTS).spread(new double[2]))
-                .hasMessage("2 values, none for row 2 of the sample");
+                .hasMessage("2 values for 6 rows");
     }
 }

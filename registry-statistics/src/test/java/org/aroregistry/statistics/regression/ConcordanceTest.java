@@ -305,9 +305,11 @@ class ConcordanceTest {
                         .covariate("x", new double[] {1, 2})
                         .build());
 
-        assertThatThrownBy(() -> HARRELL.estimate(fit))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no linear predictor: the outcome of the fit is NO_EVENTS");
+        ConcordanceEstimate estimate = HARRELL.estimate(fit);
+
+        assertThat(estimate.concordance()).isNaN();
+        assertThat(estimate.standardError()).isNaN();
+        assertThat(estimate.pairs().comparable()).isZero();
     }
 
     @Test

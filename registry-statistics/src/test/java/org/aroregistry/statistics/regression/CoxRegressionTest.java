@@ -100,7 +100,7 @@ class CoxRegressionTest {
 
         double r = Math.exp(fit.estimates()[0]);
         assertThat(fit.estimates()[0]).isCloseTo(-0.084526081, within(1e-8));
-        // The risk sets hold (0s, 1s): (1, 1), (2, 1), (3, 2), (2, 2), (4, 3), and (2, 3) for the two at 9.
+        // The risk sets hold (0s, 1s): (1, 1), (2, 1), (2, 3), (1, 3), (1, 3), and (2, 3) for the two at 9.
         double log = 4 * Math.log(r)
                 - Math.log(r + 1)
                 - Math.log(r + 2)
@@ -212,9 +212,20 @@ class CoxRegressionTest {
         assertThat(fit.likelihoodRatioTest().isInformative()).isTrue();
         assertThat(fit.scoreTest().isInformative()).isTrue();
         assertThat(fit.waldTest().isInformative()).isFalse();
-        assertThatThrownBy(fit::residuals)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no residuals: the outcome of the fit is MONOTONE");
+        assertThat(fit.residuals().martingale()).hasSize(8).containsOnly(Double.NaN);
+        assertThat(fit.residuals().schoenfeld()).hasSize(4).allSatisfy(residual -> assertThat(residual.values())
+                .containsOnly(Double.NaN));
+        ProportionalHazardsTest proportional = fit.proportionalHazards(TimeTransform.RANK);
+        assertThat(proportional.global()).isEqualTo(ChiSquareTest.uninformative(2));
+        assertThat(proportional.terms())
+                .extracting(ProportionalHazardsTest.Term::name)
+                .containsExactly("group", "age");
+        assertThat(fit.prediction().baseline().get(0).cumulativeHazard()).containsOnly(Double.NaN);
+        assertThat(fit.prediction()
+                        .predict(CoxProfile.reference(fit.sample()), 5)
+                        .get(0)
+                        .survival())
+                .isNaN();
     }
 
     @Test
@@ -241,6 +252,60 @@ class CoxRegressionTest {
         assertThat(fit.estimates()).containsExactly(Double.NaN, alone.estimates()[0], Double.NaN);
         assertThat(fit.waldTest()).isEqualTo(alone.waldTest());
         assertThat(fit.likelihoodRatioTest().degreesOfFreedom()).isEqualTo(1);
+    }
+
+    @Test
+    void residuals_of_dependent_and_constant_columns() {
+        CoxResiduals residuals = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {1, 1, 6, 6, 8, 9}, new boolean[] {true, false, true, true, false, true})
+                        .covariate("constant", new double[] {7, 7, 7, 7, 7, 7})
+                        .covariate("x", new double[] {1, 1, 1, 0, 0, 0})
+                        .covariate("threefold", new double[] {3, 3, 3, 0, 0, 0})
+                        .build())
+                .residuals();
+
+        for (double[] row : residuals.score()) {
+            assertThat(row[0]).isZero();
+            assertThat(row[2]).isCloseTo(3 * row[1], within(1e-14));
+        }
+        for (CoxResiduals.SchoenfeldResidual residual : residuals.schoenfeld()) {
+            assertThat(residual.values()[0]).isZero();
+            assertThat(residual.values()[2]).isCloseTo(3 * residual.values()[1], within(1e-14));
+        }
+        assertThat(residuals.dfbeta()[0][0]).isNaN();
+        assertThat(residuals.dfbeta()[0][1]).isFinite();
+        assertThat(residuals.dfbeta()[0][2]).isNaN();
+    }
+
+    @Test
+    void schoenfeld_residuals_of_times_that_are_equal_but_for_rounding_follow_the_rows() {
+        List<CoxResiduals.SchoenfeldResidual> residuals = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {2 + 1e-12, 3, 2, 1, 2 - 1e-12, 4},
+                                new boolean[] {true, true, true, true, true, false})
+                        .covariate("x", new double[] {1, 0, 2, 1, 0, 3})
+                        .build())
+                .residuals()
+                .schoenfeld();
+
+        assertThat(residuals).extracting(CoxResiduals.SchoenfeldResidual::row).containsExactly(3, 0, 2, 4, 1);
+    }
+
+    @Test
+    void profile_beyond_the_range_of_numbers_has_no_limits() {
+        CoxFit fit = CoxRegression.withDefaults()
+                .fit(CoxSample.builder(
+                                new double[] {1, 2, 3, 4, 5, 6}, new boolean[] {true, false, true, true, false, true})
+                        .covariate("x", new double[] {3e-7, 1e-7, 2e-7, 0, 2e-7, 1e-7})
+                        .build());
+
+        CoxProfile far = CoxProfile.reference(fit.sample()).with("x", 1);
+        PredictedSurvival got = fit.prediction().predict(far, 3).get(0);
+        assertThat(fit.outcome()).isEqualTo(CoxOutcome.CONVERGED);
+        assertThat(got.survival()).isZero();
+        assertThat(got.standardError()).isNaN();
+        assertThat(got.interval().isDefined()).isFalse();
     }
 
     @Test
@@ -387,7 +452,7 @@ class CoxRegressionTest {
         CoxSample.Builder builder = CoxSample.builder(times, events);
 
         assertThatThrownBy(() -> CoxSample.builder(new double[0], new boolean[0]))
-                .hasMessage("no rows");
+                .hasMessage("there are no times");
         assertThatThrownBy(() -> CoxSample.builder(times, new boolean[1])).hasMessage("2 times for 1 events");
         assertThatThrownBy(() -> CoxSample.builder(new double[] {1, Double.NaN}, events))
                 .hasMessage("time of row 1 is NaN, not finite");

@@ -280,7 +280,7 @@ class FineGrayTest {
                 .hasMessage("cause 0 is not between 1 and 2");
         assertThatThrownBy(() -> model.fit(sample, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no covariates");
+                .hasMessage("there are no covariates");
         assertThatThrownBy(() -> model.fit(sample, 1, new double[2], new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("3 values of covariate 1 for 2 subjects");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.aroregistry.statistics.ConfidenceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,6 +129,78 @@ class LogisticRegressionTest {
 
     @ParameterizedTest
     @MethodSource("org.aroregistry.statistics.Seeds#seeds")
+    void a_covariate_far_from_zero_loses_no_digits(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = 60;
+        double[] years = random.ints(n, -12, 13).mapToDouble(year -> year).toArray();
+        double[] x = random.doubles(n).map(u -> Math.rint(64 * u) / 64).toArray();
+        boolean[] outcomes = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            outcomes[i] = random.nextDouble() < 1 / (1 + Math.exp(-years[i] / 8 - x[i]));
+        }
+        for (LogisticRegression model : List.of(
+                LogisticRegression.withDefaults(),
+                LogisticRegression.withDefaults().withFirthPenalty())) {
+            LogisticFit near = model.fit(LogisticSample.builder(outcomes)
+                    .covariate("year", years)
+                    .covariate("x", x)
+                    .build());
+            LogisticFit far = model.fit(LogisticSample.builder(outcomes)
+                    .covariate(
+                            "year",
+                            IntStream.range(0, n)
+                                    .mapToDouble(i -> years[i] + 2000)
+                                    .toArray())
+                    .covariate(
+                            "x",
+                            IntStream.range(0, n).mapToDouble(i -> x[i] + 1e7).toArray())
+                    .build());
+
+            assertThat(far.logLikelihood()).isCloseTo(near.logLikelihood(), within(1e-10));
+            for (int j = 1; j <= 2; j++) {
+                LogisticCoefficient wanted = near.coefficients().get(j);
+                LogisticCoefficient got = far.coefficients().get(j);
+                double unit = 1e-9 * wanted.standardError();
+                assertThat(got.estimate()).isCloseTo(wanted.estimate(), within(unit));
+                assertThat(got.standardError()).isCloseTo(wanted.standardError(), within(unit));
+                assertThat(got.profile().lower()).isCloseTo(wanted.profile().lower(), within(unit));
+                assertThat(got.profile().upper()).isCloseTo(wanted.profile().upper(), within(unit));
+                assertThat(got.likelihoodRatioP()).isCloseTo(wanted.likelihoodRatioP(), within(1e-10));
+            }
+        }
+    }
+
+    /** Where the other coefficients have two bests, the profile is that of the better one. Limits by optim() from many starts and uniroot(), R 4.2.2. */
+    @Test
+    void profile_of_a_penalised_likelihood_with_two_hills_follows_the_higher() {
+        LogisticFit fit = LogisticRegression.withDefaults()
+                .withFirthPenalty()
+                .fit(LogisticSample.builder(new boolean[] {true, true, false, false, false, false})
+                        .covariate("x", new double[] {0.57, 0.49, 1.69, -1.37, -1.69, -0.9})
+                        .covariate("z", new double[] {1, 1, 0, 1, 0, 1})
+                        .category("c", List.of("a", "b"), new int[] {0, 1, 1, 0, 1, 1})
+                        .build());
+
+        ConfidenceInterval limits = fit.coefficients().get(2).profile();
+        assertThat(limits.lower()).isCloseTo(-1.6659930879380314, within(1e-9));
+        assertThat(limits.upper()).isCloseTo(11.940898215777962, within(1e-8));
+    }
+
+    @Test
+    void constant_column_and_level_that_nobody_has_are_left_out() {
+        LogisticFit fit = LogisticRegression.withDefaults()
+                .fit(LogisticSample.builder(new boolean[] {true, false, true, false, false, true})
+                        .covariate("constant", new double[] {7, 7, 7, 7, 7, 7})
+                        .category("c", List.of("a", "b", "nobody"), new int[] {0, 0, 1, 1, 1, 0})
+                        .build());
+
+        assertThat(fit.coefficients().get(1).estimate()).isNaN();
+        assertThat(fit.coefficients().get(2).estimate()).isCloseTo(Math.log(0.25), within(1e-12));
+        assertThat(fit.coefficients().get(3).estimate()).isNaN();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.aroregistry.statistics.Seeds#seeds")
     void limits_bracket_the_estimate_and_scale_with_the_covariate(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] x = random.doubles(30, -2, 2).toArray();
@@ -158,7 +231,7 @@ class LogisticRegressionTest {
     void refuses_a_sample_that_is_none() {
         assertThatThrownBy(() -> LogisticSample.builder(new boolean[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no subjects");
+                .hasMessage("there are no outcomes");
         assertThatThrownBy(() -> LogisticSample.builder(new boolean[2]).covariate("x", new double[] {1, Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("x of row 1 is NaN, not finite");

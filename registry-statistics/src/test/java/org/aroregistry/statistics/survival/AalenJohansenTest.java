@@ -67,6 +67,19 @@ class AalenJohansenTest {
     }
 
     @Test
+    void gray_limits_of_an_incidence_of_one_without_error_are_one() {
+        IncidenceEstimate end = AalenJohansen.withDefaults()
+                .with(IncidenceVariance.GRAY)
+                .with(ConfidenceTransform.LOG_LOG)
+                .estimate(CompetingRisksSample.of(1, new double[] {2, 2, 2}, new int[] {1, 1, 1}))
+                .cause(1)
+                .at(2);
+
+        assertThat(end.standardError()).isZero();
+        assertThat(end.interval()).isEqualTo(new ConfidenceInterval(1, 1));
+    }
+
+    @Test
     void single_cause_that_takes_everybody_has_incidence_one_and_no_variance() {
         for (IncidenceVariance variance :
                 new IncidenceVariance[] {IncidenceVariance.JACKKNIFE, IncidenceVariance.GREENWOOD}) {
@@ -238,7 +251,7 @@ class AalenJohansenTest {
                 .hasMessage("cause of subject 0 is 3, not between 0 and 2");
         assertThatThrownBy(() -> CompetingRisksSample.of(0, new double[] {1}, new int[] {0}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("number of causes 0 is less than 1");
+                .hasMessage("number of causes 0 is not between 1 and 1000");
         assertThatThrownBy(() -> CompetingRisksSample.of(1, new double[] {1}, new int[] {0, 1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 times for 2 causes");

@@ -98,6 +98,23 @@ class GrayTestTest {
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
     }
 
+    /** Nobody is censored, and the pooled incidence is 1 before the last of the second group dies. cmprsk::cuminc() 2.2-11. */
+    @Test
+    void group_left_alone_is_compared_with_nobody() {
+        CompetingRisksSample sample = CompetingRisksSample.of(
+                2, new double[] {0.71, 0.93, 1.4, 2.84, 2.93, 5.89, 8.23, 15.14}, new int[] {2, 1, 2, 1, 1, 1, 1, 1});
+        int[] groups = {0, 0, 0, 0, 0, 0, 1, 1};
+
+        assertThat(GrayTest.withDefaults().test(sample, 1, groups).test().statistic())
+                .isCloseTo(1.96636397835024312, within(1e-12));
+        assertThat(GrayTest.withDefaults()
+                        .withRho(1)
+                        .test(sample, 1, groups)
+                        .test()
+                        .statistic())
+                .isCloseTo(1.82225417061763917, within(1e-12));
+    }
+
     @Test
     void nothing_to_test_gives_no_statistic() {
         CompetingRisksSample sample = CompetingRisksSample.of(2, new double[] {1, 2, 3}, new int[] {1, 0, 1});
@@ -145,7 +162,7 @@ class GrayTestTest {
                 .hasMessage("1 strata for 2 subjects");
         assertThatThrownBy(() -> test.test(sample, 1, new int[] {0, -1}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("group of subject 1 is -1, less than 0");
+                .hasMessage("group of subject 1 is -1, not between 0 and 999");
         assertThatThrownBy(() -> test.withRho(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rho NaN is not finite");

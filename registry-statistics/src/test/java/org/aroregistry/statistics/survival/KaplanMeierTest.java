@@ -351,7 +351,7 @@ class KaplanMeierTest {
 
     @Test
     void refuses_samples_that_are_not_one() {
-        assertRefused(() -> SurvivalSample.of(new double[0], new boolean[0]), "no subjects");
+        assertRefused(() -> SurvivalSample.of(new double[0], new boolean[0]), "there are no times");
         assertRefused(() -> SurvivalSample.of(new double[] {1, 2}, new boolean[] {true}), "2 times for 1 events");
         assertRefused(
                 () -> SurvivalSample.of(new double[] {1}, new double[] {1, 2}, new boolean[] {true, true}),
@@ -372,8 +372,8 @@ class KaplanMeierTest {
         assertRefused(
                 () -> SurvivalSample.of(new double[] {0.3}, new double[] {0.1 + 0.2}, new boolean[1]),
                 "subject 0 enters at 0.3, not before its time 0.3 once rounding error is removed");
-        assertRefused(() -> sixSubjects().select(i -> false), "no subjects");
-        assertRefused(() -> sixSubjects().aliveAt(9), "no subjects");
+        assertRefused(() -> sixSubjects().select(i -> false), "none of the 6 subjects is selected");
+        assertRefused(() -> sixSubjects().aliveAt(9), "nobody is observed after the start 9.0");
         assertRefused(() -> sixSubjects().aliveAt(Double.NaN), "start NaN is not finite and at least 0.0");
         assertRefused(() -> sixSubjects().firstTimeAtRisk(0), "minimum number at risk 0 is less than 1");
     }

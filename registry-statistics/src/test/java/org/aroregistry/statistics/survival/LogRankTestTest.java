@@ -242,9 +242,9 @@ class LogRankTestTest {
                 .hasMessage("1 strata for 6 subjects");
         assertThatThrownBy(() -> LogRankTest.withDefaults().test(SIX_SUBJECTS, new int[] {0, 1, 0, -1, 0, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("group of subject 3 is -1, less than 0");
+                .hasMessage("group of subject 3 is -1, not between 0 and 999");
         assertThatThrownBy(() -> new LogRankWeight.FlemingHarrington(-1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("powers -1.0 and 0.0 are not finite and at least 0");
+                .hasMessage("rho -1.0 is not finite and at least 0");
     }
 }

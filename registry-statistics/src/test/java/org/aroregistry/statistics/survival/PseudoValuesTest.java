@@ -78,13 +78,21 @@ class PseudoValuesTest {
     }
 
     @Test
+    void single_subject_has_the_estimate_itself() {
+        SurvivalSample died = SurvivalSample.of(new double[] {3}, new boolean[] {true});
+        SurvivalSample censored = SurvivalSample.of(new double[] {3}, new boolean[] {false});
+
+        assertThat(PseudoValues.survival(died, 2)).containsExactly(1);
+        assertThat(PseudoValues.survival(died, 4)).containsExactly(0);
+        assertThat(PseudoValues.restrictedMean(died, 5)).containsExactly(3);
+        assertThat(PseudoValues.survival(censored, 4)).containsExactly(1);
+        assertThat(PseudoValues.restrictedMean(censored, 5)).containsExactly(5);
+    }
+
+    @Test
     void samples_without_pseudo_values_are_refused() {
-        SurvivalSample one = SurvivalSample.of(new double[] {1}, new boolean[] {true});
         SurvivalSample two = SurvivalSample.of(new double[] {1, 2}, new boolean[] {true, true});
 
-        assertThatThrownBy(() -> PseudoValues.survival(one, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pseudo-values need at least two subjects, not 1");
         assertThatThrownBy(() -> PseudoValues.survival(two.weighted(new double[] {1, 2}), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pseudo-values take no case weights and no clusters");

@@ -156,7 +156,7 @@ class TurnbullTest {
                 .hasMessage("2 lower times for 1 upper times");
         assertThatThrownBy(() -> IntervalCensoredSample.of(new double[0], new double[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no subjects");
+                .hasMessage("there are no lower times");
         assertThatThrownBy(() -> IntervalCensoredSample.of(new double[] {NEVER}, new double[] {NEVER}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lower time of subject 0 is Infinity, not finite and at least 0");

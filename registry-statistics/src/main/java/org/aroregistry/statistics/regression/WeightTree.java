@@ -3,7 +3,7 @@ package org.aroregistry.statistics.regression;
 import java.util.Arrays;
 
 /** Sums of weights by rank, of which any can change and any beginning be summed in log n steps (Fenwick's tree). */
-final class CountTree {
+final class WeightTree implements RankSums {
     /** Node k holds the sum of the ranks from k - (lowest bit of k) + 1 to k. */
     private final double[] nodes;
 
@@ -12,20 +12,21 @@ final class CountTree {
     private double total;
 
     /** A tree of ranks from 1 to the capacity; clear it before use. */
-    CountTree(int capacity) {
+    WeightTree(int capacity) {
         this.nodes = new double[capacity + 1];
         this.byRank = new double[capacity + 1];
     }
 
-    /** Empties the tree for ranks from 1 to the size. */
-    void clear(int size) {
+    @Override
+    public void clear(int[] first) {
+        size = first.length - 2;
         Arrays.fill(nodes, 0, size + 1, 0);
         Arrays.fill(byRank, 0, size + 1, 0);
-        this.size = size;
-        this.total = 0;
+        total = 0;
     }
 
-    void add(int rank, double weight) {
+    @Override
+    public void add(int rank, double weight) {
         byRank[rank] += weight;
         total += weight;
         for (int k = rank; k <= size; k += k & -k) {
@@ -33,16 +34,18 @@ final class CountTree {
         }
     }
 
-    double total() {
+    @Override
+    public double total() {
         return total;
     }
 
-    double at(int rank) {
+    @Override
+    public double at(int rank) {
         return byRank[rank];
     }
 
-    /** Sum of the ranks below. */
-    double below(int rank) {
+    @Override
+    public double below(int rank) {
         double sum = 0;
         for (int k = rank - 1; k > 0; k -= k & -k) {
             sum += nodes[k];
@@ -50,8 +53,8 @@ final class CountTree {
         return sum;
     }
 
-    /** Sums of the ranks below each rank, which stands at its own index. */
-    double[] allBelow() {
+    @Override
+    public double[] allBelow() {
         double[] below = new double[size + 1];
         for (int k = 2; k <= size; k++) {
             below[k] = below[k - 1] + byRank[k - 1];
