@@ -212,7 +212,8 @@ class QualifyCommandTest {
                 .isEqualTo("aro: " + folder.resolve("nowhere")
                         + " is not a folder; give one that holds qualification cases.");
         assertThat(one)
-                .startsWith("aro: grid_tests could not be read: " + broken.resolve("expected.json") + " is not JSON");
+                .isEqualTo("aro: grid_tests could not be read: " + broken.resolve("expected.json")
+                        + " is not JSON, line 1: Unexpected end-of-input: expected close marker for Object.");
         assertThat(unwritable).isEqualTo("aro: " + file + " is a file; give a folder for the report.");
     }
 

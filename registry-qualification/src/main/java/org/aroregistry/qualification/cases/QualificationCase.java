@@ -147,8 +147,13 @@ public final class QualificationCase {
                                 "%s is not JSON, line %d: %s",
                                 file,
                                 e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                                e.getOriginalMessage()),
+                                withoutSource(e.getOriginalMessage())),
                         e);
+    }
+
+    /** The parser adds where it stands in words of its own; the line is named already. */
+    private static String withoutSource(String message) {
+        return message.replaceFirst(" \\(start marker at .*", "").replaceFirst("\\s*\\n.*", "");
     }
 
     private static Set<String> texts(JsonNode columns) {
