@@ -36,7 +36,7 @@ final class ApproximateTies implements PartialLikelihood {
             for (int j = 0; j < design.width; j++) {
                 sums.score[j] -= ties.expected(set, j);
             }
-            sums.information.subtractMeans(ties, set, 1);
+            sums.information.subtractMeans(ties, set, 1, 1);
         });
         // Each row adds its products once, weighted by the events expected of it, instead of to a running sum of
         // products at every time.

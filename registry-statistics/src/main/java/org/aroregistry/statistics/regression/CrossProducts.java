@@ -117,9 +117,10 @@ final class CrossProducts {
     /**
      * Takes away the products of the risk set's means, summed over the events of a time.
      *
-     * @param factor the sum of number p takes the products times the factor to the power of p
+     * @param first times which the first sum takes the products
+     * @param factor times which each further sum takes what the one before takes
      */
-    void subtractMeans(TieSums ties, RiskSets set, double factor) {
+    void subtractMeans(TieSums ties, RiskSets set, double first, double factor) {
         double inverse = ties.inverse;
         // With means a of all and t of the tied the products are square a a' - tiedSquare (a t' + t a')
         // + tiedTiedSquare t t', here as a sum of two squares.
@@ -127,12 +128,12 @@ final class CrossProducts {
         for (int j = 0; j < width; j++) {
             combined[j] = share == 0 ? set.totals[j] * inverse : (set.totals[j] - share * set.tiedTotals[j]) * inverse;
         }
-        add(combined, -ties.square, factor);
+        add(combined, -first * ties.square, factor);
         if (share != 0) {
             for (int j = 0; j < width; j++) {
                 combined[j] = set.tiedTotals[j] * inverse;
             }
-            add(combined, -(ties.tiedTiedSquare - share * ties.tiedSquare), factor);
+            add(combined, -first * (ties.tiedTiedSquare - share * ties.tiedSquare), factor);
         }
     }
 

@@ -92,7 +92,7 @@ final class ExactTies implements PartialLikelihood {
             for (int j = 0; j < width; j++) {
                 score[j] -= ties.hazard * set.totals[j];
             }
-            single.subtractMeans(ties, set, 1);
+            single.subtractMeans(ties, set, 1, 1);
         }
 
         /** Everybody at risk has the event: there was no choice. */

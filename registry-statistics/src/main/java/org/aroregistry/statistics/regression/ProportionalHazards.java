@@ -53,16 +53,16 @@ final class ProportionalHazards {
     private void sum() {
         int p = design.width;
         int groups = design.groupCount();
-        double[][] hazard = new double[3][groups];
-        double[][] tiedHazard = new double[3][groups];
-        CrossProducts products = new CrossProducts(p, 3);
+        double[][] hazard = new double[2][groups];
+        double[][] tiedHazard = new double[2][groups];
+        CrossProducts products = new CrossProducts(p, 2);
         RiskSets sets = new RiskSets(design).at(model.beta());
         TieSums ties = new TieSums(model.efron());
         sets.visit((group, set) -> {
             ties.add(set);
-            double factor = 1;
-            products.subtractMeans(ties, set, function[group]);
-            for (int power = 0; power < 3; power++) {
+            double factor = function[group];
+            products.subtractMeans(ties, set, factor, factor);
+            for (int power = 0; power < 2; power++) {
                 hazard[power][group] = factor * ties.hazard;
                 tiedHazard[power][group] = factor * ties.tiedHazard;
                 factor *= function[group];
@@ -72,12 +72,13 @@ final class ProportionalHazards {
             }
             addEvents(group);
         });
-        double[][] expected = new double[3][design.size];
-        for (int power = 0; power < 3; power++) {
+        double[][] expected = new double[2][design.size];
+        for (int power = 0; power < 2; power++) {
             sets.expected(hazard[power], tiedHazard[power], expected[power]);
         }
         products.addRows(design.x, expected);
-        place(products);
+        // The sum of V itself is the information of the fit.
+        place(model.atEnd().information(), products.matrix(0), products.matrix(1));
     }
 
     private void addEvents(int group) {
@@ -93,11 +94,11 @@ final class ProportionalHazards {
         }
     }
 
-    private void place(CrossProducts products) {
+    private void place(double[][]... products) {
         int p = design.width;
         for (int a = 0; a < 2; a++) {
             for (int b = 0; b < 2; b++) {
-                double[][] block = products.matrix(a + b);
+                double[][] block = products[a + b];
                 for (int j = 0; j < p; j++) {
                     System.arraycopy(block[j], 0, information[a * p + j], b * p, p);
                 }

@@ -84,7 +84,10 @@ final class TimeFunction {
             }
         }
         double mean = sum / count;
-        return Arrays.stream(values).map(value -> value - mean).toArray();
+        for (int g = 0; g < values.length; g++) {
+            values[g] -= mean;
+        }
+        return values;
     }
 
     private int endOfTime(int from) {
