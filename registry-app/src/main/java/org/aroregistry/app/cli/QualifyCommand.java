@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.aroregistry.app.qualification.Installation;
 import org.aroregistry.app.qualification.QualificationReport;
-import org.aroregistry.qualification.cases.Deviation;
-import org.aroregistry.qualification.cases.QuantityTally;
-import org.aroregistry.qualification.run.AnalysisOutcome;
+import org.aroregistry.app.qualification.QualificationRun;
+import org.aroregistry.qualification.run.CaseFailure;
 import org.aroregistry.qualification.run.Qualification;
 import org.aroregistry.qualification.run.QualificationResult;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,15 @@ import picocli.CommandLine.Spec;
         name = "qualify",
         mixinStandardHelpOptions = true,
         description = "Run the statistics against a folder of results of R and report every deviation.",
-        footer = {"", "Exit codes: 0 everything agrees, 1 a number lies outside its tolerance, 2 could not run."})
+        footer = {
+            "",
+            "Exit codes:",
+            "  0  everything that could be compared agrees",
+            "  1  a number lies outside its tolerance, or something could not be run",
+            "  2  nothing was run: wrong usage, no folder, no case that can be read",
+            "Values of a case that no check knows are named and counted; the code stays.",
+        })
 final class QualifyCommand implements Callable<Integer> {
-    private static final int DEVIATIONS_SHOWN = 20;
-    private static final double NANOS_PER_MILLI = 1e6;
-
     @Spec
     private CommandSpec spec;
 
@@ -48,23 +52,26 @@ final class QualifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(folder + " is not a folder; give one that holds qualification cases.");
-        }
+        check();
         PrintWriter text = spec.commandLine().getOut();
+        Clock clock = Clock.systemUTC();
+        Instant started = clock.instant();
         QualificationResult result = Qualification.run(folder, outcome -> {
             if (byCase) {
-                line(text, outcome);
+                QualificationText.line(text, outcome);
             }
         });
-        if (result.cases().isEmpty()) {
-            throw new IllegalArgumentException(
-                    folder + " holds no case: a case is a folder with expected.json and the data it names.");
+        if (result.outcomes().isEmpty()) {
+            throw new IllegalArgumentException(nothing(result));
         }
-        QualificationReport report = new QualificationReport(result, VersionLine.software());
-        quantities(text, result);
-        speed(text, result);
-        complaints(text, result);
+        QualificationReport report = new QualificationReport(
+                result,
+                new QualificationRun(
+                        folder,
+                        started,
+                        Duration.between(started, clock.instant()),
+                        Installation.current(VersionLine.software())));
+        new QualificationText(text, result).print();
         text.println(report.verdict());
         if (out != null) {
             text.println("Report: " + report.write(out));
@@ -72,88 +79,27 @@ final class QualifyCommand implements Callable<Integer> {
         return result.agrees() ? ExitCode.CLEAN : ExitCode.REJECTED;
     }
 
-    private static void line(PrintWriter text, AnalysisOutcome outcome) {
-        text.printf(
-                Locale.ROOT,
-                "%s %s/%s (%s): %,d numbers, %,.1f ms%n",
-                outcome.agrees() ? "agrees" : "DEVIATES",
-                outcome.caseName(),
-                outcome.id(),
-                outcome.type(),
-                outcome.comparisons(),
-                outcome.nanos() / NANOS_PER_MILLI);
-        text.flush();
+    /** Looks at both folders first: a report that cannot be written is known before the work, not after it. */
+    private void check() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + " is not a folder; give one that holds qualification cases.");
+        }
+        if (out != null) {
+            if (Files.exists(out) && !Files.isDirectory(out)) {
+                throw new IllegalArgumentException(out + " is a file; give a folder for the report.");
+            }
+            Files.createDirectories(out);
+        }
     }
 
-    private static void quantities(PrintWriter text, QualificationResult result) {
-        TextTable table = new TextTable("analysis", "quantity", "numbers", "outside", "worst rel. error", "where");
-        for (Map.Entry<String, Map<String, QuantityTally>> type :
-                result.byType().entrySet()) {
-            for (QuantityTally tally : type.getValue().values()) {
-                table.row(
-                        type.getKey(),
-                        tally.quantity(),
-                        String.format(Locale.ROOT, "%,d", tally.comparisons()),
-                        String.format(Locale.ROOT, "%,d", tally.outside()),
-                        QualificationReport.error(tally.worstRelativeError()),
-                        tally.worstWhere());
-            }
+    private String nothing(QualificationResult result) {
+        if (result.failures().isEmpty()) {
+            return folder + " holds no case: a case is a folder with expected.json and the data it names.";
         }
-        table.print(text);
-        text.println();
-    }
-
-    private static void speed(PrintWriter text, QualificationResult result) {
-        TextTable table = new TextTable("analysis", "analyses", "rows", "ms", "slowest");
-        for (String type : result.byType().keySet()) {
-            List<AnalysisOutcome> own = result.outcomes().stream()
-                    .filter(outcome -> outcome.type().equals(type))
-                    .toList();
-            AnalysisOutcome slowest = own.stream()
-                    .max((a, b) -> Long.compare(a.nanos(), b.nanos()))
-                    .orElseThrow();
-            table.row(
-                    type,
-                    own.size(),
-                    String.format(
-                            Locale.ROOT,
-                            "%,d",
-                            own.stream().mapToLong(AnalysisOutcome::rows).sum()),
-                    String.format(
-                            Locale.ROOT,
-                            "%,.0f",
-                            own.stream().mapToLong(AnalysisOutcome::nanos).sum() / NANOS_PER_MILLI),
-                    String.format(
-                            Locale.ROOT,
-                            "%s/%s, %,.0f ms",
-                            slowest.caseName(),
-                            slowest.id(),
-                            slowest.nanos() / NANOS_PER_MILLI));
-        }
-        table.print(text);
-        text.println();
-    }
-
-    private static void complaints(PrintWriter text, QualificationResult result) {
-        for (AnalysisOutcome outcome : result.problems()) {
-            text.printf("%s/%s (%s): %s%n", outcome.caseName(), outcome.id(), outcome.type(), outcome.problem());
-        }
-        for (AnalysisOutcome outcome : result.incomplete()) {
-            for (String omission : outcome.omissions()) {
-                text.printf(
-                        "%s/%s (%s), not compared: %s%n", outcome.caseName(), outcome.id(), outcome.type(), omission);
-            }
-        }
-        int shown = 0;
-        for (AnalysisOutcome outcome : result.outcomes()) {
-            for (Deviation deviation : outcome.deviations()) {
-                if (shown++ < DEVIATIONS_SHOWN) {
-                    text.printf("%s/%s (%s): %s%n", outcome.caseName(), outcome.id(), outcome.type(), deviation);
-                }
-            }
-        }
-        if (shown > DEVIATIONS_SHOWN) {
-            text.printf(Locale.ROOT, "... and %,d more; --out DIR writes them.%n", shown - DEVIATIONS_SHOWN);
-        }
+        CaseFailure first = result.failures().get(0);
+        return result.failures().size() == 1
+                ? first.name() + " could not be read: " + first.reason() + "."
+                : "none of the " + result.failures().size() + " cases in " + folder + " could be read; the first, "
+                        + first.name() + ": " + first.reason() + ".";
     }
 }

@@ -25,7 +25,7 @@ final class TextTable {
             width[column] =
                     rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0);
             numeric[column] = rows.size() > 1
-                    && rows.stream().skip(1).allMatch(row -> row.get(c).matches("[0-9.,]+"));
+                    && rows.stream().skip(1).allMatch(row -> row.get(c).matches("[0-9.,]+(e-?[0-9]+)?"));
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

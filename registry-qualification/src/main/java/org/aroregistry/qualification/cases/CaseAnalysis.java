@@ -40,12 +40,14 @@ public final class CaseAnalysis {
     public CaseAnalysis(JsonNode analysis, QualificationCase owner) {
         CaseTable all = owner.table();
         this.generator = owner.generator();
-        this.type = analysis.path("type").asString();
-        this.id = analysis.path("id").asString();
+        this.type = analysis.path("type").asString("");
+        this.id = analysis.path("id").asString("");
         this.spec = analysis.path("spec");
         this.expected = analysis.path("expected");
         CaseTable matching = all.where(spec.path("where"));
         this.table = matching.complete(usedColumns());
+        // Selecting the complete rows is not yet using a column for what it is named for.
+        SpecificationKeys.forget(spec);
         if (expected.has("nUsed")) {
             comparison.exactly("rows used", "", table.size(), expected.get("nUsed"));
         }
@@ -91,6 +93,27 @@ public final class CaseAnalysis {
         }
         int first = Integer.parseInt(version[0]);
         return first > major || first == major && Integer.parseInt(version[1]) >= minor;
+    }
+
+    /**
+     * Ends the comparison: compares the names of the groups and the confidence level, and counts what was not compared.
+     *
+     * @param stopped whether the check stopped before its end
+     * @return how much of the case took part
+     */
+    public Coverage close(boolean stopped) {
+        if (!stopped) {
+            GroupLabels.compare(this);
+            if (expected.has("confLevel") && !comparison.holds(expected.get("confLevel"))) {
+                compareLevel();
+            }
+        }
+        return ExpectedValues.coverage(this, stopped);
+    }
+
+    /** Gives the place of a value within the expected results, such as "fits[0].coef"; empty if it is not there. */
+    public String place(JsonNode value) {
+        return ExpectedValues.place(expected, value, "");
     }
 
     /** Gives the specification. */

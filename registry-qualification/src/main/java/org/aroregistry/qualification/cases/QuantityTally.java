@@ -6,12 +6,18 @@ package org.aroregistry.qualification.cases;
  * @param quantity what was compared
  * @param comparisons how many numbers
  * @param outside how many of them lie outside their tolerance
- * @param worstRelativeError largest |got - expected| / max(|got|, |expected|) of the numbers that are not both within the absolute tolerance of 0;
+ * @param worstRelativeError largest |got - expected| / max(|got|, |expected|), leaving out numbers near 0 that only the absolute tolerance accepts;
  *     infinite if a number stands where none should or the other way
  * @param worstWhere where that was; empty if all numbers are equal
+ * @param tolerance the widest tolerance that was applied
  */
 public record QuantityTally(
-        String quantity, long comparisons, long outside, double worstRelativeError, String worstWhere) {
+        String quantity,
+        long comparisons,
+        long outside,
+        double worstRelativeError,
+        String worstWhere,
+        Tolerance tolerance) {
 
     /**
      * Adds the comparisons of the same quantity elsewhere.
@@ -26,18 +32,25 @@ public record QuantityTally(
                 comparisons + other.comparisons,
                 outside + other.outside,
                 worse ? other.worstRelativeError : worstRelativeError,
-                worse ? other.worstWhere : worstWhere);
+                worse ? other.worstWhere : worstWhere,
+                tolerance.wider(other.tolerance));
     }
 
     /**
      * Says where the worst error was in more detail.
      *
-     * @param prefix goes before the place, if there is one
-     * @return the same tally
+     * @param owner the analysis it was in
+     * @return the same tally; unchanged if all numbers are equal
      */
-    public QuantityTally within(String prefix) {
-        return worstWhere.isEmpty()
+    public QuantityTally within(String owner) {
+        return worstRelativeError == 0
                 ? this
-                : new QuantityTally(quantity, comparisons, outside, worstRelativeError, prefix + worstWhere);
+                : new QuantityTally(
+                        quantity,
+                        comparisons,
+                        outside,
+                        worstRelativeError,
+                        owner + (worstWhere.isBlank() ? "" : ": " + worstWhere.strip()),
+                        tolerance);
     }
 }

@@ -1,5 +1,7 @@
 package org.aroregistry.qualification.cases;
 
+import java.util.Locale;
+
 /**
  * The difference accepted between two numbers: relative to the larger of them, or absolute.
  *
@@ -7,8 +9,11 @@ package org.aroregistry.qualification.cases;
  *
  * @param relative at least 0
  * @param absolute at least 0
+ * @param unit what the absolute one was counted in, such as "1e-9 standard errors"; empty if it is a plain number
  */
-public record Tolerance(double relative, double absolute) {
+public record Tolerance(double relative, double absolute, String unit) {
+    private static final double OF_STANDARD_ERROR = 1e-9;
+
     /** Times, counts, numbers at risk, quantiles. */
     public static final Tolerance NONE = new Tolerance(0, 0);
 
@@ -51,14 +56,67 @@ public record Tolerance(double relative, double absolute) {
     /** Mid-P limits, conditional odds ratios and their limits. */
     public static final Tolerance MID_P = new Tolerance(1e-7, 1e-12);
 
-    boolean accepts(double got, double expected) {
-        double difference = Math.abs(got - expected);
-        return difference <= absolute || difference <= relative * largest(got, expected);
+    /**
+     * A tolerance of plain numbers.
+     *
+     * @param relative at least 0
+     * @param absolute at least 0
+     */
+    public Tolerance(double relative, double absolute) {
+        this(relative, absolute, "");
     }
 
-    /** Says whether two numbers are both 0 for all the tolerance knows: their relative difference says nothing then. */
-    boolean takesForZero(double got, double expected) {
-        return largest(got, expected) <= absolute;
+    /**
+     * The tolerance of a coefficient of a model, whose errors count in standard errors.
+     *
+     * @param standardError of the coefficient
+     * @param least absolute difference accepted however small the standard error
+     * @return the tolerance
+     */
+    public static Tolerance ofCoefficient(double standardError, double least) {
+        double absolute = OF_STANDARD_ERROR * standardError;
+        return new Tolerance(
+                MODEL.relative, absolute > least ? absolute : least, power(OF_STANDARD_ERROR) + " standard errors");
+    }
+
+    /** Gives the tolerance that accepts what either accepts. */
+    Tolerance wider(Tolerance other) {
+        return new Tolerance(
+                Math.max(relative, other.relative),
+                Math.max(absolute, other.absolute),
+                unit.isEmpty() ? other.unit : unit);
+    }
+
+    /** Gives it in words: "exact", or as "1e-9 relative, 1e-12 absolute". */
+    @Override
+    public String toString() {
+        return isExact()
+                ? "exact"
+                : power(relative) + " relative, " + (unit.isEmpty() ? power(absolute) + " absolute" : unit);
+    }
+
+    /** Says whether only equal numbers are accepted. */
+    public boolean isExact() {
+        return relative == 0 && absolute == 0;
+    }
+
+    /** Writes a tolerance as it is written in the documentation, as 1e-9; 0 as 0. */
+    public static String power(double tolerance) {
+        return tolerance == 0
+                ? "0"
+                : String.format(Locale.ROOT, "%.1e", tolerance)
+                        .replace(".0e", "e")
+                        .replaceFirst("e([+-])0", "e$1");
+    }
+
+    boolean accepts(double got, double expected) {
+        if (got == expected) {
+            return true;
+        }
+        double difference = Math.abs(got - expected);
+        // An infinite number is within any share of itself of every number.
+        return Double.isFinite(difference)
+                && (difference <= absolute || difference <= relative * largest(got, expected));
     }
 
     private static double largest(double got, double expected) {

@@ -68,6 +68,7 @@ final class CoxCheck {
         test("likelihood-ratio test", fit.likelihoodRatioTest(), wanted.get("lrTest"));
         test("score test", fit.scoreTest(), wanted.get("scoreTest"));
         boolean monotone = wanted.path("monotone").asBoolean(false);
+        comparison.use(wanted.path("monotone"));
         comparison.exactly(
                 "outcome", ties, fit.outcome().name(), (monotone ? CoxOutcome.MONOTONE : CoxOutcome.CONVERGED).name());
         if (monotone) {
@@ -98,9 +99,10 @@ final class CoxCheck {
     }
 
     private void terms(JsonNode names, List<String> got) {
-        List<String> expected = new ArrayList<>();
-        names.forEach(name -> expected.add(name.asString()));
-        comparison.exactly("terms", ties, String.join(", ", got), String.join(", ", expected));
+        comparison.exactly("number of terms", ties, String.valueOf(got.size()), String.valueOf(names.size()));
+        for (int j = 0; j < Math.min(got.size(), names.size()); j++) {
+            comparison.exactly("terms", ties, got.get(j), names.get(j));
+        }
     }
 
     private void coefficients() {
@@ -111,7 +113,7 @@ final class CoxCheck {
             JsonNode estimate = wanted.get("coef").get(j);
             double unit = wanted.get("se").get(j).asDouble(0);
             // Errors of a coefficient count in standard errors.
-            Tolerance tolerance = new Tolerance(Tolerance.MODEL.relative(), 1e-9 * unit);
+            Tolerance tolerance = Tolerance.ofCoefficient(unit, 0);
             comparison.number("coefficient", where, coefficient.estimate(), estimate, tolerance);
             model(
                     "hazard ratio",
@@ -180,13 +182,15 @@ final class CoxCheck {
             });
             all.add(got.global());
             names.add("GLOBAL");
+            comparison.exactly(
+                    "zph: number of terms",
+                    ties + " " + name,
+                    String.valueOf(names.size()),
+                    String.valueOf(tests.get("terms").size()));
             for (int j = 0; j < tests.get("terms").size(); j++) {
                 String where = ties + " " + name + " " + names.get(j);
                 comparison.exactly(
-                        "zph: terms",
-                        where,
-                        names.get(j),
-                        tests.get("terms").get(j).asString());
+                        "zph: terms", where, names.get(j), tests.get("terms").get(j));
                 comparison.number(
                         "zph: chi-square",
                         where,
@@ -225,7 +229,9 @@ final class CoxCheck {
         }
         for (int j = 0; j < times.size(); j++) {
             // Long curves are given at some of their times only.
-            int index = at(got.times(), times.get(j).asDouble());
+            int index = times.size() == got.times().length
+                    ? j
+                    : at(got.times(), times.get(j).asDouble());
             String where = ties + " time " + times.get(j);
             comparison.number("baseline: times", where, got.times()[index], times.get(j), Tolerance.NONE);
             analysis.error(
@@ -329,13 +335,16 @@ final class CoxCheck {
     }
 
     private void vector(String quantity, double[] got, JsonNode expected) {
+        length(quantity, got.length, expected);
         for (int i = 0; i < expected.size(); i++) {
             model(quantity, ties + " row " + i, got[i], scalar(expected.get(i)));
         }
     }
 
     private void matrix(String quantity, double[][] got, JsonNode expected) {
+        length(quantity, got.length, expected);
         for (int i = 0; i < expected.size(); i++) {
+            length(quantity, got[i].length, expected.get(i));
             for (int j = 0; j < expected.get(i).size(); j++) {
                 model(
                         quantity,
@@ -343,6 +352,13 @@ final class CoxCheck {
                         got[i][j],
                         expected.get(i).get(j));
             }
+        }
+    }
+
+    private void length(String quantity, int got, JsonNode expected) {
+        if (expected.isArray()) {
+            comparison.exactly(
+                    "lengths of lists", ties + " " + quantity, String.valueOf(got), String.valueOf(expected.size()));
         }
     }
 

@@ -82,6 +82,11 @@ final class ExposureCheck {
         hazardRatio(expected.path("coxTimeDependent"));
         SimonMakuch.Curves curves = SimonMakuch.estimate(
                 sample, KaplanMeier.withDefaults().with(ConfidenceTransform.LOG).with(analysis.level()));
+        comparison.exactly(
+                "number of curves",
+                "",
+                "2",
+                String.valueOf(expected.get("simonMakuch").size()));
         for (JsonNode wanted : expected.get("simonMakuch")) {
             boolean exposed = wanted.get("exposed").asInt() == 1;
             curve(exposed ? "exposed" : "unexposed", exposed ? curves.exposed() : curves.unexposed(), wanted);

@@ -61,12 +61,17 @@ final class FineGrayCheck {
         for (JsonNode wanted : analysis.expected().get("fits")) {
             String where = "cause " + wanted.get("cause");
             int cause = GrayCheck.cause(causes, wanted.get("cause").asDouble());
+            comparison.exactly(
+                    "number of terms",
+                    where,
+                    String.valueOf(terms.size()),
+                    String.valueOf(wanted.get("terms").size()));
             for (int k = 0; k < wanted.get("terms").size(); k++) {
                 comparison.exactly(
                         "terms",
                         where,
                         k < terms.size() ? terms.get(k) : "none",
-                        wanted.get("terms").get(k).asString());
+                        wanted.get("terms").get(k));
             }
             if (sample.hasDelayedEntry()) {
                 weighted(where, cause, wanted);
@@ -74,6 +79,7 @@ final class FineGrayCheck {
             }
             FineGrayFit got = FineGray.withDefaults().with(analysis.level()).fit(sample, cause, covariates);
             boolean monotone = wanted.path("monotone").asBoolean(false);
+            comparison.use(wanted.path("monotone"));
             comparison.exactly(
                     "outcome",
                     where,
@@ -117,7 +123,7 @@ final class FineGrayCheck {
 
     /** Compares a coefficient, for which the README also accepts 1e-9 standard errors. */
     private void coefficient(String where, FineGrayFit got, int k, JsonNode wanted) {
-        Tolerance tolerance = new Tolerance(Tolerance.MODEL.relative(), Math.max(1e-10, 1e-9 * got.standardError(k)));
+        Tolerance tolerance = Tolerance.ofCoefficient(got.standardError(k), 1e-10);
         comparison.number(
                 "coefficient", where, got.coefficient(k), wanted.get("coef").get(k), tolerance);
     }

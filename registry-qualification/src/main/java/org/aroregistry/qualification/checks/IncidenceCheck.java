@@ -95,11 +95,29 @@ final class IncidenceCheck {
                     atRiskAtNextTime(got.eventFree(), at),
                     wanted.get("nRisk").get(j));
         }
+        comparison.exactly(
+                "number of causes",
+                what,
+                String.valueOf(analysis.spec().get("causes").size()),
+                String.valueOf(wanted.get("causes").size()));
         for (int k = 1; k <= wanted.get("causes").size(); k++) {
             JsonNode cause = wanted.get("causes").get(k - 1);
             String where = what + ", cause " + k;
+            comparison.number(
+                    "cause",
+                    where,
+                    analysis.spec().get("causes").get(k - 1).asDouble(),
+                    cause.get("cause"),
+                    Tolerance.NONE);
             comparison.exactly("events", where, got.cause(k).events(), cause.get("nEvents"));
             JsonNode steps = cause.get("curve");
+            if (!cause.path("curveIndices").isArray()) {
+                comparison.exactly(
+                        "steps",
+                        where,
+                        String.valueOf(got.cause(k).points().size()),
+                        String.valueOf(steps.get("time").size()));
+            }
             for (int j = 0; j < steps.get("time").size(); j++) {
                 IncidencePoint point = got.cause(k).points().get(CaseAnalysis.index(cause, j));
                 String step = where + ", step " + j;

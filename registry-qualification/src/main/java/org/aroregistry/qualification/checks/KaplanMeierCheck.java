@@ -95,6 +95,13 @@ final class KaplanMeierCheck {
         count("events", what, curve.weightedEvents(), wanted.get("events"));
         comparison.exactly("distinct times", what, curve.points().size(), wanted.get("nTimes"));
         JsonNode steps = wanted.get("curve");
+        if (!wanted.path("curveIndices").isArray()) {
+            comparison.exactly(
+                    "steps",
+                    what,
+                    String.valueOf(curve.points().size()),
+                    String.valueOf(steps.get("time").size()));
+        }
         for (int j = 0; j < steps.get("time").size(); j++) {
             SurvivalPoint point = curve.points().get(CaseAnalysis.index(wanted, j));
             String where = what + ", step " + j;
@@ -214,6 +221,13 @@ final class KaplanMeierCheck {
             SurvivalEstimate got = curve.at(wanted.get("time").get(j).asDouble());
             String where = what + ", at " + got.time();
             count("at risk", where, got.weightedAtRisk(), wanted.get("nRisk").get(j));
+            if (wanted.has("nRiskR")) {
+                count(
+                        "at risk, as printed",
+                        where,
+                        atRiskAtNextTime(curve, got.time()),
+                        wanted.get("nRiskR").get(j));
+            }
             count(
                     "cumulative events",
                     where,
@@ -248,6 +262,15 @@ final class KaplanMeierCheck {
                     got.beyondFollowUp(),
                     wanted.get("beyondFollowUp").get(j));
         }
+    }
+
+    /** R's summary prints the number at risk at the next observed time, which delayed entry makes another number. */
+    private static double atRiskAtNextTime(SurvivalCurve curve, double time) {
+        return curve.points().stream()
+                .filter(point -> point.time() >= time)
+                .findFirst()
+                .map(SurvivalPoint::weightedAtRisk)
+                .orElse(0.0);
     }
 
     private void reached(String quantity, String where, OptionalDouble got, JsonNode wanted) {

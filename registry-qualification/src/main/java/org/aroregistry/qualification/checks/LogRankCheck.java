@@ -83,6 +83,14 @@ final class LogRankCheck {
         }
         if (expected.has("trend")) {
             double[] scores = CaseAnalysis.numbers(expected.get("trend").get("scores"));
+            for (int k = 0; k < scores.length; k++) {
+                comparison.number(
+                        "trend: score",
+                        "",
+                        k + 1.0,
+                        expected.get("trend").get("scores").get(k),
+                        Tolerance.NONE);
+            }
             test("trend", "", plain.trend(scores), expected.get("trend"));
         }
         hazardRatio(plain);

@@ -46,7 +46,7 @@ final class MultiStateCheck {
                 spec.path(CENSOR).asString(CENSOR));
         for (int s = 0; s < states.size(); s++) {
             comparison.exactly(
-                    "state", "", states.get(s), expected.get("states").get(s).asString());
+                    "state", "", states.get(s), expected.get("states").get(s));
         }
         transitions(all.transitions(), expected.get("transitions"));
         int[] groups = analysis.groups();
@@ -56,7 +56,10 @@ final class MultiStateCheck {
             comparison.omit(
                     "standard errors: survival 3.6 and later take the influence of the estimated initial distribution from the"
                             + " rows of other groups unless the rows lie group by group (survfitAJ.R indexes unsorted rows by sorted"
-                            + " positions); survival 3.5 does not");
+                            + " positions); survival 3.5 does not",
+                    "curves[].se[][]",
+                    "curves[].meanTimeInState.se[]",
+                    "curves[].meanTimeInState[].se[]");
         }
         for (int g = 0; g < curves.size(); g++) {
             int group = g;

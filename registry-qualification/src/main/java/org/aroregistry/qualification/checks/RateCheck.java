@@ -45,6 +45,20 @@ final class RateCheck {
                     per,
                     lines.get(g));
         }
+        if (expected.path("rateRatio").isObject()) {
+            RateEstimator rates = RateEstimator.withDefaults();
+            SurvivalSample first = sample.select(i -> groups[i] == 0);
+            SurvivalSample second = sample.select(i -> groups[i] == 1);
+            ratio(
+                    analysis,
+                    "",
+                    RateRatioEstimator.withDefaults()
+                            .with(analysis.level())
+                            .estimate(
+                                    rates.estimate(first.eventCount(), first.personTime() / divisor),
+                                    rates.estimate(second.eventCount(), second.personTime() / divisor)),
+                    expected.get("rateRatio"));
+        }
     }
 
     /** One row of counts after the other. */
@@ -112,7 +126,6 @@ final class RateCheck {
         double[] time1 = analysis.table().numbers("t1");
         double[] events2 = analysis.table().numbers("x2");
         double[] time2 = analysis.table().numbers("t2");
-        Comparison comparison = analysis.comparison();
         RateEstimator rates = RateEstimator.withDefaults();
         for (int i = 0; i < levels.length; i++) {
             JsonNode wanted = analysis.expected().get("rows").get(i);
@@ -120,12 +133,17 @@ final class RateCheck {
             RateRatio got = RateRatioEstimator.withDefaults()
                     .with(new ConfidenceLevel(levels[i]))
                     .estimate(rates.estimate((long) events1[i], time1[i]), rates.estimate((long) events2[i], time2[i]));
-            analysis.estimate("rate ratio", where, got.estimate(), wanted.get("estimate"));
-            limits(comparison, "rate ratio: exact limits", where, got.exact(), wanted, "exact", Tolerance.EXACT_LIMIT);
-            comparison.pValue("rate ratio: exact p", where, got.exactP(), wanted.get("exactP"));
-            limits(comparison, "rate ratio: Wald limits", where, got.wald(), wanted, "wald", Tolerance.ERROR);
-            comparison.pValue("rate ratio: Wald p", where, got.waldP(), wanted.get("waldP"));
+            ratio(analysis, where, got, wanted);
         }
+    }
+
+    private static void ratio(CaseAnalysis analysis, String where, RateRatio got, JsonNode wanted) {
+        Comparison comparison = analysis.comparison();
+        analysis.estimate("rate ratio", where, got.estimate(), wanted.get("estimate"));
+        limits(comparison, "rate ratio: exact limits", where, got.exact(), wanted, "exact", Tolerance.EXACT_LIMIT);
+        comparison.pValue("rate ratio: exact p", where, got.exactP(), wanted.get("exactP"));
+        limits(comparison, "rate ratio: Wald limits", where, got.wald(), wanted, "wald", Tolerance.ERROR);
+        comparison.pValue("rate ratio: Wald p", where, got.waldP(), wanted.get("waldP"));
     }
 
     private static void limits(

@@ -66,12 +66,10 @@ final class TableOneCheck {
         for (int g = 0; g < groupCount; g++) {
             measuredCell(column + ", group " + g, own[g], wanted.path("groups").path(g));
         }
-        for (JsonNode pair : wanted.path("smd")) {
-            int i = pair.get("i").asInt() - 1;
-            int j = pair.get("j").asInt() - 1;
-            double got = StandardizedDifference.ofMeasured(MeasuredCell.of(own[i]), MeasuredCell.of(own[j]));
-            analysis.estimate("standardized difference", column + " " + i + "," + j, got, pair.path("smd"));
-        }
+        differences(
+                column,
+                wanted.path("smd"),
+                (i, j) -> StandardizedDifference.ofMeasured(MeasuredCell.of(own[i]), MeasuredCell.of(own[j])));
     }
 
     private void measuredCell(String where, double[] values, JsonNode wanted) {
@@ -115,6 +113,7 @@ final class TableOneCheck {
         }
         int number = IntStream.of(numbers).max().orElse(-1) + 1;
         comparison.number("categories", column, number, wanted.path("levels").size(), Tolerance.NONE);
+        wanted.path("levels").forEach(comparison::use);
         boolean named = IntStream.range(0, known.length)
                 .allMatch(i ->
                         sameCategory(cells.get(known[i]), wanted.path("levels").path(numbers[i])));
@@ -130,12 +129,31 @@ final class TableOneCheck {
         for (int g = 0; g < groupCount; g++) {
             countedCell(column + ", group " + g, own[g], wanted.path("groups").path(g));
         }
-        for (JsonNode pair : wanted.path("smd")) {
-            int i = pair.get("i").asInt() - 1;
-            int j = pair.get("j").asInt() - 1;
-            double got = own[i].standardizedDifference(own[j]);
-            analysis.estimate("standardized difference", column + " " + i + "," + j, got, pair.path("smd"));
+        differences(column, wanted.path("smd"), (i, j) -> own[i].standardizedDifference(own[j]));
+    }
+
+    /** Compares the difference of every pair of groups, in the order of the groups. */
+    private void differences(String column, JsonNode wanted, IntBinaryToDouble difference) {
+        if (!wanted.isArray()) {
+            return;
         }
+        int pairs = groupCount * (groupCount - 1) / 2;
+        comparison.exactly("pairs of groups", column, String.valueOf(pairs), String.valueOf(wanted.size()));
+        int next = 0;
+        for (int i = 0; i < groupCount; i++) {
+            for (int j = i + 1; j < groupCount && next < wanted.size(); j++) {
+                JsonNode pair = wanted.get(next++);
+                String where = column + " " + i + "," + j;
+                comparison.exactly("pair of groups", where, i + 1, pair.get("i"));
+                comparison.exactly("pair of groups", where, j + 1, pair.get("j"));
+                analysis.estimate("standardized difference", where, difference.of(i, j), pair.path("smd"));
+            }
+        }
+    }
+
+    /** A number of two groups. */
+    private interface IntBinaryToDouble {
+        double of(int first, int second);
     }
 
     private static boolean sameCategory(String cell, JsonNode level) {

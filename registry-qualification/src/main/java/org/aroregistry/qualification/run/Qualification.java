@@ -1,12 +1,16 @@
 package org.aroregistry.qualification.run;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.aroregistry.qualification.cases.CaseAnalysis;
+import org.aroregistry.qualification.cases.Coverage;
 import org.aroregistry.qualification.cases.QualificationCase;
 import org.aroregistry.qualification.checks.AnalysisChecks;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +18,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * Runs every analysis of every case of a folder.
  *
- * <p>An analysis of an unknown type, or one that cannot be computed, does not stop the run: it counts as not agreeing, with the reason.
+ * <p>A case that cannot be read, an analysis of an unknown type, or one that cannot be computed does not stop the run: it counts as not
+ * agreeing, with the reason. In memory are the rows of one case and the expected results of one analysis.
  */
 public final class Qualification {
+    private static final long MEGABYTE = 1 << 20;
+
     private Qualification() {}
 
     /**
@@ -25,24 +32,51 @@ public final class Qualification {
      * @param folder holds a folder per case, or is one case
      * @param listener told of each outcome when it is there
      * @return all outcomes
-     * @throws IOException if a case cannot be read
+     * @throws IOException if the folder cannot be listed
      */
     public static QualificationResult run(Path folder, Consumer<AnalysisOutcome> listener) throws IOException {
         List<CaseSummary> cases = new ArrayList<>();
+        List<CaseFailure> failures = new ArrayList<>();
         List<AnalysisOutcome> outcomes = new ArrayList<>();
         for (Path path : QualificationCase.find(folder)) {
-            QualificationCase read = QualificationCase.read(path);
-            cases.add(summary(read));
-            for (JsonNode analysis : read.analyses()) {
-                AnalysisOutcome outcome = run(read, analysis);
-                outcomes.add(outcome);
-                listener.accept(outcome);
+            String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+            try {
+                QualificationCase read = QualificationCase.read(path);
+                int before = outcomes.size();
+                read.forEachAnalysis(analysis -> {
+                    AnalysisOutcome outcome = run(read, analysis);
+                    outcomes.add(outcome);
+                    listener.accept(outcome);
+                });
+                cases.add(summary(read, outcomes.size() - before));
+            } catch (IOException e) {
+                failures.add(new CaseFailure(name, sentence(e)));
+            } catch (OutOfMemoryError e) {
+                // What the case had taken is free again: the others may well fit.
+                failures.add(new CaseFailure(
+                        name,
+                        String.format(
+                                "needs more memory than Java may use here (%d MB); give it more with"
+                                        + " ARO_JAVA_OPTIONS=-Xmx8g",
+                                Runtime.getRuntime().maxMemory() / MEGABYTE)));
             }
         }
-        return new QualificationResult(cases, outcomes);
+        return new QualificationResult(cases, failures, outcomes);
     }
 
-    private static CaseSummary summary(QualificationCase read) {
+    private static String sentence(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be read by this user";
+        }
+        return Optional.ofNullable(e.getMessage())
+                .flatMap(text -> text.lines().findFirst())
+                .orElse("cannot be read");
+    }
+
+    private static CaseSummary summary(QualificationCase read, int analyses) {
         String generator = read.generator().properties().stream()
                 .filter(entry -> entry.getValue().isString())
                 .map(entry -> entry.getKey() + " " + entry.getValue().asString())
@@ -51,9 +85,12 @@ public final class Qualification {
                 read.name(),
                 read.title(),
                 read.source(),
+                read.licence(),
                 generator,
                 read.table().size(),
-                read.analyses().size());
+                analyses,
+                read.files(),
+                read.unknownFields());
     }
 
     /**
@@ -65,38 +102,44 @@ public final class Qualification {
      */
     public static AnalysisOutcome run(QualificationCase owner, JsonNode specification) {
         long start = System.nanoTime();
-        String type = specification.path("type").asString("");
-        String id = specification.path("id").asString("");
+        CaseAnalysis analysis;
         try {
-            CaseAnalysis analysis = new CaseAnalysis(specification, owner);
-            String problem = "";
-            try {
-                AnalysisChecks.run(analysis);
-            } catch (RuntimeException e) {
-                // A case may lack a field or go beyond what is supported: say so and go on with the others.
-                problem = String.valueOf(e.getMessage());
-            }
-            return new AnalysisOutcome(
+            analysis = new CaseAnalysis(specification, owner);
+        } catch (RuntimeException e) {
+            return AnalysisOutcome.notBegun(
                     owner.name(),
-                    id,
-                    type,
-                    analysis.table().size(),
-                    System.nanoTime() - start,
-                    List.copyOf(analysis.comparison().tallies()),
-                    analysis.comparison().deviations(),
-                    analysis.comparison().omissions(),
-                    problem);
-        } catch (IllegalArgumentException e) {
-            return new AnalysisOutcome(
-                    owner.name(),
-                    id,
-                    type,
-                    0,
-                    System.nanoTime() - start,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    String.valueOf(e.getMessage()));
+                    text(specification, "id"),
+                    text(specification, "type"),
+                    ProblemSentence.of(e, text(specification, "type"), node -> ""));
         }
+        String problem = "";
+        try {
+            AnalysisChecks.run(analysis);
+        } catch (RuntimeException e) {
+            // A case may lack a field or go beyond what is supported: say so and go on with the others.
+            problem = ProblemSentence.of(e, analysis.type(), analysis::place);
+        }
+        return outcome(owner, analysis, problem, System.nanoTime() - start);
+    }
+
+    private static AnalysisOutcome outcome(QualificationCase owner, CaseAnalysis analysis, String problem, long nanos) {
+        Coverage coverage = analysis.close(!problem.isEmpty());
+        boolean nothing = problem.isEmpty() && coverage.compared() == 0;
+        return new AnalysisOutcome(
+                owner.name(),
+                analysis.id(),
+                analysis.type(),
+                analysis.table().size(),
+                nanos,
+                List.copyOf(analysis.comparison().tallies()),
+                analysis.comparison().deviations(),
+                coverage,
+                analysis.comparison().omissions(),
+                nothing ? "nothing was compared: the case holds no number that the check knows" : problem);
+    }
+
+    private static String text(JsonNode specification, String field) {
+        JsonNode value = specification.path(field);
+        return value.isString() ? value.asString() : "";
     }
 }

@@ -3,6 +3,7 @@ package org.aroregistry.qualification.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class ComparisonTest {
@@ -29,7 +30,9 @@ class ComparisonTest {
 
         assertThat(comparison.deviations())
                 .extracting(Deviation::toString)
-                .containsExactly("median: got 4.0, expected none", "median: got NaN, expected 4.0");
+                .containsExactly(
+                        "median: got 4.0, expected none (1e-9 relative, 1e-12 absolute)",
+                        "median: got NaN, expected 4.0 (1e-9 relative, 1e-12 absolute)");
     }
 
     @Test
@@ -38,5 +41,30 @@ class ComparisonTest {
         comparison.pValue("p", "b", 1.0001e-40, JsonNodeFactory.instance.numberNode(1e-40));
 
         assertThat(comparison.deviations()).extracting(Deviation::where).containsExactly("b");
+    }
+
+    @Test
+    void an_infinite_number_agrees_with_itself_only() {
+        comparison.number("hazard ratio", "a", Double.POSITIVE_INFINITY, node(0.375), TOLERANCE);
+        comparison.number("hazard ratio", "b", 0.375, JsonNodeFactory.instance.stringNode("Inf"), TOLERANCE);
+        comparison.number(
+                "hazard ratio", "c", Double.POSITIVE_INFINITY, JsonNodeFactory.instance.stringNode("-Inf"), TOLERANCE);
+        comparison.number(
+                "hazard ratio", "d", Double.POSITIVE_INFINITY, JsonNodeFactory.instance.stringNode("Inf"), TOLERANCE);
+
+        assertThat(comparison.deviations()).extracting(Deviation::where).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void a_value_of_another_kind_than_a_number_lies_outside() {
+        comparison.number("survival", "a", 1, JsonNodeFactory.instance.booleanNode(true), TOLERANCE);
+
+        assertThat(comparison.deviations())
+                .extracting(Deviation::toString)
+                .containsExactly("survival, a: got 1.0, expected true (1e-9 relative, 1e-12 absolute)");
+    }
+
+    private static JsonNode node(double number) {
+        return JsonNodeFactory.instance.numberNode(number);
     }
 }

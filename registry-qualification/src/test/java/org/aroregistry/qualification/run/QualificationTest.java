@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.aroregistry.qualification.cases.FieldRole;
 import org.aroregistry.qualification.cases.QualificationCase;
 import org.aroregistry.qualification.checks.AnalysisChecks;
 import org.junit.jupiter.api.DynamicContainer;
@@ -62,6 +63,11 @@ class QualificationTest {
         assertThat(outcome.problem()).isEmpty();
         assertThat(outcome.deviations()).isEmpty();
         assertThat(outcome.comparisons()).as("numbers compared").isGreaterThan(2);
+        assertThat(outcome.coverage().ignoredKeys()).as("keys without effect").isEmpty();
+        assertThat(outcome.coverage().unanswered()).as("asked for, not held").isEmpty();
+        assertThat(outcome.coverage().uncompared())
+                .as("values that nobody looked at")
+                .noneMatch(field -> field.role() == FieldRole.UNKNOWN);
         comparedByType.merge(outcome.type(), outcome.comparisons(), Long::sum);
     }
 }

@@ -12,13 +12,27 @@ import java.util.function.Consumer;
  * @param content writes what stands under title and subject: h2, p, tables of class "data" or "facts"
  */
 public record HousePage(String title, String subject, String running, boolean landscape, Consumer<Markup> content) {
-    /** Cells of class "words" hold text, not numbers. */
-    private static final String WORDS =
-            "table.data td.words { text-align: left; white-space: normal; overflow-wrap: anywhere; }\n";
+    /** Cells of class "words" hold text, of class "word" text that must not break, of class "number" numbers. */
+    private static final String CELLS = """
+            table.data td.words, table.data td.word, table.data thead th.words, table.data thead th.word { text-align: left; }
+            table.data td.words { white-space: normal; word-wrap: break-word; }
+            table.data td.number, table.data thead th.number { text-align: right; }
+            table.data .number + .words, table.data .number + .word { padding-left: 14px; }
+            section p { margin: 0 0 8px; }
+            """;
+
+    /** Narrow screens scroll sideways rather than break words into letters. */
+    private static final String SCREEN_CELLS = """
+            table.data td.words { min-width: 15em; max-width: 34em; overflow-wrap: anywhere; }
+            table.data tbody th { max-width: 22em; overflow-wrap: anywhere; }
+            table.facts td { overflow-wrap: anywhere; }
+            section p { font-size: 13.5px; }
+            """;
 
     /** Returns the page for the screen; it needs no other file. */
     public String screen() {
-        return page("<!DOCTYPE html>\n", Resources.text("page.css") + Resources.text("screen.css"));
+        return page(
+                "<!DOCTYPE html>\n", Resources.text("page.css") + Resources.text("screen.css") + CELLS + SCREEN_CELLS);
     }
 
     /** Returns the page as PDF; the bytes depend on the content alone. */
@@ -26,7 +40,7 @@ public record HousePage(String title, String subject, String running, boolean la
         String paper = Resources.text("paper.css")
                 .replace("$size", landscape ? "A4 landscape" : "A4")
                 .replace("$running", running.replace("\\", "").replace("\"", "").replace("\n", " "));
-        return PdfFile.of(page("", Resources.text("page.css") + paper), title, subject);
+        return PdfFile.of(page("", Resources.text("page.css") + paper + CELLS), title, subject);
     }
 
     private String page(String prolog, String style) {
@@ -38,7 +52,7 @@ public record HousePage(String title, String subject, String running, boolean la
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
         html.element("title", title).line();
-        html.open("style").raw("\n" + style + WORDS).closeLine();
+        html.open("style").raw("\n" + style).closeLine();
         html.closeLine();
         html.open("body").line();
         html.open("header", "class", "masthead").open("div", "class", "inner");
