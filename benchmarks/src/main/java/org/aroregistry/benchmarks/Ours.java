@@ -2,7 +2,6 @@ package org.aroregistry.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -102,7 +101,8 @@ final class Ours {
 
     private double[] restrictedMeans() {
         SurvivalSample sample = SurvivalSample.of(data.times(), events);
-        SortedMap<Integer, SurvivalCurve> curves = KaplanMeier.withDefaults().estimate(sample, data.groups());
+        List<SurvivalCurve> curves = List.copyOf(
+                KaplanMeier.withDefaults().estimate(sample, data.groups()).values());
         RestrictedMeanComparison means = RestrictedMeanComparison.of(curves.get(0), curves.get(1), HORIZON);
         RestrictedMean first = means.first();
         RestrictedMean second = means.second();
@@ -157,8 +157,10 @@ final class Ours {
     private double[] incidences() {
         CompetingRisksSample sample = CompetingRisksSample.of(2, data.times(), data.causes());
         List<GrayResult> gray = GrayTest.withDefaults().test(sample, data.groups());
-        SortedMap<Integer, CumulativeIncidence> groups =
-                AalenJohansen.withDefaults().with(IncidenceVariance.GRAY).estimate(sample, data.groups());
+        List<CumulativeIncidence> groups = List.copyOf(AalenJohansen.withDefaults()
+                .with(IncidenceVariance.GRAY)
+                .estimate(sample, data.groups())
+                .values());
         IncidenceEstimate first = groups.get(0).cause(1).at(2);
         IncidenceEstimate second = groups.get(1).cause(2).at(2);
         return new double[] {
