@@ -55,7 +55,8 @@ final class Verdict {
         append(text, stopped, "not compared: their analysis stopped");
         append(text, leftOut, "left out with a reason");
         text.append(result.gaps() == 0 ? "; none was passed over." : ".");
-        long noticed = (long) result.withIgnoredKeys().size() + result.unanswered().size();
+        long noticed =
+                (long) result.withIgnoredKeys().size() + result.unanswered().size();
         if (noticed > 0) {
             text.append(" Of ")
                     .append(count(noticed, "analysis", "analyses"))
