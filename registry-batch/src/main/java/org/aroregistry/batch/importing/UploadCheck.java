@@ -115,6 +115,9 @@ final class UploadCheck {
         if (registry.asked()) {
             new StoredAfterDeath(dictionary, files, facts, registry.rows(), settings).run(reading);
         }
+        if (HistoryCheck.isPossible(registry, settings)) {
+            new HistoryCheck(dictionary, files, registry, settings, reading, new PatientGroups(workFolder)).run();
+        }
         if (!registry.asked()
                 && files.find("hsct").filter(CheckedFile::isRefused).isPresent()) {
             notChecked.add("C-002 for transplants that only the registry may hold, because hsct.csv is refused:"
@@ -132,6 +135,9 @@ final class UploadCheck {
         if (settings.mode() == UploadMode.DELTA) {
             notChecked.add(
                     "C-001 and C-002 for patients and transplants that are not in this upload: need the registry");
+            notChecked.add(
+                    "all rules over several rows of a patient, because rows of earlier uploads count as well: need the"
+                            + " registry");
             notChecked.add("S-008 and C-005 for keys that the registry shows under another record: need the registry");
         }
     }

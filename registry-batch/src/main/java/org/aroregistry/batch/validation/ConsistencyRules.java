@@ -1,9 +1,15 @@
 package org.aroregistry.batch.validation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.PatientCheck;
+import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.UploadMode;
 
@@ -14,6 +20,14 @@ final class ConsistencyRules {
             Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
             Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
             Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive));
+
+    static final List<Rule<RowCheck>> OF_ROWS = List.of();
+
+    static final List<HistoryRule<HistoryCheck>> OF_HISTORIES = List.of(
+            HistoryRule.of("C-007", ConsistencyRules::c007Numbering),
+            HistoryRule.of("C-002", ConsistencyRules::c002RefusedTransplant));
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     private static final int PATIENT = 1;
 
@@ -104,6 +118,68 @@ final class ConsistencyRules {
                     row.text(status),
                     Text.of("the registry shows this patient as DEAD", "DEAD, or a release by the registry")
                             .hint("if the death was reported by mistake, ask the coordinating centre"));
+        }
+    }
+
+    /** C-007: transplants are numbered 1, 2, ... in the order of their days. */
+    private static void c007Numbering(PatientHistory patient, HistoryFindings findings) {
+        List<HistoryRow> transplants = patient.of("hsct").stream()
+                .filter(row -> row.isFilled("hsct_no"))
+                .sorted(Comparator.comparingInt((HistoryRow row) -> number(row)))
+                .toList();
+        HistoryRow previous = null;
+        int expected = 1;
+        for (HistoryRow row : transplants) {
+            boolean gap = number(row) > expected;
+            boolean earlier = previous != null && day(row) < day(previous);
+            if (gap || earlier) {
+                HistoryRow atFault = !row.isUploaded() && previous != null ? previous : row;
+                findings.cell(
+                        "C-007",
+                        Severity.E,
+                        atFault,
+                        "hsct_no",
+                        gap
+                                ? Text.of(
+                                        "there is no transplant " + expected + " of this patient",
+                                        "1, 2, ... without a gap")
+                                : Text.of(
+                                        "the transplants are not numbered in the order of their days",
+                                        "1 for the first one"));
+                return;
+            }
+            expected = number(row) + 1;
+            previous = row;
+        }
+    }
+
+    private static int number(HistoryRow transplant) {
+        return transplant.whole("hsct_no").orElse(0);
+    }
+
+    private static int day(HistoryRow transplant) {
+        return transplant.whole("hsct_day").orElse(Integer.MIN_VALUE);
+    }
+
+    /** C-002 once more: rows of a transplant that was refused when all rows of the patient were judged together. */
+    private static void c002RefusedTransplant(PatientHistory patient, HistoryFindings findings) {
+        if (!patient.knows("hsct")) {
+            return;
+        }
+        Set<String> numbers =
+                patient.of("hsct").stream().map(row -> row.text("hsct_no")).collect(Collectors.toSet());
+        for (HistoryRow row : patient.all()) {
+            boolean child = !row.file().name().equals("hsct")
+                    && row.file().find("hsct_no").isPresent();
+            if (child && row.isUploaded() && row.isFilled("hsct_no") && !numbers.contains(row.text("hsct_no"))) {
+                findings.cell(
+                        "C-002",
+                        Severity.E,
+                        row,
+                        "hsct_no",
+                        Text.of("the transplant has no row in hsct.csv", "an hsct_no of this patient in hsct.csv")
+                                .hint("a row of this patient in hsct.csv was rejected: fix it first"));
+            }
         }
     }
 }

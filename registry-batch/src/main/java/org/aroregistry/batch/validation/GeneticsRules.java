@@ -1,7 +1,10 @@
 package org.aroregistry.batch.validation;
 
 import java.util.List;
+import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
+import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Severity;
 
@@ -9,6 +12,12 @@ import org.aroregistry.core.dictionary.Severity;
 final class GeneticsRules {
     /** Rules that a reader calls while it reads a cell. */
     static final List<String> OF_CELLS = List.of("G-012");
+
+    static final List<Rule<RowCheck>> OF_ROWS = List.of();
+
+    static final List<HistoryRule<HistoryCheck>> OF_HISTORIES = List.of();
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     private GeneticsRules() {}
 

@@ -3,6 +3,8 @@ package org.aroregistry.batch.validation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.Analyte;
@@ -17,6 +19,10 @@ final class LaboratoryRules {
             Rule.of("F-003", "labs", scope -> new LaboratoryRules(scope)::f003Impossible),
             Rule.of("F-004", "labs", scope -> new LaboratoryRules(scope)::f004Implausible),
             Rule.of("L-002", "labs", scope -> new LaboratoryRules(scope)::l002OtherUnit));
+
+    static final List<HistoryRule<HistoryCheck>> OF_HISTORIES = List.of();
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     /** A number with analyte and unit. */
     private record Result(Analyte analyte, BigDecimal value, String unit) {

@@ -3,6 +3,7 @@ package org.aroregistry.batch.validation;
 import java.util.List;
 import java.util.Optional;
 import org.aroregistry.batch.file.RawRow;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.ColumnType;
@@ -11,6 +12,8 @@ import org.aroregistry.core.dictionary.Severity;
 /** Rules P: nothing that identifies a person may enter, and no finding may repeat it. */
 final class PrivacyRules {
     static final List<String> IDS = List.of("P-001", "P-002", "P-003", "P-004", "P-005");
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     /** Stands in a returned file where an identifying value was; never accepted as a value. */
     static final String MASK = "[removed: identifying]";

@@ -57,6 +57,11 @@ public final class RowChecker {
                 .toList();
     }
 
+    /** Returns where the columns of the file are. */
+    public FileLayout layout() {
+        return scope.layout();
+    }
+
     /** Returns the findings of the row that was checked last. */
     public RowReport report() {
         return report;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.PatientCheck;
 import org.aroregistry.batch.validation.Rule.RowCheck;
@@ -25,6 +26,8 @@ final class TimeRules {
             Rule.everywhere("T-003", scope -> new TimeRules(scope)::t003AfterLastContact),
             Rule.of("T-005", "patients", scope -> new TimeRules(scope)::t005Enrolment),
             Rule.of("T-006", "baseline", scope -> new TimeRules(scope)::t006SymptomAfterDiagnosis));
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     private static final int EARLIEST_DAY = -280;
     private static final int LATEST_DAY = 29_200;

@@ -45,6 +45,7 @@ final class RuleExamples {
 
     static final Severity E = Severity.E;
     static final Severity W = Severity.W;
+    static final Severity Q = Severity.Q;
     static final Severity I = Severity.I;
     static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -93,7 +94,11 @@ final class RuleExamples {
                         ConsistencyExamples.all(),
                         GeneticsExamples.all(),
                         LaboratoryExamples.all(),
-                        GrowthExamples.all())
+                        GrowthExamples.all(),
+                        InterferonExamples.all(),
+                        TransplantExamples.all(),
+                        CareExamples.all(),
+                        AdverseEventExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,43 @@
+package org.aroregistry.batch.validation;
+
+import java.util.List;
+import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
+import org.aroregistry.core.dictionary.Dictionary;
+
+/** The rules over several rows of a patient and over the patients of a site, ready for one upload. */
+public final class HistoryRules {
+    private final List<HistoryCheck> ofPatients;
+    private final List<SiteCheck> ofSites;
+
+    private HistoryRules(List<HistoryCheck> ofPatients, List<SiteCheck> ofSites) {
+        this.ofPatients = ofPatients;
+        this.ofSites = ofSites;
+    }
+
+    /** Gets all rules ready; one instance for each pass over the patients. */
+    public static HistoryRules of(Dictionary dictionary) {
+        return new HistoryRules(
+                ImplementedRules.OF_HISTORIES.stream()
+                        .map(rule -> rule.check().apply(dictionary))
+                        .toList(),
+                ImplementedRules.OF_SITES.stream()
+                        .map(rule -> rule.check().apply(dictionary))
+                        .toList());
+    }
+
+    /** Judges the history of one patient. */
+    public void check(PatientHistory patient, HistoryFindings findings) {
+        ofPatients.forEach(check -> check.check(patient, findings));
+    }
+
+    /** Shows the rules over a site a patient whose rows are final. */
+    public void see(PatientHistory patient) {
+        ofSites.forEach(check -> check.see(patient));
+    }
+
+    /** Lets the rules over a site report. */
+    public void finish(HistoryFindings findings) {
+        ofSites.forEach(check -> check.finish(findings));
+    }
+}
