@@ -176,7 +176,6 @@ final class DemoCommand implements Callable<Integer> {
                                     Optional.of(answer("answers", site)),
                                     CheckOptions.STANDARD,
                                     Actor.name(),
-                                    Optional.empty(),
                                     out.resolve("database").resolve("work"),
                                     PATIENCE),
                             progress));

@@ -2,17 +2,19 @@ package org.aroregistry.app.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.aroregistry.batch.importing.CheckOptions;
 import org.aroregistry.batch.importing.SiteImport;
 import org.aroregistry.batch.importing.UploadOutcome;
 import org.aroregistry.batch.importing.UploadProgress;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.upload.ChangeReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code aro import DIR}: imports a site folder into the registry. */
@@ -36,7 +38,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--reason",
             paramLabel = "CODE",
-            description = "Why rows change, for the audit trail, like SOURCE_CORRECTED.")
+            description = "Why rows may change or end: ERROR_CORRECTION, SOURCE_UPDATE, QUERY_RESPONSE or RECODING."
+                    + " Without it such rows are held, and the others go in.")
     private @Nullable String reason;
 
     @Option(
@@ -48,21 +51,26 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CheckOptions options = options();
         UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());
         try (Registry registry = database.open()) {
             SiteImport.Request request = new SiteImport.Request(
-                    upload.source(),
-                    upload.out(),
-                    upload.options(),
-                    Actor.name(),
-                    Optional.ofNullable(reason),
-                    WORK_FOLDER,
-                    Duration.ofSeconds(waitSeconds));
+                    upload.source(), upload.out(), options, Actor.name(), WORK_FOLDER, Duration.ofSeconds(waitSeconds));
             UploadOutcome outcome = new SiteImport(registry).run(request, progress);
             TerminalProgress.end(progress);
             UploadText.print(outcome, spec.commandLine().getOut());
             UploadText.nextAfterImport(outcome, spec.commandLine().getOut());
             return outcome.exit().code();
         }
+    }
+
+    private CheckOptions options() {
+        if (reason == null) {
+            return upload.options();
+        }
+        ChangeReason why = ChangeReason.find(reason)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--reason takes one of " + ChangeReason.list() + ", not '" + reason + "'"));
+        return upload.options().because(why);
     }
 }

@@ -1,9 +1,14 @@
 package org.aroregistry.batch.importing;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.validation.UploadSettings;
+import org.aroregistry.core.upload.ChangeReason;
 
 /**
  * An upload after the check.
@@ -43,6 +48,46 @@ record CheckedUpload(
         spools.add(uploadFindings);
         files.forEach(file -> spools.add(file.findings()));
         return spools;
+    }
+
+    /** Tells whether rows, or the end of rows, wait for a reason. */
+    boolean isHeld() {
+        return dataFiles().stream().anyMatch(file -> file.heldRows() + heldEnds(file) > 0);
+    }
+
+    /** Returns the rows of the registry that a FULL file no longer holds and that stay for want of a reason. */
+    long heldEnds(CheckedFile file) {
+        return options.reason().isPresent() || file.isRefused() || file.hasNamelessRejects()
+                ? 0
+                : file.comparison().map(FileComparison::ended).orElse(0L);
+    }
+
+    /**
+     * Returns a hash over what was decided about every row: rows that are neither rejected, repeated nor held are taken as they are.
+     *
+     * <p>The same for the same bytes, options and state of the registry, as far as it bears on the upload.
+     */
+    String decisionsSha256() {
+        var digest = FileScan.sha256Digest();
+        StringBuilder text = new StringBuilder(contentSha256).append('\n');
+        text.append(refusal.orElse("")).append('\n');
+        text.append(options.reason().map(ChangeReason::name).orElse("")).append('\n');
+        for (CheckedFile file : dataFiles()) {
+            text.append(file.name()).append(file.isRefused() ? " refused" : "");
+            text.append(' ')
+                    .append(file.comparison().map(FileComparison::digest).orElse(""));
+            text.append('\n');
+            digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+            text.setLength(0);
+            for (Lines lines :
+                    List.of(file.rejected(), file.repeated(), file.held().lines())) {
+                digest.update(
+                        ByteBuffer.allocate(Long.BYTES).putLong(lines.count()).array());
+                digest.update(lines.bytes());
+            }
+        }
+        digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Tells whether rows or files were refused. */

@@ -110,6 +110,7 @@ final class FileReading {
         check.rows(layout -> {
             RowChecker checker = new RowChecker(dictionary, layout, settings, contents, Optional.of(keys));
             checkers.put(file.name(), checker);
+            file.layout(layout);
             return (raw, number) -> {
                 Row row = checker.check(raw);
                 facts.ifPresent(known -> checker.checkReferences(row, known));

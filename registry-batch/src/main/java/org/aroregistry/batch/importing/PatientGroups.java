@@ -65,7 +65,7 @@ final class PatientGroups {
 
     private static void accepted(CheckedFile file, Consumer<Row> consumer) {
         RowSpool.forEach(file.rows(), file.definition(), row -> {
-            if (file.isLoaded(row.line())) {
+            if (file.isAccepted(row.line())) {
                 consumer.accept(row);
             }
         });

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 
 /**
@@ -27,8 +28,7 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
 
     /** Returns the exit class that follows from accounting and findings. */
     ExitClass exit() {
-        boolean rejected = upload.hasRejections();
-        if (rejected) {
+        if (upload.hasRejections() || upload.isHeld()) {
             return ExitClass.REJECTED;
         }
         Tally tally = upload.tally();
@@ -41,7 +41,7 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
         if (upload.refusal().isPresent()) {
             return "refused";
         }
-        return upload.hasRejections() ? "accepted in part" : "accepted";
+        return upload.hasRejections() || upload.isHeld() ? "accepted in part" : "accepted";
     }
 
     /** Returns the document. */
@@ -63,6 +63,9 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
             document.put(
                     "registry_version",
                     registryVersion.isPresent() ? Optional.of(registryVersion.getAsLong()) : Optional.empty());
+        }
+        if (imported) {
+            document.put("change_reason", upload.options().reason().map(ChangeReason::name));
         }
         document.put("error_share_limit", upload.options().errorShare());
         document.put("error_row_limit", upload.options().errorRows());
@@ -111,9 +114,13 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
         }
         numbers.put("unchanged", rows.unchanged());
         numbers.put("rejected", rows.rejected());
+        if (imported) {
+            numbers.put("held", rows.held());
+        }
         numbers.put("blank", rows.blank());
         if (imported) {
             numbers.put("ended", rows.ended());
+            numbers.put("held_ends", rows.heldEnds());
         }
         numbers.put("refused", rows.refused());
         return numbers;
@@ -131,6 +138,10 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
         total.put(
                 "rejected",
                 accounting.stream().mapToLong(FileAccounting::rejected).sum());
+        if (imported) {
+            total.put(
+                    "held", accounting.stream().mapToLong(FileAccounting::held).sum());
+        }
         total.put("blank", accounting.stream().mapToLong(FileAccounting::blank).sum());
         return total;
     }

@@ -11,9 +11,25 @@ import org.aroregistry.batch.validation.PatientFacts;
  * @param lastSequence number of the last published upload of the site
  * @param patients tells the patients, their status and their transplants
  * @param rows reads the rows of some patients
+ * @param records reads the records of a file
  */
-record RegistryKnowledge(boolean asked, OptionalInt lastSequence, Consumer<PatientFacts> patients, StoredRows rows) {
+record RegistryKnowledge(
+        boolean asked,
+        OptionalInt lastSequence,
+        Consumer<PatientFacts> patients,
+        StoredRows rows,
+        RegisteredRecords records) {
     /** The check at the centre: no registry at hand. */
     static final RegistryKnowledge NONE =
             new RegistryKnowledge(false, OptionalInt.empty(), facts -> {}, StoredRows.NONE);
+
+    /** Knows patients, but not the records to compare an upload with. */
+    RegistryKnowledge(boolean asked, OptionalInt lastSequence, Consumer<PatientFacts> patients, StoredRows rows) {
+        this(asked, lastSequence, patients, rows, RegisteredRecords.NONE);
+    }
+
+    /** Tells whether the registry may show rows of the site: nothing was ever published of a site without an earlier upload. */
+    boolean knowsTheSite() {
+        return asked && lastSequence.isPresent();
+    }
 }

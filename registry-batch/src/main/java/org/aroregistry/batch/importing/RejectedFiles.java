@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.aroregistry.batch.file.CsvRows;
 import org.aroregistry.batch.file.CsvRows.EndlessRowException;
@@ -22,24 +23,69 @@ import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
 
 /**
- * Writes the refused rows as the centre sent them, with the reasons in front: fix the cells and send the file again.
+ * Writes the rows that did not go in as the centre sent them, with the reasons in front: fix the cells and send the file again.
  *
  * <p>The importer ignores the columns in front. Cells that identify a person are blotted out here, too: the file may be mailed.
  */
 final class RejectedFiles {
+    /** Which rows go back. */
+    enum Kind {
+        /** Rows with errors. */
+        REJECTED {
+            @Override
+            long count(CheckedFile file) {
+                return file.rejectedRows();
+            }
+
+            @Override
+            boolean holds(CheckedFile file, long line) {
+                return file.isRefused() || file.rejected().contains(line);
+            }
+        },
+        /** Rows that wait for a reason. */
+        HELD {
+            @Override
+            long count(CheckedFile file) {
+                return file.heldRows();
+            }
+
+            @Override
+            boolean holds(CheckedFile file, long line) {
+                return file.isAccepted(line) && file.held().lines().contains(line);
+            }
+        };
+
+        /** Returns how many rows of a file go back. */
+        abstract long count(CheckedFile file);
+
+        /** Tells whether a row goes back. */
+        abstract boolean holds(CheckedFile file, long line);
+
+        /** Returns the name of their folder within the answer. */
+        String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private static final List<String> REMARKS = List.of("registry_line", "registry_codes", "registry_messages");
 
-    private RejectedFiles() {}
+    private final Kind kind;
+
+    RejectedFiles(Kind kind) {
+        this.kind = kind;
+    }
 
     /**
-     * Writes one file per file with refused rows, and a manifest that says whose they are.
+     * Writes one file per file with rows that go back, and a manifest that says whose they are.
      *
+     * @param answer the folder of the answer
      * @return the names written, without the manifest
      */
-    static List<String> write(CheckedUpload upload, Path out) {
+    List<String> write(CheckedUpload upload, Path answer) {
+        Path out = answer.resolve(kind.folder());
         List<String> written = new ArrayList<>();
         for (CheckedFile file : upload.dataFiles()) {
-            if (file.rejectedRows() > 0 && file.delimiter().isPresent()) {
+            if (kind.count(file) > 0 && file.delimiter().isPresent()) {
                 write(file, out);
                 written.add(file.definition().fileName());
             }
@@ -51,7 +97,7 @@ final class RejectedFiles {
         return written;
     }
 
-    private static void write(CheckedFile file, Path out) {
+    private void write(CheckedFile file, Path out) {
         char delimiter = file.delimiter().orElseThrow().character();
         Path target = out.resolve(file.definition().fileName());
         try {
@@ -62,14 +108,14 @@ final class RejectedFiles {
                             file.scan().encoding(),
                             file.delimiter().orElseThrow());
                     FindingSpool.Reader findings = FindingSpool.read(file.findings())) {
-                copy(file, rows, findings, new RowWriter(writer, delimiter));
+                copy(file, rows, findings, new RowWriter(writer, delimiter, kind));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the rejected rows to " + target, e);
+            throw new UncheckedIOException("cannot write the " + kind.folder() + " rows to " + target, e);
         }
     }
 
-    private static void copy(CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer)
+    private void copy(CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer)
             throws IOException {
         MaskedCells masks = null;
         try {
@@ -83,7 +129,7 @@ final class RejectedFiles {
                     FileLayout layout = new FileLayout(file.definition(), row);
                     masks = new MaskedCells(layout);
                     writer.header(row, layout, masks);
-                } else if (file.isRefused() || file.rejected().contains(row.line())) {
+                } else if (kind.holds(file, row.line())) {
                     writer.row(row, found, masks.of(row, found), file);
                 }
             }
@@ -108,11 +154,13 @@ final class RejectedFiles {
     private static final class RowWriter {
         private final Appendable out;
         private final char delimiter;
+        private final Kind kind;
         private final BitSet left = new BitSet();
 
-        RowWriter(Appendable out, char delimiter) {
+        RowWriter(Appendable out, char delimiter, Kind kind) {
             this.out = out;
             this.delimiter = delimiter;
+            this.kind = kind;
         }
 
         void header(RawRow row, FileLayout layout, MaskedCells masks) throws IOException {
@@ -134,7 +182,10 @@ final class RejectedFiles {
                     messages.add(column + finding.message());
                 }
             }
-            if (codes.isEmpty()) {
+            if (kind == Kind.HELD) {
+                codes.add("HELD");
+                messages.add(file.held().because(row.line()));
+            } else if (codes.isEmpty()) {
                 messages.add("the file was refused: " + file.refusal().orElse(""));
             }
             List<String> cells = new ArrayList<>();

@@ -34,31 +34,17 @@ public final class SiteImport {
      *
      * @param source a folder, or a ZIP archive
      * @param out where the answer goes; otherwise {@code aro-out/<site>-<seq>}
-     * @param options what may be set about the check
+     * @param options what may be set about the check, and why rows may change
      * @param actor who imports
-     * @param reason why rows may change, as a code
      * @param workFolder where checked rows wait on disk until they are loaded; made if missing
      * @param patience how long to wait while another upload is loading
      */
     public record Request(
-            Path source,
-            Optional<Path> out,
-            CheckOptions options,
-            String actor,
-            Optional<String> reason,
-            Path workFolder,
-            Duration patience) {
+            Path source, Optional<Path> out, CheckOptions options, String actor, Path workFolder, Duration patience) {
 
         /** Makes a request with the standard options and patience. */
         public static Request of(Path source, Optional<Path> out, String actor, Path workFolder) {
-            return new Request(
-                    source,
-                    out,
-                    CheckOptions.STANDARD,
-                    actor,
-                    Optional.empty(),
-                    workFolder,
-                    ImportRun.standardPatience());
+            return new Request(source, out, CheckOptions.STANDARD, actor, workFolder, ImportRun.standardPatience());
         }
     }
 
@@ -168,7 +154,7 @@ public final class SiteImport {
                 settings.dictionaryVersion(),
                 content,
                 request.actor(),
-                request.reason());
+                request.options().reason());
     }
 
     /** The same bytes were imported before: the first receipt is the answer. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.aroregistry.batch.validation.PatientFacts;
+import org.aroregistry.core.store.RecordVersion;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.StoredRow;
@@ -21,7 +22,23 @@ final class SiteKnowledge {
     }
 
     RegistryKnowledge knowledge() {
-        return new RegistryKnowledge(true, registry.uploads().lastPublishedSeq(siteId), this::tell, this::read);
+        return new RegistryKnowledge(
+                true, registry.uploads().lastPublishedSeq(siteId), this::tell, this::read, new Records());
+    }
+
+    private final class Records implements RegisteredRecords {
+        @Override
+        public void forEach(String file, List<String> recordIds, Consumer<RecordVersion> consumer) {
+            registry.rows().records(file, version, siteId, recordIds, consumer);
+        }
+
+        @Override
+        public void read(String file, List<String> recordIds, Consumer<StoredRow> consumer) {
+            registry.rows()
+                    .forEach(
+                            new RowSelection(file, version, List.of(), Optional.of(siteId)).records(recordIds),
+                            consumer);
+        }
     }
 
     private void tell(PatientFacts facts) {

@@ -60,6 +60,16 @@ final class StoredHistories {
         return rows;
     }
 
+    /** Returns all rows that the registry shows of some patients now, by patient. */
+    Map<String, List<Row>> shown(List<String> patientIds) {
+        Map<String, List<Row>> rows = new HashMap<>();
+        for (FileDefinition file : dictionary.dataFiles()) {
+            read(file, patientIds, row -> rows.computeIfAbsent(row.patientId(), id -> new ArrayList<>())
+                    .add(row));
+        }
+        return rows;
+    }
+
     /** Returns what the registry shows of the record of a row that is refused now. */
     Optional<Row> ofRecord(Row refused) {
         if (empty) {

@@ -115,8 +115,12 @@ final class UploadCheck {
         if (registry.asked()) {
             new StoredAfterDeath(dictionary, files, facts, registry.rows(), settings).run(reading);
         }
+        Holding holding = new Holding(dictionary, files, registry, settings, workFolder, options);
+        holding.compare();
+        holding.references();
         if (HistoryCheck.isPossible(registry, settings)) {
-            new HistoryCheck(dictionary, files, registry, settings, reading, new PatientGroups(workFolder)).run();
+            PatientGroups groups = new PatientGroups(workFolder);
+            new HistoryCheck(dictionary, files, registry, settings, reading, groups, holding).run();
         }
         if (!registry.asked()
                 && files.find("hsct").filter(CheckedFile::isRefused).isPresent()) {

@@ -7,9 +7,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,7 +42,17 @@ public final class Rows {
      * @throws StoreException if another upload is still loading after that time, or the upload is not RUNNING
      */
     public Loading load(long uploadId, Duration wait) {
-        return Loading.open(database, audit, uploadId, wait);
+        return Loading.open(database, audit, uploadId, Optional.empty(), wait);
+    }
+
+    /**
+     * Opens the one place where rows can be written, for an upload whose rows were compared with the registry.
+     *
+     * @param decisions what the check decided; files that an interrupted attempt loaded under other decisions are loaded again
+     * @see #load(long, Duration)
+     */
+    public Loading load(long uploadId, Decisions decisions, Duration wait) {
+        return Loading.open(database, audit, uploadId, Optional.of(decisions), wait);
     }
 
     /** Opens the rows that a version shows; close the cursor. */
@@ -54,6 +67,36 @@ public final class Rows {
         try (RowCursor cursor = read(selection)) {
             cursor.forEachRemaining(consumer);
         }
+    }
+
+    /**
+     * Hands record, patient and hash of every row of a site that a version shows to the consumer, by patient and record.
+     *
+     * @param file file of the dictionary, without {@code .csv}
+     * @param recordIds restricts to some records, at most a thousand; empty for all
+     */
+    public void records(
+            String file, long version, String siteId, List<String> recordIds, Consumer<RecordVersion> consumer) {
+        PatientTable table = PatientTable.of(file);
+        Field<String> record = DSL.field(DSL.name("record_id"), String.class);
+        Field<String> patient = DSL.field(DSL.name("patient_id"), String.class);
+        Field<byte[]> hash = DSL.field(DSL.name("row_hash"), byte[].class);
+        Condition some = recordIds.isEmpty() ? DSL.noCondition() : record.in(recordIds);
+        database.read("comparing rows of " + file, query -> {
+            try (var rows = query.select(record, patient, hash)
+                    .from(DSL.table(DSL.name(table.name())))
+                    .where(DSL.field(DSL.name("site_id"), String.class).eq(siteId))
+                    .and(VALID_FROM.le(version))
+                    .and(VALID_TO.gt(version))
+                    .and(some)
+                    .orderBy(DSL.field(DSL.name("site_id")), patient, record)
+                    .fetchSize(database.isMySql() ? Integer.MIN_VALUE : 1000)
+                    .fetchLazy()) {
+                rows.forEach(row -> consumer.accept(new RecordVersion(
+                        row.value1(), row.value2(), HexFormat.of().formatHex(row.value3()))));
+            }
+            return 0;
+        });
     }
 
     /** Returns how many rows of a file a version shows. */
