@@ -21,6 +21,7 @@ import org.aroregistry.core.upload.ChangeReason;
  * @param notChecked what could not be checked, in words
  * @param tally the findings counted
  * @param options what was set about the check
+ * @param registry what the upload was compared with
  */
 record CheckedUpload(
         Optional<UploadSettings> settings,
@@ -30,7 +31,8 @@ record CheckedUpload(
         Optional<String> refusal,
         List<String> notChecked,
         Tally tally,
-        CheckOptions options) {
+        CheckOptions options,
+        RegistryKnowledge registry) {
 
     CheckedUpload {
         files = List.copyOf(files);

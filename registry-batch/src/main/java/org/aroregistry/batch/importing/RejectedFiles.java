@@ -86,7 +86,7 @@ final class RejectedFiles {
         List<String> written = new ArrayList<>();
         for (CheckedFile file : upload.dataFiles()) {
             if (kind.count(file) > 0 && file.delimiter().isPresent()) {
-                write(file, out);
+                write(upload, file, out);
                 written.add(file.definition().fileName());
             }
         }
@@ -97,7 +97,7 @@ final class RejectedFiles {
         return written;
     }
 
-    private void write(CheckedFile file, Path out) {
+    private void write(CheckedUpload upload, CheckedFile file, Path out) {
         char delimiter = file.delimiter().orElseThrow().character();
         Path target = out.resolve(file.definition().fileName());
         try {
@@ -108,14 +108,15 @@ final class RejectedFiles {
                             file.scan().encoding(),
                             file.delimiter().orElseThrow());
                     FindingSpool.Reader findings = FindingSpool.read(file.findings())) {
-                copy(file, rows, findings, new RowWriter(writer, delimiter, kind));
+                copy(file, rows, findings, new RowWriter(writer, delimiter, kind), new Erasures(upload, file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the " + kind.folder() + " rows to " + target, e);
         }
     }
 
-    private void copy(CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer)
+    private void copy(
+            CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer, Erasures erasures)
             throws IOException {
         MaskedCells masks = null;
         try {
@@ -128,15 +129,18 @@ final class RejectedFiles {
                 if (masks == null) {
                     FileLayout layout = new FileLayout(file.definition(), row);
                     masks = new MaskedCells(layout);
-                    writer.header(row, layout, masks);
+                    writer.header(row, layout, masks, erasures.missing(layout));
                 } else if (kind.holds(file, row.line())) {
-                    writer.row(row, found, masks.of(row, found), file);
+                    BitSet masked = masks.of(row, found);
+                    erasures.add(row, erased -> writer.row(row, found, masked, erased, file));
                 }
             }
         } catch (EndlessRowException e) {
             // The rows before the one that does not end are written; its line is in the findings.
+            erasures.flush();
             return;
         }
+        erasures.flush();
     }
 
     private static List<Finding> upTo(long line, FindingSpool.Reader findings) {
@@ -163,16 +167,18 @@ final class RejectedFiles {
             this.kind = kind;
         }
 
-        void header(RawRow row, FileLayout layout, MaskedCells masks) throws IOException {
+        void header(RawRow row, FileLayout layout, MaskedCells masks, List<String> missing) throws IOException {
             for (int place = 0; place < row.size(); place++) {
                 left.set(place, layout.isIgnored(place) || masks.isDropped(place));
             }
             List<String> cells = new ArrayList<>(REMARKS);
-            cells.addAll(kept(row, new BitSet()));
+            cells.addAll(kept(row, new BitSet(), new BitSet()));
+            cells.addAll(missing);
             line(cells);
         }
 
-        void row(RawRow row, List<Finding> found, BitSet masked, CheckedFile file) throws IOException {
+        void row(RawRow row, List<Finding> found, BitSet masked, Erasures.Erased erased, CheckedFile file)
+                throws IOException {
             Set<String> codes = new LinkedHashSet<>();
             Set<String> messages = new LinkedHashSet<>();
             for (Finding finding : found) {
@@ -192,15 +198,16 @@ final class RejectedFiles {
             cells.add(Long.toString(row.line()));
             cells.add(String.join(" ", codes));
             cells.add(String.join("; ", messages));
-            cells.addAll(kept(row, masked));
+            cells.addAll(kept(row, masked, erased.sent()));
+            cells.addAll(erased.missing());
             line(cells);
         }
 
-        private List<String> kept(RawRow row, BitSet masked) {
+        private List<String> kept(RawRow row, BitSet masked, BitSet erased) {
             List<String> cells = new ArrayList<>();
             for (int place = 0; place < row.size(); place++) {
                 if (!left.get(place)) {
-                    cells.add(masked.get(place) ? MaskedCells.MASK : row.cell(place));
+                    cells.add(erased.get(place) ? Erasures.ERASE : masked.get(place) ? MaskedCells.MASK : row.cell(place));
                 }
             }
             return cells;

@@ -102,7 +102,7 @@ final class UploadCheck {
                 manifest,
                 settings,
                 contents,
-                new StoredKeys(registry.rows(), settings.mode() == UploadMode.DELTA),
+                registry,
                 options,
                 progress);
         new PatientLevelCheck(reading, files, facts).run(folder, dictionary);
@@ -142,6 +142,8 @@ final class UploadCheck {
             notChecked.add(
                     "all rules over several rows of a patient, because rows of earlier uploads count as well: need the"
                             + " registry");
+            notChecked.add("F-005, F-006 and other rules where a cell is blank, because a blank cell keeps what the registry"
+                    + " shows: need the registry");
             notChecked.add("S-008 and C-005 for keys that the registry shows under another record: need the registry");
         }
     }
@@ -203,6 +205,7 @@ final class UploadCheck {
                 uploadReport.refusal(),
                 notChecked,
                 tally,
-                options);
+                options,
+                registry);
     }
 }
