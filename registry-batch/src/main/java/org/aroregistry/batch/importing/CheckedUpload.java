@@ -22,6 +22,7 @@ import org.aroregistry.core.upload.ChangeReason;
  * @param tally the findings counted
  * @param options what was set about the check
  * @param registry what the upload was compared with
+ * @param registrations patients new to the site, and releases used
  */
 record CheckedUpload(
         Optional<UploadSettings> settings,
@@ -32,7 +33,8 @@ record CheckedUpload(
         List<String> notChecked,
         Tally tally,
         CheckOptions options,
-        RegistryKnowledge registry) {
+        RegistryKnowledge registry,
+        Registrations registrations) {
 
     CheckedUpload {
         files = List.copyOf(files);
@@ -73,6 +75,9 @@ record CheckedUpload(
         var digest = FileScan.sha256Digest();
         StringBuilder text = new StringBuilder(contentSha256).append('\n');
         text.append(refusal.orElse("")).append('\n');
+        text.append(registrations.elsewhere())
+                .append(registrations.releases())
+                .append('\n');
         text.append(options.reason().map(ChangeReason::name).orElse("")).append('\n');
         for (CheckedFile file : dataFiles()) {
             text.append(file.name()).append(file.isRefused() ? " refused" : "");

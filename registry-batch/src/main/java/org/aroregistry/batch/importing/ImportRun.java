@@ -88,6 +88,12 @@ final class ImportRun implements AutoCloseable {
                 throw new ImportException("another upload of site " + upload.siteId()
                         + " was published during the check: start the import again");
             }
+            // Another site may have registered a patient in the meantime.
+            Registrations patients = result.registrations();
+            if (!result.registry().records().elsewhere(patients.newHere()).equals(patients.elsewhere())) {
+                throw new ImportException("another site registered a patient of site " + upload.siteId()
+                        + " during the check: start the import again");
+            }
         }
         storeFindings(result);
         List<FileAccounting> rows = new ArrayList<>();
@@ -221,7 +227,8 @@ final class ImportRun implements AutoCloseable {
             registry.uploads().refuse(upload.uploadId(), json, request.actor());
             LOG.info("upload {} of site {} refused", upload.uploadId(), upload.siteId());
         } else {
-            long version = held.publish(json, request.actor());
+            long version = held.publish(
+                    json, request.actor(), set(checked).registrations().releases());
             LOG.info("upload {} of site {} published as version {}", upload.uploadId(), upload.siteId(), version);
         }
     }

@@ -1,6 +1,7 @@
 package org.aroregistry.batch.importing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.aroregistry.core.store.RecordVersion;
 import org.aroregistry.core.store.StoredRow;
@@ -14,6 +15,16 @@ interface RegisteredRecords {
 
         @Override
         public void read(String file, List<String> recordIds, Consumer<StoredRow> consumer) {}
+
+        @Override
+        public Set<String> elsewhere(List<String> patientIds) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> lastSeenDead(List<String> patientIds) {
+            return Set.of();
+        }
     };
 
     /**
@@ -31,4 +42,10 @@ interface RegisteredRecords {
      * @param recordIds at most a thousand records, at least one
      */
     void read(String file, List<String> recordIds, Consumer<StoredRow> consumer);
+
+    /** Returns those patients whom another site has registered. */
+    Set<String> elsewhere(List<String> patientIds);
+
+    /** Returns those patients of the site whose last status row, shown or ended, says that they died. */
+    Set<String> lastSeenDead(List<String> patientIds);
 }

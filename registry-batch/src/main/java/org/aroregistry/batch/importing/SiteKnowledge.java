@@ -2,10 +2,13 @@ package org.aroregistry.batch.importing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.aroregistry.batch.validation.PatientFacts;
 import org.aroregistry.core.store.RecordVersion;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Release;
+import org.aroregistry.core.store.ReleaseKind;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.StoredRow;
 
@@ -39,6 +42,16 @@ final class SiteKnowledge {
                             new RowSelection(file, version, List.of(), Optional.of(siteId)).records(recordIds),
                             consumer);
         }
+
+        @Override
+        public Set<String> elsewhere(List<String> patientIds) {
+            return registry.rows().registeredElsewhere(siteId, patientIds);
+        }
+
+        @Override
+        public Set<String> lastSeenDead(List<String> patientIds) {
+            return registry.rows().lastSeenDead(siteId, patientIds);
+        }
     }
 
     private void tell(PatientFacts facts) {
@@ -51,6 +64,13 @@ final class SiteKnowledge {
                     row.code("death_day_prec").orElse(""),
                     row.whole("last_contact_day").orElse(PatientFacts.UNKNOWN));
         });
+        for (Release release : registry.releases().openOf(siteId)) {
+            if (release.kind() == ReleaseKind.MOVE) {
+                facts.releasedToMove(release.patientId(), release.releaseId());
+            } else {
+                facts.releasedToLive(release.patientId(), release.releaseId());
+            }
+        }
         each("baseline", List.of("dx_day"), row -> {
             row.whole("dx_day").ifPresent(day -> facts.registeredDiagnosis(row.patientId(), day));
         });

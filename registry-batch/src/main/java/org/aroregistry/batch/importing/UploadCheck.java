@@ -34,6 +34,7 @@ final class UploadCheck {
     private final UploadProgress progress;
     private final FileReport uploadReport = new FileReport("");
     private final List<String> notChecked = new ArrayList<>();
+    private Registrations registrations = Registrations.NONE;
 
     UploadCheck(
             Dictionary dictionary,
@@ -105,7 +106,7 @@ final class UploadCheck {
                 registry,
                 options,
                 progress);
-        new PatientLevelCheck(reading, files, facts).run(folder, dictionary);
+        new PatientLevelCheck(reading, files, facts, registry.records()).run(folder, dictionary);
         for (FileDefinition definition : dictionary.dataFiles()) {
             if (!PatientLevelCheck.FILES.contains(definition.name())) {
                 folder.file(definition.name())
@@ -122,6 +123,7 @@ final class UploadCheck {
             PatientGroups groups = new PatientGroups(workFolder);
             new HistoryCheck(dictionary, files, registry, settings, reading, groups, holding).run();
         }
+        registrations = Registrations.of(files, facts, registry.records());
         if (!registry.asked()
                 && files.find("hsct").filter(CheckedFile::isRefused).isPresent()) {
             notChecked.add("C-002 for transplants that only the registry may hold, because hsct.csv is refused:"
@@ -135,6 +137,7 @@ final class UploadCheck {
     private void tellWhatNeedsTheRegistry(UploadSettings settings) {
         notChecked.add("S-022 whether upload_seq is above the last accepted one: needs the registry");
         notChecked.add("C-005 whether a patient known as dead is reported alive: needs the registry");
+        notChecked.add("C-013 whether another site has registered a patient: needs the registry");
         notChecked.add("T-002 whether the registry shows rows after a death that is reported: needs the registry");
         if (settings.mode() == UploadMode.DELTA) {
             notChecked.add(
@@ -206,6 +209,7 @@ final class UploadCheck {
                 notChecked,
                 tally,
                 options,
-                registry);
+                registry,
+                registrations);
     }
 }

@@ -7,6 +7,7 @@ import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -152,6 +153,11 @@ public final class Loading implements AutoCloseable {
         return new FileLoad(database, this, table, fileId, mode);
     }
 
+    /** Makes an upload visible that uses no release. */
+    public long publish(String receipt, String actor) {
+        return publish(receipt, actor, List.of());
+    }
+
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
@@ -159,13 +165,15 @@ public final class Loading implements AutoCloseable {
      *
      * @param receipt the receipt, as JSON
      * @param actor who publishes
+     * @param releases numbers of the releases that the upload uses up
      * @return the new registry version
      */
-    public long publish(String receipt, String actor) {
+    public long publish(String receipt, String actor, List<Long> releases) {
         database.write("publishing upload " + uploadId, tx -> {
             checkRight(tx);
             var now = database.now();
             SiteQueries.open(tx, uploadId, siteId, now);
+            Releases.use(tx, releases, uploadId, now);
             tx.insertInto(REGISTRY_VERSION)
                     .set(REGISTRY_VERSION.VERSION, version)
                     .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
@@ -178,7 +186,12 @@ public final class Loading implements AutoCloseable {
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
             audit.append(
-                    tx, actor, AuditAction.PUBLISH, "upload " + uploadId, "site " + siteId + ", version " + version);
+                    tx,
+                    actor,
+                    AuditAction.PUBLISH,
+                    "upload " + uploadId,
+                    "site " + siteId + ", version " + version
+                            + (releases.isEmpty() ? "" : ", uses releases " + releases));
             tx.update(REGISTRY_STATE)
                     .set(REGISTRY_STATE.CURRENT_VERSION, version)
                     .setNull(REGISTRY_STATE.LOADING_TOKEN)

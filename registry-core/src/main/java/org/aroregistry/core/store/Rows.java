@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rows {
     private static final Field<Long> VALID_FROM = DSL.field(DSL.name("valid_from"), Long.class);
     private static final Field<Long> VALID_TO = DSL.field(DSL.name("valid_to"), Long.class);
+
+    private static final int IDS_AT_ONCE = 1_000;
 
     private final Database database;
     private final AuditTrail audit;
@@ -97,6 +102,51 @@ public final class Rows {
             }
             return 0;
         });
+    }
+
+    /**
+     * Returns those patients whom another site has registered.
+     *
+     * @param siteId the site that asks
+     * @param patientIds any number of patients
+     */
+    public Set<String> registeredElsewhere(String siteId, List<String> patientIds) {
+        Set<String> found = new TreeSet<>();
+        RowSelection all = RowSelection.of("patients", currentVersion()).columns("enrol_day");
+        for (int from = 0; from < patientIds.size(); from += IDS_AT_ONCE) {
+            List<String> some = patientIds.subList(from, Math.min(patientIds.size(), from + IDS_AT_ONCE));
+            forEach(all.patients(some), row -> {
+                if (!row.siteId().equals(siteId)) {
+                    found.add(row.patientId());
+                }
+            });
+        }
+        return found;
+    }
+
+    /**
+     * Returns those patients of a site whose last status row says that they died, be it shown or ended.
+     *
+     * @param patientIds any number of patients
+     */
+    public Set<String> lastSeenDead(String siteId, List<String> patientIds) {
+        Field<String> patient = DSL.field(DSL.name("patient_id"), String.class);
+        Field<String> status = DSL.field(DSL.name("status"), String.class);
+        long version = currentVersion();
+        Map<String, String> last = new HashMap<>();
+        for (int from = 0; from < patientIds.size(); from += IDS_AT_ONCE) {
+            List<String> some = patientIds.subList(from, Math.min(patientIds.size(), from + IDS_AT_ONCE));
+            database.read("reading the last status of patients", query -> query.select(patient, status)
+                    .from(DSL.table(DSL.name("status")))
+                    .where(DSL.field(DSL.name("site_id"), String.class).eq(siteId))
+                    .and(patient.in(some))
+                    .and(VALID_FROM.le(version))
+                    .orderBy(VALID_FROM)
+                    .fetch()
+                    .map(row -> last.put(row.value1(), Objects.requireNonNullElse(row.value2(), ""))));
+        }
+        last.values().removeIf(code -> !code.equals("DEAD"));
+        return last.keySet();
     }
 
     /** Returns how many rows of a file a version shows. */
