@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.aroregistry.batch.file.FileScan;
@@ -150,7 +150,17 @@ class RegistryComparisonTest {
 
             @Override
             public void read(String file, List<String> recordIds, Consumer<StoredRow> consumer) {
-                throw new UnsupportedOperationException(Optional.of(file).toString());
+                throw new UnsupportedOperationException(file);
+            }
+
+            @Override
+            public Set<String> elsewhere(List<String> patientIds) {
+                return Set.of();
+            }
+
+            @Override
+            public Set<String> lastSeenDead(List<String> patientIds) {
+                return Set.of();
             }
         };
     }
