@@ -38,7 +38,16 @@ final class TimeExamples {
                 rule("T-006", W, "baseline.csv:2", u -> u.set("baseline", 1, "first_symptom_day", "99"), u -> u.set(
                                 "baseline", 1, "first_symptom_day", "99")
                         .set("patients", 1, "prenatal_dx", "Y")),
-                cell("T-009", E, "visits", 1, "visit_day", "45123", "118"));
+                cell("T-009", E, "visits", 1, "visit_day", "45123", "118"),
+                rule("T-011", W, "growth.csv:0", u -> months(u, "401", "97"), u -> months(u, "400", "97")),
+                rule("T-011", W, "growth.csv:0", u -> months(u, "401", "97"), u -> months(u, "401", "98")));
+    }
+
+    /** The first patient, diagnosed on day 98, is enrolled late, and measured on day 4 of life and on another day. */
+    private static TestUpload months(TestUpload upload, String enrolDay, String day) {
+        return upload.set("patients", 1, "enrol_day", enrolDay)
+                .set("growth", 1, "meas_day", day.equals("98") ? "99" : "4")
+                .set("growth", 2, "meas_day", day);
     }
 
     /** The first patient dies; her transplant was on day 214, and chimerism was measured 30 and 100 days later. */
