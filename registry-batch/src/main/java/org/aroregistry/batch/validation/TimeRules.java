@@ -324,13 +324,17 @@ final class TimeRules {
      *
      * <p>Small ages of patients who were enrolled late are suspicious, but honest where a file tells of the diagnosis. In months or years,
      * however, most of what happened after the diagnosis seems to have happened before it; so both are asked for. Files of the diagnosis
-     * itself cannot be judged.
+     * itself and vaccinations, which are given by age, cannot be judged.
      */
     private static final class MonthsForDays implements SiteCheck {
-        private static final Set<String> OF_THE_DIAGNOSIS = Set.of("patients", "baseline", "phenotypes", "genetics");
+        private static final Set<String> OFTEN_EARLY =
+                Set.of("patients", "baseline", "phenotypes", "genetics", "vaccinations");
         private static final int LATE_ENROLMENT = 400;
         /** Eighteen years in months. */
         private static final int SMALL = 217;
+
+        /** The share of fewer days says nothing. */
+        private static final int FEWEST = 5;
 
         private static final double NEARLY_ALL = 0.9;
         private static final double MOST = 0.5;
@@ -356,7 +360,7 @@ final class TimeRules {
             }
 
             private boolean isSuspicious() {
-                return days > 0 && small >= NEARLY_ALL * days && beforeDiagnosis >= MOST * days;
+                return days >= FEWEST && small >= NEARLY_ALL * days && beforeDiagnosis >= MOST * days;
             }
         }
 
@@ -364,7 +368,7 @@ final class TimeRules {
 
         private MonthsForDays(Dictionary dictionary) {
             tallies = dictionary.dataFiles().stream()
-                    .filter(file -> !OF_THE_DIAGNOSIS.contains(file.name()))
+                    .filter(file -> !OFTEN_EARLY.contains(file.name()))
                     .map(Tally::new)
                     .toList();
         }
