@@ -66,6 +66,7 @@ final class ConsistencyExamples {
     private static TestUpload second(TestUpload upload, int number, int day) {
         return upload.copy("hsct", 1, "h9")
                 .set("hsct", 2, "hsct_no", Integer.toString(number))
+                .set("hsct", 2, "reason", "PRIMARY_GF")
                 .set("hsct", 2, "hsct_day", Integer.toString(day));
     }
 
