@@ -170,21 +170,24 @@ final class CareRules {
                 continue;
             }
             EarExam last = before.put(exam.ear() + exam.methodGroup().orElseThrow(), exam);
-            boolean better = last != null
-                    && last.threshold().getAsDouble() - exam.threshold().getAsDouble() > HEARING_GAIN_DB;
-            if (better && !isExplained(patient, last, exam)) {
-                HistoryRow row = patient.rowOf(exam.source());
+            if (last != null && gain(last, exam) > HEARING_GAIN_DB && !isExplained(patient, last, exam)) {
                 findings.cell(
                         "K-003",
                         Severity.W,
-                        row,
-                        exam.brainstemThreshold().isPresent() ? "abr_threshold_db" : "thr_1000_db",
+                        patient.rowOf(exam.source()),
+                        exam.methodGroup().orElseThrow() == EarExam.MethodGroup.ELECTRICAL
+                                ? "abr_threshold_db"
+                                : "thr_1000_db",
                         Text.of(
                                 "hearing is more than 30 dB better than at the exam before, without effusion, tubes or"
                                         + " device",
                                 "effusion Y at the exam before, VENTILATION_TUBES in surgeries.csv, or a device"));
             }
         }
+    }
+
+    private static double gain(EarExam last, EarExam exam) {
+        return last.threshold().orElseThrow() - exam.threshold().orElseThrow();
     }
 
     private static boolean isExplained(PatientHistory patient, EarExam last, EarExam exam) {
@@ -698,9 +701,8 @@ final class CareRules {
         }
         int first = Integer.MAX_VALUE;
         boolean reported = false;
-        for (LabResult result : labs(patient)
-                .filter(lab -> lab.analyte().equals("HCO3"))
-                .toList()) {
+        for (LabResult result :
+                labs(patient).filter(lab -> lab.analyte().equals("HCO3")).toList()) {
             Map.Entry<Integer, String> state = states.floorEntry(result.day());
             boolean treated = state != null && state.getValue().equals("ACTIVE_TREATED");
             boolean low = treated && result.value().orElseThrow() < LOW_BICARBONATE;
@@ -933,8 +935,7 @@ final class CareRules {
                         Text.of("no anaemia, and haemoglobin at baseline is below the limit for the age", "Y"));
             }
             if (baseline.is("sym_thrombocytopenia", "N")
-                    && atBaseline(patient, baseline)
-                            .anyMatch(lab -> isBelow(lab, "PLT", FEW_PLATELETS_AT_BASELINE))) {
+                    && atBaseline(patient, baseline).anyMatch(lab -> isBelow(lab, "PLT", FEW_PLATELETS_AT_BASELINE))) {
                 findings.cell(
                         "K-022",
                         Severity.W,
