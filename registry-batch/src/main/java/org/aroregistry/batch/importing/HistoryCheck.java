@@ -42,6 +42,7 @@ final class HistoryCheck {
     private final PatientGroups groups;
     private final Holding holding;
     private final boolean asked;
+    private final boolean full;
 
     HistoryCheck(
             Dictionary dictionary,
@@ -54,6 +55,7 @@ final class HistoryCheck {
         this.dictionary = dictionary;
         this.files = files;
         this.asked = registry.asked();
+        this.full = settings.mode() == UploadMode.FULL;
         this.stored = new StoredHistories(dictionary, registry, files, settings);
         this.reading = reading;
         this.groups = groups;
@@ -177,7 +179,7 @@ final class HistoryCheck {
     }
 
     private PatientHistory history(String patientId, List<Row> uploaded, List<Row> shown, Set<String> unknown) {
-        PatientHistory history = new PatientHistory(patientId, unknown);
+        PatientHistory history = new PatientHistory(patientId, unknown, isOfWholeSite());
         Set<String> replaced = new HashSet<>();
         uploaded.forEach(row -> {
             replaced.add(row.file().name() + '/' + row.recordId());
@@ -187,6 +189,11 @@ final class HistoryCheck {
                 .filter(row -> !replaced.contains(row.file().name() + '/' + row.recordId()))
                 .forEach(history::addStored);
         return history;
+    }
+
+    /** Tells whether the upload brings all patients of the site, as far as their rows are accepted. */
+    private boolean isOfWholeSite() {
+        return full && files.find("patients").filter(file -> !file.isRefused()).isPresent();
     }
 
     private Set<String> unknownFiles(List<CheckedFile> inUse) {

@@ -20,6 +20,7 @@ public final class PatientHistory {
     private final String patientId;
     private final Map<String, List<HistoryRow>> rows = new HashMap<>();
     private final Set<String> unknownFiles;
+    private final boolean ofWholeSite;
     private @Nullable Optional<Patient> study;
 
     /**
@@ -27,10 +28,12 @@ public final class PatientHistory {
      *
      * @param unknownFiles files of which it is not known whether the registry will show rows of the patient: refused, or not in this upload
      *     while no registry is asked
+     * @param ofWholeSite true if the upload brings all patients of the site, so that shares of patients say something
      */
-    public PatientHistory(String patientId, Set<String> unknownFiles) {
+    public PatientHistory(String patientId, Set<String> unknownFiles, boolean ofWholeSite) {
         this.patientId = patientId;
         this.unknownFiles = Set.copyOf(unknownFiles);
+        this.ofWholeSite = ofWholeSite;
     }
 
     /** Adds a row that this upload brings. */
@@ -78,6 +81,11 @@ public final class PatientHistory {
             }
         }
         return true;
+    }
+
+    /** Tells whether the rules over a site see all its patients: otherwise they see those of this upload alone. */
+    boolean isOfWholeSite() {
+        return ofWholeSite;
     }
 
     /** Returns the patient as the analyses see it, empty without a row in patients.csv; units are canonical, rows are in order of time. */
