@@ -177,7 +177,8 @@ final class DemoCommand implements Callable<Integer> {
                                     CheckOptions.STANDARD,
                                     Actor.name(),
                                     out.resolve("database").resolve("work"),
-                                    PATIENCE),
+                                    PATIENCE,
+                                    Optional.empty()),
                             progress));
         }
         TerminalProgress.end(progress);

@@ -1,9 +1,12 @@
 package org.aroregistry.app.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aroregistry.batch.importing.CheckOptions;
+import org.aroregistry.batch.importing.Expectation;
 import org.aroregistry.batch.importing.SiteImport;
 import org.aroregistry.batch.importing.UploadOutcome;
 import org.aroregistry.batch.importing.UploadProgress;
@@ -43,6 +46,17 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String reason;
 
     @Option(
+            names = "--dry-run",
+            description = "Show what the import would change, and write nothing to the registry.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "RECEIPT",
+            description = "Receipt of a dry run: import only if files, options and registry are still the same.")
+    private @Nullable Path expect;
+
+    @Option(
             names = "--wait",
             defaultValue = "600",
             paramLabel = "SECONDS",
@@ -51,15 +65,31 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (dryRun && expect != null) {
+            throw new ParameterException(spec.commandLine(), "--expect binds an import to a dry run; leave --dry-run out");
+        }
         CheckOptions options = options();
         UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());
         try (Registry registry = database.open()) {
             SiteImport.Request request = new SiteImport.Request(
-                    upload.source(), upload.out(), options, Actor.name(), WORK_FOLDER, Duration.ofSeconds(waitSeconds));
-            UploadOutcome outcome = new SiteImport(registry).run(request, progress);
+                    upload.source(),
+                    upload.out(),
+                    options,
+                    Actor.name(),
+                    WORK_FOLDER,
+                    Duration.ofSeconds(waitSeconds),
+                    Optional.ofNullable(expect).map(Expectation::of));
+            SiteImport imports = new SiteImport(registry);
+            UploadOutcome outcome = dryRun ? imports.dryRun(request, progress) : imports.run(request, progress);
             TerminalProgress.end(progress);
-            UploadText.print(outcome, spec.commandLine().getOut());
-            UploadText.nextAfterImport(outcome, spec.commandLine().getOut());
+            PrintWriter out = spec.commandLine().getOut();
+            UploadText.print(outcome, out);
+            if (dryRun) {
+                UploadText.differences(outcome, out);
+                UploadText.nextAfterDryRun(outcome, upload.source(), options, out);
+            } else {
+                UploadText.nextAfterImport(outcome, out);
+            }
             return outcome.exit().code();
         }
     }

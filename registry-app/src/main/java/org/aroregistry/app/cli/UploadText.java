@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.aroregistry.batch.importing.CheckOptions;
+import org.aroregistry.batch.importing.FileDifference;
 import org.aroregistry.batch.importing.UploadOutcome;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.Severity;
@@ -36,6 +38,43 @@ final class UploadText {
         outcome.notChecked().forEach(what -> out.println("Not checked: " + what));
         out.println();
         out.println("Report: " + outcome.report());
+    }
+
+    /** Says what an import would change. */
+    static void differences(UploadOutcome outcome, PrintWriter out) {
+        if (outcome.known() || outcome.differences().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("What the import would change:");
+        TextTable table = new TextTable("file", "new", "changed", "unchanged", "ended", "held");
+        outcome.differences()
+                .forEach(found -> table.row(
+                        found.file(),
+                        count(found.added()),
+                        count(found.changed()),
+                        count(found.unchanged()),
+                        count(found.ended()),
+                        count(found.held())));
+        table.print(out);
+        for (FileDifference found : outcome.differences()) {
+            found.examples().forEach(example -> out.println("  " + found.file() + " " + example));
+            if (found.changed() > found.examples().size()) {
+                out.println("  " + found.file() + ": all changes are in changes.csv");
+            }
+        }
+        out.println("Changes: " + outcome.folder().resolve("changes.csv"));
+    }
+
+    /** Says how to import what was shown. */
+    static void nextAfterDryRun(UploadOutcome outcome, Path source, CheckOptions options, PrintWriter out) {
+        if (outcome.known() || outcome.siteId().isEmpty() || outcome.refusal().isPresent()) {
+            return;
+        }
+        out.println("Nothing was written. To import just this:");
+        out.println("  aro import " + source
+                + options.reason().map(reason -> " --reason " + reason.name()).orElse("") + " --expect "
+                + outcome.folder().resolve("receipt.json"));
     }
 
     /** Says what to do with rows that were not imported. */

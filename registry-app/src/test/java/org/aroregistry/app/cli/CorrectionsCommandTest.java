@@ -70,6 +70,50 @@ class CorrectionsCommandTest {
                 .contains("RECODING (", "not 'SOURCE_CORRECTED'");
     }
 
+    @Test
+    void a_dry_run_shows_the_changes_and_an_import_is_bound_to_it() throws IOException {
+        change("growth.csv", ",5.400,", ",5.500,");
+        Path receipt = folder.resolve("dry/receipt.json");
+
+        CommandRun dry =
+                aro("import", upload, "--reason", "SOURCE_UPDATE", "--dry-run", "--out", folder.resolve("dry"));
+
+        assertThat(dry.exitCode()).as(dry.out() + dry.err()).isZero();
+        assertThat(dry.out())
+                .contains("What the import would change:")
+                .contains("  growth.csv line 2, record w1, weight_kg: 5.4 -> 5.5")
+                .contains("Nothing was written. To import just this:")
+                .contains("  aro import " + upload + " --reason SOURCE_UPDATE --expect " + receipt);
+        CommandRun other = aro("import", upload, "--reason", "RECODING", "--expect", receipt);
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err().lines()).hasSize(1);
+        assertThat(other.err()).startsWith("aro: the --reason is not that of the dry run: nothing was imported");
+        CommandRun bound = aro(
+                "import", upload, "--reason", "SOURCE_UPDATE", "--expect", receipt, "--out", folder.resolve("bound"));
+        assertThat(bound.exitCode()).as(bound.out() + bound.err()).isZero();
+        assertThat(folder.resolve("bound/changes.csv"))
+                .hasSameTextualContentAs(folder.resolve("dry/changes.csv"))
+                .content()
+                .contains("growth.csv,2,w1,CHANGED,weight_kg,5.4,5.5,TAKEN");
+    }
+
+    @Test
+    void a_release_is_granted_once_and_listed() {
+        CommandRun granted =
+                aro("release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up with a sibling");
+        CommandRun again = aro("release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up");
+        CommandRun dated = aro("release", "move", "ARO-2B8M4T-E", "--to", "S002", "--reason", "moved on 4.3.2024");
+
+        assertThat(granted.exitCode()).as(granted.err()).isZero();
+        assertThat(granted.out()).matches("Release [0-9]+ is open: the next upload of site S001 may use it once.\\R");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("allows this already");
+        assertThat(dated.exitCode()).isEqualTo(2);
+        assertThat(dated.err()).startsWith("aro: the reason seems to hold a date, a name or a contact");
+        assertThat(aro("releases").out())
+                .contains("dead-to-alive", "S001", "ARO-2B8M4T-E", "open", "mixed up with a sibling");
+    }
+
     /** Changes a cell and gives the folder the next upload number. */
     private void change(String file, String from, String to) throws IOException {
         Path path = upload.resolve(file);

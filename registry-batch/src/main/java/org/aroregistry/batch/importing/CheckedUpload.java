@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.upload.ChangeReason;
+import org.aroregistry.core.upload.FileAccounting;
 
 /**
  * An upload after the check.
@@ -52,6 +53,25 @@ record CheckedUpload(
         spools.add(uploadFindings);
         files.forEach(file -> spools.add(file.findings()));
         return spools;
+    }
+
+    /** Returns what would become of the rows of a file if the upload was imported now. */
+    FileAccounting expected(CheckedFile file) {
+        long repeated = file.isRefused() ? 0 : file.repeatedRows();
+        Optional<FileComparison> found = file.comparison().filter(comparison -> !file.isRefused());
+        long ends = found.map(FileComparison::ended).orElse(0L) - heldEnds(file);
+        return new FileAccounting(
+                file.definition().fileName(),
+                file.read(),
+                found.map(comparison -> file.loaded(comparison.added())).orElse(file.acceptedRows() - repeated),
+                found.map(comparison -> file.loaded(comparison.changed())).orElse(0L),
+                found.map(comparison -> file.loaded(comparison.unchanged())).orElse(0L) + repeated,
+                file.rejectedRows(),
+                file.heldRows(),
+                file.blank(),
+                ends,
+                heldEnds(file),
+                file.isRefused());
     }
 
     /** Tells whether rows, or the end of rows, wait for a reason. */

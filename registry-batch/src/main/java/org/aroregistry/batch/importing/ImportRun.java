@@ -69,6 +69,7 @@ final class ImportRun implements AutoCloseable {
         CheckedUpload result =
                 new UploadCheck(dictionary, folder, workFolder, request.options(), knowledge, progress).run(scan);
         checked = result;
+        request.expectation().ifPresent(expected -> expected.compare(result));
         LOG.info(
                 "upload {} of site {}: {} files, {} rows read",
                 upload.uploadId(),
@@ -209,14 +210,12 @@ final class ImportRun implements AutoCloseable {
     void answer() {
         Loading held = loading;
         OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
-        Receipt made = new Receipt(set(checked), accounting, version, true);
-        receipt = made;
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
-        Answer.write(
-                made,
-                made.json(),
-                dictionary,
-                Answer.folder(request.out(), set(checked).settings()));
+        Path folderOfAnswer = Answer.folder(request.out(), set(checked).settings());
+        List<FileDifference> differences = Differences.write(set(checked), folderOfAnswer);
+        Receipt made = new Receipt(set(checked), accounting, version, differences, Receipt.Kind.IMPORT);
+        receipt = made;
+        Answer.write(made, made.json(), dictionary, folderOfAnswer);
     }
 
     /** Makes the upload visible, or ends it without. */

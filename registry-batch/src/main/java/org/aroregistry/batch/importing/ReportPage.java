@@ -79,6 +79,7 @@ final class ReportPage {
                 .append("\"><main>\n");
         summary();
         accounting();
+        differences();
         nextSteps();
         findings();
         checked();
@@ -92,7 +93,12 @@ final class ReportPage {
     }
 
     private String title() {
-        String what = receipt.imported() ? "Import" : "Validation";
+        String what =
+                switch (receipt.kind()) {
+                    case IMPORT -> "Import";
+                    case DRY_RUN -> "Dry run";
+                    case VALIDATION -> "Validation";
+                };
         return upload.settings()
                 .map(s -> what + " of upload " + s.uploadSeq() + " of site " + s.siteId())
                 .orElse(what + " of an upload without a usable manifest");
@@ -149,7 +155,7 @@ final class ReportPage {
         if (upload.refusal().isPresent()) {
             return "The upload was refused: " + upload.refusal().get() + ".";
         }
-        String done = receipt.imported() ? "was imported" : "can be imported";
+        String done = receipt.kind() == Receipt.Kind.IMPORT ? "was imported" : "can be imported";
         return switch (receipt.exit()) {
             case CLEAN -> "Everything " + done + ". Nothing was noticed.";
             case WARNINGS -> "Everything " + done + "; please look at the warnings.";
@@ -239,6 +245,32 @@ final class ReportPage {
                                 ? "new + changed + unchanged + rejected + held"
                                 : "accepted + repeated + rejected")
                 .append("; blank rows are counted apart. A repeated row equals an earlier one in every cell.</p>\n");
+    }
+
+    private void differences() {
+        List<FileDifference> changes = receipt.differences().stream()
+                .filter(found -> found.changed() > 0)
+                .toList();
+        if (changes.isEmpty()) {
+            return;
+        }
+        html.append("<h2>What changes</h2>\n<p class=\"soft\">Rows that differ from what the registry showed, with the first"
+                + " changes of each file; all of them are in <code>changes.csv</code>.</p>\n");
+        for (FileDifference found : changes) {
+            html.append("<details><summary><span class=\"what\"><code>")
+                    .append(escape(found.file()))
+                    .append("</code>: ")
+                    .append(escape(found.columns().entrySet().stream()
+                            .map(column -> column.getKey() + " " + grouped(column.getValue()))
+                            .collect(java.util.stream.Collectors.joining(", "))))
+                    .append("</span><span class=\"count\">")
+                    .append(grouped(found.changed()))
+                    .append("×</span></summary><div class=\"inside\"><ul>");
+            found.examples()
+                    .forEach(text ->
+                            html.append("<li>").append(escape(text)).append("</li>"));
+            html.append("</ul></div></details>\n");
+        }
     }
 
     private String refusal(String fileName) {

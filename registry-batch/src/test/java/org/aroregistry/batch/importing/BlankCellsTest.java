@@ -2,6 +2,7 @@ package org.aroregistry.batch.importing;
 
 import static org.aroregistry.batch.importing.Imports.account;
 import static org.aroregistry.batch.importing.Imports.delta;
+import static org.aroregistry.batch.importing.Imports.errors;
 import static org.aroregistry.batch.importing.Imports.full;
 import static org.aroregistry.batch.importing.Imports.options;
 import static org.aroregistry.batch.importing.Imports.small;
@@ -39,7 +40,7 @@ class BlankCellsTest {
     void startWithTheTemplates() {
         database.clear();
         imports = new Imports(registry, temporary);
-        assertThat(imports.run(small()).exit()).isEqualTo(ExitClass.CLEAN);
+        assertThat(imports.run(small()).exit()).isNotEqualTo(ExitClass.REJECTED);
     }
 
     @Test
@@ -53,7 +54,8 @@ class BlankCellsTest {
                         .set("growth", 2, "weight_kg", ""),
                 ChangeReason.ERROR_CORRECTION);
 
-        assertThat(outcome.rules()).containsOnlyKeys("S-014");
+        assertThat(outcome.rules()).containsEntry("S-014", 1L);
+        assertThat(errors(outcome)).isZero();
         assertThat(account(outcome, "growth")).isEqualTo(new FileAccounting("growth.csv", 3, 0, 1, 2, 0, 0, 0, false));
         assertThat(imports.shown("growth", "weight_kg")).containsExactly("w1=5.5", "w2=6.6", "w3=7.1");
         assertThat(imports.shown("growth", "length_cm")).containsExactly("w1=59.5", "w2=64", "w3=66");
@@ -71,7 +73,8 @@ class BlankCellsTest {
                         .set("growth", 2, "meas_day", "[erase]"),
                 ChangeReason.ERROR_CORRECTION);
 
-        assertThat(outcome.rules()).containsOnlyKeys("F-005");
+        assertThat(outcome.rules()).containsEntry("F-005", 1L);
+        assertThat(errors(outcome)).isEqualTo(1);
         assertThat(account(outcome, "growth")).isEqualTo(new FileAccounting("growth.csv", 3, 0, 1, 1, 1, 0, 0, false));
         assertThat(imports.shown("growth", "length_cm")).containsExactly("w1=", "w2=64", "w3=66");
         assertThat(imports.shown("growth", "head_circ_cm")).containsExactly("w1=", "w2=45", "w3=46");
@@ -95,7 +98,8 @@ class BlankCellsTest {
                 .copy("growth", 1, "w9")
                 .set("growth", 5, "meas_day", ""));
 
-        assertThat(outcome.rules()).containsOnlyKeys("F-005");
+        assertThat(outcome.rules()).containsEntry("F-005", 1L);
+        assertThat(errors(outcome)).isEqualTo(1);
         assertThat(imports.shown("growth", "head_circ_cm"))
                 .containsExactly("w1=42.8", "w2=45", "w3=46", "w8=");
     }
@@ -161,7 +165,7 @@ class BlankCellsTest {
                 new SiteValidation.Request(folder, Optional.of(temporary.resolve("checked")), options()),
                 UploadProgress.SILENT);
 
-        assertThat(outcome.rules()).isEmpty();
+        assertThat(errors(outcome)).isZero();
         assertThat(outcome.notChecked()).anySatisfy(text -> assertThat(text).startsWith("F-005, F-006"));
     }
 }

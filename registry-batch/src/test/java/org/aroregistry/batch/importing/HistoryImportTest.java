@@ -146,7 +146,8 @@ class HistoryImportTest {
                                 new CheckOptions(1, 0).because(ChangeReason.SOURCE_UPDATE),
                                 standard.actor(),
                                 standard.workFolder(),
-                                standard.patience()),
+                                standard.patience(),
+                                standard.expectation()),
                         UploadProgress.SILENT);
     }
 }

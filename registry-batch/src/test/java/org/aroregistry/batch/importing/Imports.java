@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.FileRequirement;
+import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.upload.ChangeReason;
@@ -69,12 +70,18 @@ final class Imports {
                 options,
                 standard.actor(),
                 standard.workFolder(),
-                standard.patience());
+                standard.patience(),
+                Optional.empty());
     }
 
     Path write(TestUpload upload) {
         count++;
         return upload.write(folder.resolve("site" + count));
+    }
+
+    /** Returns the number of errors; questions and warnings about two invented patients do not matter here. */
+    static long errors(UploadOutcome outcome) {
+        return outcome.findings().getOrDefault(Severity.E, 0L);
     }
 
     /** No file is refused for its share of errors, because test files have two rows. */

@@ -551,7 +551,8 @@ class SiteImportTest {
                                 options,
                                 standard.actor(),
                                 standard.workFolder(),
-                                standard.patience()),
+                                standard.patience(),
+                                standard.expectation()),
                         progress);
     }
 
