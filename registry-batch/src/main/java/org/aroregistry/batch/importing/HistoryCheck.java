@@ -3,7 +3,6 @@ package org.aroregistry.batch.importing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,10 +110,10 @@ final class HistoryCheck {
             HistoryFindings findings) {
         List<Row> uploaded = new ArrayList<>(patient.rows());
         List<Row> refused = new ArrayList<>();
-        Set<String> incomplete = new HashSet<>(unknown);
-        incomplete.addAll(patient.incomplete());
         while (true) {
-            PatientHistory history = new PatientHistory(patient.patientId(), incomplete, refused, isOfWholeSite());
+            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+            history.addIncomplete(patient.incomplete());
+            refused.forEach(history::addRefused);
             fill(history, uploaded, shown);
             rules.check(history, findings);
             List<Located> found = findings.take();
