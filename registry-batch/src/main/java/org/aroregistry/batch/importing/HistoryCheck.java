@@ -3,7 +3,6 @@ package org.aroregistry.batch.importing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +110,8 @@ final class HistoryCheck {
             List<Row> shown = new ArrayList<>(registered.getOrDefault(patient.patientId(), List.of()));
             Judged judged = judge(patient, shown, unknown, rules, findings);
             if (holding.concerns(patient.patientId())) {
-                judged = judgeHeld(patient, now.getOrDefault(patient.patientId(), List.of()), rules, findings);
+                judged = judgeHeld(
+                        patient, now.getOrDefault(patient.patientId(), List.of()), unknown, rules, findings);
             }
             rules.see(judged.history());
             judged.remarks().forEach(located -> remark(located, remarks));
@@ -129,13 +129,17 @@ final class HistoryCheck {
             HistoryRules rules,
             HistoryFindings findings) {
         List<Row> uploaded = new ArrayList<>(patient.rows());
+        List<Row> refused = new ArrayList<>();
         while (true) {
-            PatientHistory history = history(patient.patientId(), uploaded, shown, unknown);
+            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+            history.addIncomplete(patient.incomplete());
+            refused.forEach(history::addRefused);
+            fill(history, uploaded, shown);
             rules.check(history, findings);
             List<Located> found = findings.take();
             List<Located> errors = errors(found);
             if (errors.isEmpty()) {
-                return new Judged(history, found);
+                return new Judged(history, withoutEchoes(found, refused));
             }
             for (Located error : errors) {
                 Row row = error.row().orElseThrow();
@@ -144,6 +148,7 @@ final class HistoryCheck {
                 if (!file.rejected().contains(row.line())) {
                     file.reject(row);
                     uploaded.removeIf(other -> other == row);
+                    refused.add(row);
                     stored.ofRecord(row).ifPresent(shown::add);
                 }
             }
@@ -152,10 +157,19 @@ final class HistoryCheck {
 
     /** Judges one patient as the registry will show it while rows are held, and holds new rows that do not fit. */
     private Judged judgeHeld(
-            PatientGroups.Group patient, List<Row> shown, HistoryRules rules, HistoryFindings findings) {
+            PatientGroups.Group patient,
+            List<Row> shown,
+            Set<String> unknown,
+            HistoryRules rules,
+            HistoryFindings findings) {
         while (true) {
-            List<Row> added = patient.rows().stream().filter(this::goesIn).toList();
-            PatientHistory history = history(patient.patientId(), added, shown, Set.of());
+            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+            history.addIncomplete(patient.incomplete());
+            // A row that neither goes in nor has an older version is missing, like one that is refused.
+            patient.rows().stream()
+                    .filter(row -> isNew(row) && !goesIn(row))
+                    .forEach(history::addRefused);
+            fill(history, patient.rows().stream().filter(this::goesIn).toList(), shown);
             rules.check(history, findings);
             List<Located> found = findings.take();
             List<Located> errors = errors(found);
@@ -168,8 +182,12 @@ final class HistoryCheck {
 
     /** Tells whether a row goes in as a record that the registry does not show yet. */
     private boolean goesIn(Row row) {
-        CheckedFile file = files.find(row.file().name()).orElseThrow();
-        return file.isLoaded(row.line()) && file.isNew(row.line());
+        return isNew(row)
+                && files.find(row.file().name()).orElseThrow().isLoaded(row.line());
+    }
+
+    private boolean isNew(Row row) {
+        return files.find(row.file().name()).orElseThrow().isNew(row.line());
     }
 
     private static List<Located> errors(List<Located> found) {
@@ -178,17 +196,25 @@ final class HistoryCheck {
                 .toList();
     }
 
-    private PatientHistory history(String patientId, List<Row> uploaded, List<Row> shown, Set<String> unknown) {
-        PatientHistory history = new PatientHistory(patientId, unknown, isOfWholeSite());
-        Set<String> replaced = new HashSet<>();
-        uploaded.forEach(row -> {
-            replaced.add(row.file().name() + '/' + row.recordId());
-            history.addUploaded(row);
-        });
-        shown.stream()
-                .filter(row -> !replaced.contains(row.file().name() + '/' + row.recordId()))
-                .forEach(history::addStored);
-        return history;
+    /** Leaves out what is said of the registry's version of a row that was refused: the refusal says it already. */
+    private static List<Located> withoutEchoes(List<Located> found, List<Row> refused) {
+        Set<String> records = refused.stream().map(HistoryCheck::record).collect(Collectors.toSet());
+        return found.stream()
+                .filter(located -> located.row().isPresent()
+                        || !records.contains(located.finding().file()
+                                + '/'
+                                + located.finding().recordId()))
+                .toList();
+    }
+
+    private static void fill(PatientHistory history, List<Row> uploaded, List<Row> shown) {
+        Set<String> replaced = uploaded.stream().map(HistoryCheck::record).collect(Collectors.toSet());
+        uploaded.forEach(history::addUploaded);
+        shown.stream().filter(row -> !replaced.contains(record(row))).forEach(history::addStored);
+    }
+
+    private static String record(Row row) {
+        return row.file().fileName() + '/' + row.recordId();
     }
 
     /** Tells whether the upload brings all patients of the site, as far as their rows are accepted. */
@@ -196,14 +222,13 @@ final class HistoryCheck {
         return full && files.find("patients").filter(file -> !file.isRefused()).isPresent();
     }
 
+    /** Returns the files that may miss rows of any patient: refused ones, and without a registry those not in this upload. */
     private Set<String> unknownFiles(List<CheckedFile> inUse) {
-        if (asked) {
-            return Set.of();
-        }
         Set<String> known = inUse.stream().map(CheckedFile::name).collect(Collectors.toSet());
         return dictionary.dataFiles().stream()
                 .map(FileDefinition::name)
                 .filter(name -> !known.contains(name))
+                .filter(name -> !asked || files.find(name).isPresent())
                 .collect(Collectors.toSet());
     }
 

@@ -213,15 +213,13 @@ final class ConsistencyRules {
 
     /** C-002 once more: rows of a transplant that was refused when all rows of the patient were judged together. */
     private static void c002RefusedTransplant(PatientHistory patient, HistoryFindings findings) {
-        if (!patient.knows("hsct")) {
-            return;
-        }
-        Set<String> numbers =
-                patient.of("hsct").stream().map(row -> row.text("hsct_no")).collect(Collectors.toSet());
-        for (HistoryRow row : patient.all()) {
+        Set<String> gone =
+                patient.refused("hsct").stream().map(row -> row.text("hsct_no")).collect(Collectors.toSet());
+        patient.of("hsct").forEach(row -> gone.remove(row.text("hsct_no")));
+        for (HistoryRow row : gone.isEmpty() ? List.<HistoryRow>of() : patient.all()) {
             boolean child = !row.file().name().equals("hsct")
                     && row.file().find("hsct_no").isPresent();
-            if (child && row.isUploaded() && row.isFilled("hsct_no") && !numbers.contains(row.text("hsct_no"))) {
+            if (child && row.isUploaded() && gone.contains(row.text("hsct_no"))) {
                 findings.cell(
                         "C-002",
                         Severity.E,

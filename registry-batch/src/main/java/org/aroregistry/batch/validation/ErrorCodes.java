@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.RuleDefinition;

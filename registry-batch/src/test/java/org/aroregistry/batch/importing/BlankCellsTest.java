@@ -108,7 +108,8 @@ class BlankCellsTest {
     void columns_that_a_delta_leaves_out_keep_their_values() throws IOException {
         Path folder = imports.write(delta(2, "growth"));
         Files.writeString(
-                folder.resolve("growth.csv"), "site_id,patient_id,record_id,weight_kg\nS001,ARO-7F3K9Q-W,w1,5.500\n");
+                folder.resolve("growth.csv"), "site_id,patient_id,record_id,meas_day,weight_kg,length_cm,position,oedema\n"
+                        + "S001,ARO-7F3K9Q-W,w1,,5.500,,,\n");
         ManifestWriter.update(folder, ManifestWriter.Choices.NONE, 2025);
 
         UploadOutcome outcome = imports.run(folder, options().because(ChangeReason.ERROR_CORRECTION));
@@ -150,11 +151,12 @@ class BlankCellsTest {
     void a_value_that_was_kept_is_not_shown_as_if_it_was_sent() {
         UploadOutcome outcome = imports.run(delta(2, "status")
                 .set("status", 2, "status", "LOST")
-                .set("status", 2, "last_contact_day", ""));
+                .set("status", 2, "death_day", ""));
 
         assertThat(outcome.folder().resolve("findings.csv"))
                 .content()
-                .contains("the cell is blank and keeps what the registry shows; [erase] empties it");
+                .contains("status.csv,3,F,death_day,st2,W,F-006,a value is only expected when status is DEAD,,a blank,"
+                        + "the cell is blank and keeps what the registry shows; [erase] empties it,");
     }
 
     @Test

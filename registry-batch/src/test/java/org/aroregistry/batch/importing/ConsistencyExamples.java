@@ -33,7 +33,6 @@ final class ConsistencyExamples {
                 rule("C-004", Q, "status.csv:2", u -> seen(u, "233"), u -> seen(u, "234")),
                 rule("C-004", Q, "status.csv:2", u -> seen(u, "233"), u -> seen(u, "233")
                         .set("status", 1, "status", "LOST")),
-                cell("C-007", E, "hsct", 1, "hsct_no", "2", "1"),
                 rule("C-008", E, "visits.csv:3", u -> withdrawn(u, "578"), u -> withdrawn(u, "579")),
                 rule("C-008", E, "status.csv:2", u -> withdrawn(u, "578"), u -> withdrawn(u, "579")),
                 rule("C-008", E, "chimerism.csv:3", u -> withdrawn(u, "313"), u -> withdrawn(u, "314")),

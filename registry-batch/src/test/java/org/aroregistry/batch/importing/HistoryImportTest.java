@@ -61,6 +61,7 @@ class HistoryImportTest {
                 .only("hsct", "chimerism")
                 .set("hsct", 1, "record_id", "h3")
                 .set("hsct", 1, "hsct_no", "3")
+                .set("hsct", 1, "reason", "PRIMARY_GF")
                 .set("hsct", 1, "hsct_day", "400")
                 .copy("chimerism", 1, "ch9")
                 .set("chimerism", 3, "hsct_no", "3"));
@@ -80,6 +81,7 @@ class HistoryImportTest {
                 .set("hsct", 1, "hsct_day", "soon")
                 .copy("hsct", 1, "h9")
                 .set("hsct", 2, "hsct_no", "2")
+                .set("hsct", 2, "reason", "PRIMARY_GF")
                 .set("hsct", 2, "hsct_day", "400"));
 
         assertThat(outcome.rules()).doesNotContainKey("C-007");
@@ -88,11 +90,16 @@ class HistoryImportTest {
 
     @Test
     void a_row_that_a_full_upload_no_longer_holds_does_not_count() {
-        run(upload(1).copy("hsct", 1, "h2").set("hsct", 2, "hsct_no", "2").set("hsct", 2, "hsct_day", "400"));
+        run(upload(1)
+                .copy("hsct", 1, "h2")
+                .set("hsct", 2, "hsct_no", "2")
+                .set("hsct", 2, "reason", "PRIMARY_GF")
+                .set("hsct", 2, "hsct_day", "400"));
 
         UploadOutcome outcome = run(upload(2)
                 .set("hsct", 1, "record_id", "h2")
                 .set("hsct", 1, "hsct_no", "2")
+                .set("hsct", 1, "reason", "PRIMARY_GF")
                 .set("hsct", 1, "hsct_day", "400"));
 
         assertThat(outcome.rules()).containsEntry("C-007", 1L);
@@ -110,6 +117,7 @@ class HistoryImportTest {
                 .only("hsct")
                 .set("hsct", 1, "record_id", record)
                 .set("hsct", 1, "hsct_no", Integer.toString(number))
+                .set("hsct", 1, "reason", "PRIMARY_GF")
                 .set("hsct", 1, "hsct_day", Integer.toString(day));
     }
 

@@ -37,6 +37,7 @@ class PatientGroupsTest {
         assertThat(atOnce).hasSize(PATIENTS);
         assertThat(inParts).isEqualTo(atOnce);
         assertThat(atOnce.values().stream().mapToInt(List::size).sum()).isEqualTo(800 - 2);
+        assertThat(incomplete(files)).as("the refused row's patient").hasSize(2);
         assertThat(list()).as("parts are deleted").isEqualTo(before);
     }
 
@@ -52,6 +53,17 @@ class PatientGroupsTest {
                                                 .toList()))
                                 .as("a patient is in one part only")
                                 .isNull()));
+        return found;
+    }
+
+    /** Returns patient and file of each refused row. */
+    private List<String> incomplete(List<CheckedFile> files) {
+        List<String> found = new ArrayList<>();
+        new PatientGroups(work, 50)
+                .forEach(
+                        files,
+                        groups -> groups.forEach(group ->
+                                group.incomplete().forEach(file -> found.add(group.patientId() + " " + file))));
         return found;
     }
 

@@ -69,7 +69,8 @@ class RulesTest {
             assertThat(implemented).as(rule.id()).isEqualTo(rule.place() == RulePlace.IMPORT);
             switch (rule.place()) {
                 case IMPORT -> assertThat(rule.remark()).as(rule.id()).isEmpty();
-                case ANALYSIS, REPORT -> assertThat(tests).as(rule.id()).contains(rule.remark().split(" "));
+                case ANALYSIS, REPORT ->
+                    assertThat(tests).as(rule.id()).contains(rule.remark().split(" "));
                 default -> assertThat(rule.remark()).as(rule.id()).endsWith(".").hasSizeGreaterThan(40);
             }
         }
