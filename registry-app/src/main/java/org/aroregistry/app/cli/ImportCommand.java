@@ -45,9 +45,7 @@ final class ImportCommand implements Callable<Integer> {
                     + " Without it such rows are held, and the others go in.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--dry-run",
-            description = "Show what the import would change, and write nothing to the registry.")
+    @Option(names = "--dry-run", description = "Show what the import would change, and write nothing to the registry.")
     private boolean dryRun;
 
     @Option(
@@ -66,7 +64,8 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (dryRun && expect != null) {
-            throw new ParameterException(spec.commandLine(), "--expect binds an import to a dry run; leave --dry-run out");
+            throw new ParameterException(
+                    spec.commandLine(), "--expect binds an import to a dry run; leave --dry-run out");
         }
         CheckOptions options = options();
         UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());

@@ -1,10 +1,10 @@
 package org.aroregistry.app.cli;
 
 import org.aroregistry.batch.validation.FreeText;
-import org.aroregistry.core.study.PatientId;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Release;
 import org.aroregistry.core.store.ReleaseKind;
+import org.aroregistry.core.study.PatientId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -32,7 +32,8 @@ final class ReleasesCommand implements Callable<Integer> {
                 return ExitCode.CLEAN;
             }
             registry.audit().record(Actor.name(), AuditAction.READ, "releases", releases.size() + " releases");
-            TextTable table = new TextTable("release", "what", "site", "patient", "granted (UTC)", "by", "used by upload", "reason");
+            TextTable table = new TextTable(
+                    "release", "what", "site", "patient", "granted (UTC)", "by", "used by upload", "reason");
             for (Release release : releases) {
                 table.row(
                         release.releaseId(),

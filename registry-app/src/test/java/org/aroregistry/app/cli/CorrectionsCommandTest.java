@@ -66,7 +66,8 @@ class CorrectionsCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err())
-                .startsWith("aro: --reason takes one of ERROR_CORRECTION (what was sent before was wrong), SOURCE_UPDATE (")
+                .startsWith(
+                        "aro: --reason takes one of ERROR_CORRECTION (what was sent before was wrong), SOURCE_UPDATE (")
                 .contains("RECODING (", "not 'SOURCE_CORRECTED'");
     }
 
@@ -99,8 +100,8 @@ class CorrectionsCommandTest {
 
     @Test
     void a_release_is_granted_once_and_listed() {
-        CommandRun granted =
-                aro("release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up with a sibling");
+        CommandRun granted = aro(
+                "release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up with a sibling");
         CommandRun again = aro("release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up");
         CommandRun dated = aro("release", "move", "ARO-2B8M4T-E", "--to", "S002", "--reason", "moved on 4.3.2024");
 

@@ -95,9 +95,7 @@ record CheckedUpload(
         var digest = FileScan.sha256Digest();
         StringBuilder text = new StringBuilder(contentSha256).append('\n');
         text.append(refusal.orElse("")).append('\n');
-        text.append(registrations.elsewhere())
-                .append(registrations.releases())
-                .append('\n');
+        text.append(registrations.elsewhere()).append(registrations.releases()).append('\n');
         text.append(options.reason().map(ChangeReason::name).orElse("")).append('\n');
         for (CheckedFile file : dataFiles()) {
             text.append(file.name()).append(file.isRefused() ? " refused" : "");

@@ -63,8 +63,7 @@ final class Differences {
     private FileDifference of(CheckedFile file) throws IOException {
         if (file.comparison().isEmpty()) {
             long rows = file.acceptedRows() - file.repeatedRows();
-            return new FileDifference(
-                    file.definition().fileName(), rows, 0, new TreeMap<>(), 0, 0, 0, List.of());
+            return new FileDifference(file.definition().fileName(), rows, 0, new TreeMap<>(), 0, 0, 0, List.of());
         }
         FileComparison comparison = file.comparison().get();
         Changes changes = new Changes(file);
@@ -161,14 +160,14 @@ final class Differences {
         private void example(Row row, String what) {
             if (examples.size() < EXAMPLES) {
                 boolean held = file.held().lines().contains(row.line());
-                examples.add("line " + row.line() + ", record " + row.recordId() + ", " + what + (held ? " (held)" : ""));
+                examples.add(
+                        "line " + row.line() + ", record " + row.recordId() + ", " + what + (held ? " (held)" : ""));
             }
         }
 
         void end(String recordId) {
             boolean held = upload.heldEnds(file) > 0;
-            write(List.of(
-                    file.definition().fileName(), "", recordId, "ENDED", "", "", "", held ? "HELD" : "TAKEN"));
+            write(List.of(file.definition().fileName(), "", recordId, "ENDED", "", "", "", held ? "HELD" : "TAKEN"));
         }
 
         private void tell(Row row, String change, String column, String before, String after) {

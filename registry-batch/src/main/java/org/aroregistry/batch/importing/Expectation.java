@@ -74,7 +74,9 @@ public final class Expectation {
     void compare(CheckedUpload upload) {
         demand("difference_sha256", upload.decisionsSha256(), "what the upload changes is not what the dry run showed");
         Map<String, Long> rules = new TreeMap<>();
-        receipt.path("findings_by_rule").properties().forEach(rule -> rules.put(rule.getKey(), rule.getValue().asLong()));
+        receipt.path("findings_by_rule")
+                .properties()
+                .forEach(rule -> rules.put(rule.getKey(), rule.getValue().asLong()));
         if (!rules.equals(upload.tally().byRule())) {
             throw differs("the findings are not those of the dry run");
         }

@@ -110,8 +110,7 @@ final class HistoryCheck {
             List<Row> shown = new ArrayList<>(registered.getOrDefault(patient.patientId(), List.of()));
             Judged judged = judge(patient, shown, unknown, rules, findings);
             if (holding.concerns(patient.patientId())) {
-                judged = judgeHeld(
-                        patient, now.getOrDefault(patient.patientId(), List.of()), unknown, rules, findings);
+                judged = judgeHeld(patient, now.getOrDefault(patient.patientId(), List.of()), unknown, rules, findings);
             }
             rules.see(judged.history());
             judged.remarks().forEach(located -> remark(located, remarks));
@@ -166,9 +165,7 @@ final class HistoryCheck {
             PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
             history.addIncomplete(patient.incomplete());
             // A row that neither goes in nor has an older version is missing, like one that is refused.
-            patient.rows().stream()
-                    .filter(row -> isNew(row) && !goesIn(row))
-                    .forEach(history::addRefused);
+            patient.rows().stream().filter(row -> isNew(row) && !goesIn(row)).forEach(history::addRefused);
             fill(history, patient.rows().stream().filter(this::goesIn).toList(), shown);
             rules.check(history, findings);
             List<Located> found = findings.take();
@@ -182,8 +179,7 @@ final class HistoryCheck {
 
     /** Tells whether a row goes in as a record that the registry does not show yet. */
     private boolean goesIn(Row row) {
-        return isNew(row)
-                && files.find(row.file().name()).orElseThrow().isLoaded(row.line());
+        return isNew(row) && files.find(row.file().name()).orElseThrow().isLoaded(row.line());
     }
 
     private boolean isNew(Row row) {

@@ -115,8 +115,7 @@ final class RejectedFiles {
         }
     }
 
-    private void copy(
-            CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer, Erasures erasures)
+    private void copy(CheckedFile file, CsvRows rows, FindingSpool.Reader findings, RowWriter writer, Erasures erasures)
             throws IOException {
         MaskedCells masks = null;
         try {
@@ -207,7 +206,10 @@ final class RejectedFiles {
             List<String> cells = new ArrayList<>();
             for (int place = 0; place < row.size(); place++) {
                 if (!left.get(place)) {
-                    cells.add(erased.get(place) ? Erasures.ERASE : masked.get(place) ? MaskedCells.MASK : row.cell(place));
+                    cells.add(
+                            erased.get(place)
+                                    ? Erasures.ERASE
+                                    : masked.get(place) ? MaskedCells.MASK : row.cell(place));
                 }
             }
             return cells;

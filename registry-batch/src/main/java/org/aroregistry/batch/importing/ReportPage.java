@@ -254,8 +254,9 @@ final class ReportPage {
         if (changes.isEmpty()) {
             return;
         }
-        html.append("<h2>What changes</h2>\n<p class=\"soft\">Rows that differ from what the registry showed, with the first"
-                + " changes of each file; all of them are in <code>changes.csv</code>.</p>\n");
+        html.append(
+                "<h2>What changes</h2>\n<p class=\"soft\">Rows that differ from what the registry showed, with the first"
+                        + " changes of each file; all of them are in <code>changes.csv</code>.</p>\n");
         for (FileDifference found : changes) {
             html.append("<details><summary><span class=\"what\"><code>")
                     .append(escape(found.file()))
@@ -267,8 +268,7 @@ final class ReportPage {
                     .append(grouped(found.changed()))
                     .append("×</span></summary><div class=\"inside\"><ul>");
             found.examples()
-                    .forEach(text ->
-                            html.append("<li>").append(escape(text)).append("</li>"));
+                    .forEach(text -> html.append("<li>").append(escape(text)).append("</li>"));
             html.append("</ul></div></details>\n");
         }
     }

@@ -51,7 +51,14 @@ public final class SiteImport {
 
         /** Makes a request with the standard options and patience. */
         public static Request of(Path source, Optional<Path> out, String actor, Path workFolder) {
-            return new Request(source, out, CheckOptions.STANDARD, actor, workFolder, ImportRun.standardPatience(), Optional.empty());
+            return new Request(
+                    source,
+                    out,
+                    CheckOptions.STANDARD,
+                    actor,
+                    workFolder,
+                    ImportRun.standardPatience(),
+                    Optional.empty());
         }
     }
 

@@ -97,15 +97,7 @@ final class UploadCheck {
         PatientFacts facts = new PatientFacts(registry.asked());
         registry.patients().accept(facts);
         FileReading reading = new FileReading(
-                dictionary,
-                files,
-                workFolder,
-                manifest,
-                settings,
-                contents,
-                registry,
-                options,
-                progress);
+                dictionary, files, workFolder, manifest, settings, contents, registry, options, progress);
         new PatientLevelCheck(reading, files, facts, registry.records()).run(folder, dictionary);
         for (FileDefinition definition : dictionary.dataFiles()) {
             if (!PatientLevelCheck.FILES.contains(definition.name())) {
@@ -145,8 +137,9 @@ final class UploadCheck {
             notChecked.add(
                     "all rules over several rows of a patient, because rows of earlier uploads count as well: need the"
                             + " registry");
-            notChecked.add("F-005, F-006 and other rules where a cell is blank, because a blank cell keeps what the registry"
-                    + " shows: need the registry");
+            notChecked.add(
+                    "F-005, F-006 and other rules where a cell is blank, because a blank cell keeps what the registry"
+                            + " shows: need the registry");
             notChecked.add("S-008 and C-005 for keys that the registry shows under another record: need the registry");
         }
     }

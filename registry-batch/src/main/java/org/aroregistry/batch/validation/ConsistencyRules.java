@@ -164,7 +164,9 @@ final class ConsistencyRules {
                 release.isPresent() ? Severity.W : Severity.E,
                 scope.column(PATIENT),
                 row.text(PATIENT),
-                Text.of("another site has registered this patient", "a patient of this site, or a release by the registry")
+                Text.of(
+                                "another site has registered this patient",
+                                "a patient of this site, or a release by the registry")
                         .hint(
                                 release.isPresent()
                                         ? "allowed by release " + release.getAsLong()

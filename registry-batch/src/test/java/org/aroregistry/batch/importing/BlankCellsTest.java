@@ -100,21 +100,23 @@ class BlankCellsTest {
 
         assertThat(outcome.rules()).containsEntry("F-005", 1L);
         assertThat(errors(outcome)).isEqualTo(1);
-        assertThat(imports.shown("growth", "head_circ_cm"))
-                .containsExactly("w1=42.8", "w2=45", "w3=46", "w8=");
+        assertThat(imports.shown("growth", "head_circ_cm")).containsExactly("w1=42.8", "w2=45", "w3=46", "w8=");
     }
 
     @Test
     void columns_that_a_delta_leaves_out_keep_their_values() throws IOException {
         Path folder = imports.write(delta(2, "growth"));
         Files.writeString(
-                folder.resolve("growth.csv"), "site_id,patient_id,record_id,meas_day,weight_kg,length_cm,position,oedema\n"
+                folder.resolve("growth.csv"),
+                "site_id,patient_id,record_id,meas_day,weight_kg,length_cm,position,oedema\n"
                         + "S001,ARO-7F3K9Q-W,w1,,5.500,,,\n");
         ManifestWriter.update(folder, ManifestWriter.Choices.NONE, 2025);
 
         UploadOutcome outcome = imports.run(folder, options().because(ChangeReason.ERROR_CORRECTION));
 
-        assertThat(account(outcome, "growth").changed()).as(outcome.rules().toString()).isEqualTo(1);
+        assertThat(account(outcome, "growth").changed())
+                .as(outcome.rules().toString())
+                .isEqualTo(1);
         assertThat(imports.shown("growth", "head_circ_cm")).containsExactly("w1=42.8", "w2=45", "w3=46");
         assertThat(imports.shown("growth", "weight_kg")).containsExactly("w1=5.5", "w2=6.6", "w3=7.1");
     }
@@ -133,8 +135,8 @@ class BlankCellsTest {
 
     @Test
     void rejected_rows_of_a_full_upload_come_back_with_what_they_empty() throws IOException {
-        UploadOutcome first = imports.run(
-                full(2).set("growth", 1, "head_circ_cm", "").set("growth", 1, "weight_kg", "heavy"));
+        UploadOutcome first =
+                imports.run(full(2).set("growth", 1, "head_circ_cm", "").set("growth", 1, "weight_kg", "heavy"));
         Path rejected = first.folder().resolve("rejected");
         String returned = Files.readString(rejected.resolve("growth.csv"));
         assertThat(returned).contains(",heavy,59.5,L,[erase],,N");
@@ -149,9 +151,8 @@ class BlankCellsTest {
 
     @Test
     void a_value_that_was_kept_is_not_shown_as_if_it_was_sent() {
-        UploadOutcome outcome = imports.run(delta(2, "status")
-                .set("status", 2, "status", "LOST")
-                .set("status", 2, "death_day", ""));
+        UploadOutcome outcome = imports.run(
+                delta(2, "status").set("status", 2, "status", "LOST").set("status", 2, "death_day", ""));
 
         assertThat(outcome.folder().resolve("findings.csv"))
                 .content()

@@ -60,7 +60,12 @@ final class ConsistencyExamples {
                     facts.registeredStatus("ARO-7F3K9Q-W", "DEAD", 500, "D", 500);
                 }),
                 asking(
-                        rule("C-013", E, "patients.csv:2", u -> u, u -> u.set("patients", 1, "patient_id", "ARO-ZZZZZZ-5")),
+                        rule(
+                                "C-013",
+                                E,
+                                "patients.csv:2",
+                                u -> u,
+                                u -> u.set("patients", 1, "patient_id", "ARO-ZZZZZZ-5")),
                         OptionalInt.empty(),
                         facts -> {
                             facts.registeredElsewhere("ARO-7F3K9Q-W");

@@ -67,7 +67,11 @@ class DryRunTest {
                 .containsExactly(
                         "line 2, record w1, weight_kg: 5.4 -> 5.5", "line 2, record w1, head_circ_cm: 42.8 -> blank");
         assertThat(dry.receipt())
-                .contains("\"receipt\": \"dry run\"", "\"last_upload_seq\": 1", "\"weight_kg\": 1", "\"difference_sha256\": \"");
+                .contains(
+                        "\"receipt\": \"dry run\"",
+                        "\"last_upload_seq\": 1",
+                        "\"weight_kg\": 1",
+                        "\"difference_sha256\": \"");
         assertThat(Files.readAllLines(dry.folder().resolve("changes.csv")))
                 .containsExactly(
                         "file,line,record_id,change,column,old,new,status",
@@ -129,8 +133,8 @@ class DryRunTest {
                 "the error limits are not those of the dry run");
         imports.run(delta(2, "growth").set("growth", 1, "weight_kg", "5.600"), ChangeReason.SOURCE_UPDATE);
         refused(source, reason, dry, "the registry published another upload of site S001 since the dry run");
-        assertThat(registry.uploads().list()).noneSatisfy(upload -> assertThat(upload.status())
-                .isEqualTo(UploadStatus.RUNNING));
+        assertThat(registry.uploads().list())
+                .noneSatisfy(upload -> assertThat(upload.status()).isEqualTo(UploadStatus.RUNNING));
     }
 
     @Test

@@ -61,7 +61,8 @@ class ReleasesTest {
         assertThat(registry.audit().latest(10))
                 .anySatisfy(event -> assertThat(event.detail()).isEqualTo("DEAD_TO_ALIVE granted to site S001"))
                 .anySatisfy(event -> assertThat(event.detail()).endsWith("uses releases [" + release.releaseId() + "]"))
-                .noneSatisfy(event -> assertThat(event.subject() + event.detail()).contains(DEAD));
+                .noneSatisfy(
+                        event -> assertThat(event.subject() + event.detail()).contains(DEAD));
     }
 
     @Test
@@ -123,15 +124,16 @@ class ReleasesTest {
         long first = registry.releases()
                 .grant(ReleaseKind.DEAD_TO_ALIVE, "S001", DEAD, "mixed up", "centre")
                 .releaseId();
-        assertThatThrownBy(() ->
-                        registry.releases().grant(ReleaseKind.DEAD_TO_ALIVE, "S001", DEAD, "mixed up", "centre"))
+        assertThatThrownBy(
+                        () -> registry.releases().grant(ReleaseKind.DEAD_TO_ALIVE, "S001", DEAD, "mixed up", "centre"))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("release " + first + " allows this already");
     }
 
     @Test
     void a_new_status_after_a_delta_is_not_taken_for_a_return() {
-        UploadOutcome outcome = imports.run(delta(2, "status").set("status", 1, "last_contact_day", "580"), ChangeReason.SOURCE_UPDATE);
+        UploadOutcome outcome =
+                imports.run(delta(2, "status").set("status", 1, "last_contact_day", "580"), ChangeReason.SOURCE_UPDATE);
 
         assertThat(outcome.rules()).doesNotContainKey("C-005");
     }

@@ -74,7 +74,8 @@ public final class Releases {
                 throw new StoreException("the registry does not show this patient of site " + siteId + " as dead");
             }
         } else if (rows.registeredElsewhere(siteId, List.of(patientId)).isEmpty()) {
-            throw new StoreException("no site but " + siteId + " has registered this patient, so there is nothing to move");
+            throw new StoreException(
+                    "no site but " + siteId + " has registered this patient, so there is nothing to move");
         }
     }
 
