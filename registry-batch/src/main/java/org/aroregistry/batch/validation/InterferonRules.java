@@ -1,6 +1,7 @@
 package org.aroregistry.batch.validation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
 import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
@@ -171,8 +173,13 @@ final class InterferonRules {
     }
 
     private static Text i001Text(double value, String unit, OptionalDouble kg, OptionalDouble m2) {
+        String usual = unitHint(value, unit, kg, m2);
+        String slip = value < 1 ? "perhaps milligrams were sent as micrograms" : "perhaps IU were sent as micrograms";
+        List<String> hints = Stream.of(unit.startsWith("MCG") ? slip : "", usual)
+                .filter(hint -> !hint.isEmpty())
+                .toList();
         return Text.of("the dose cannot be one injection in this unit", "0.5 to 2000 micrograms after conversion")
-                .hint(unitHint(value, unit, kg, m2));
+                .hint(String.join("; ", hints));
     }
 
     private static String unitHint(double value, String unit, OptionalDouble kg, OptionalDouble m2) {
@@ -363,10 +370,10 @@ final class InterferonRules {
     }
 
     /** Names the tests without a result on a day that counts. */
-    private static List<String> missing(TreatedPatient patient, Function<SortedSet<Integer>, Boolean> isDone) {
+    private static List<String> missing(TreatedPatient patient, Predicate<SortedSet<Integer>> isDone) {
         List<String> missing = new ArrayList<>();
         SAFETY_SET.forEach((name, analytes) -> {
-            if (!isDone.apply(patient.daysOf(analytes))) {
+            if (!isDone.test(patient.daysOf(analytes))) {
                 missing.add(name);
             }
         });
@@ -534,7 +541,7 @@ final class InterferonRules {
     private static List<HistoryRow> byStart(PatientHistory patient) {
         return patient.of("interferon").stream()
                 .filter(row -> row.isFilled("start_day"))
-                .sorted(java.util.Comparator.comparingInt(InterferonRules::start))
+                .sorted(Comparator.comparingInt(InterferonRules::start))
                 .toList();
     }
 

@@ -93,8 +93,9 @@ final class LaboratoryExamples {
         return another(upload, 2, "LYM", value, "10^9/L");
     }
 
-    /** The child's total calcium is 8.1 mg/dL, 2.02 mmol/L. */
+    /** Total calcium is 8.1 mg/dL, 2.02 mmol/L. */
     private static TestUpload ionised(TestUpload upload, String value) {
+        upload.set("labs", 5, "value", "8.1").set("labs", 5, "unit", "mg/dL");
         return another(upload, 5, "CA_ION", value, "mmol/L").set("labs", 11, "specimen", "BLOOD");
     }
 

@@ -1,6 +1,5 @@
 package org.aroregistry.core.endpoint;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ public final class InterferonDose {
      */
     private record Other(String unit, double factor) {}
 
+    /** In the order in which they are named. */
     private static final Map<String, Other> OTHER_UNITS = otherUnits();
 
     private static Map<String, Other> otherUnits() {
@@ -95,30 +95,34 @@ public final class InterferonDose {
      * @param unit its unit as given, left out
      * @param weightKg weight, if known
      * @param surfaceM2 body surface area, if known
-     * @return the units in words; near the label dose if the size is known, else 3 to 100 micrograms
+     * @return the units in words: on the label dose if the size is known, or else near it; 3 to 100 micrograms if it is not
      */
     public static List<String> unitsThatFit(
             double dose, String unit, OptionalDouble weightKg, OptionalDouble surfaceM2) {
         OptionalDouble label = weightKg.isPresent() && surfaceM2.isPresent()
                 ? label(weightKg.getAsDouble(), surfaceM2.getAsDouble())
                 : OptionalDouble.empty();
-        List<String> fitting = new ArrayList<>();
+        Map<String, Double> micrograms = new LinkedHashMap<>();
         OTHER_UNITS.forEach((words, other) -> {
-            OptionalDouble micrograms = micrograms(dose * other.factor(), other.unit(), weightKg, surfaceM2);
             boolean given = other.unit().equals(unit) && other.factor() == 1;
-            if (!given && micrograms.isPresent() && isUsual(micrograms.getAsDouble(), label)) {
-                fitting.add(words);
+            OptionalDouble converted = micrograms(dose * other.factor(), other.unit(), weightKg, surfaceM2);
+            if (!given && converted.isPresent()) {
+                micrograms.put(words, converted.getAsDouble());
             }
         });
-        return fitting;
+        if (label.isEmpty()) {
+            return within(micrograms, SMALLEST_USUAL, MCG_PER_VIAL);
+        }
+        double full = label.getAsDouble();
+        List<String> onLabel = within(micrograms, 0.80 * full, 1.25 * full);
+        return onLabel.isEmpty() ? within(micrograms, LOWEST_USUAL_RATIO * full, HIGHEST_USUAL_RATIO * full) : onLabel;
     }
 
-    private static boolean isUsual(double micrograms, OptionalDouble label) {
-        if (label.isEmpty()) {
-            return micrograms >= SMALLEST_USUAL && micrograms <= MCG_PER_VIAL;
-        }
-        double ratio = micrograms / label.getAsDouble();
-        return ratio >= LOWEST_USUAL_RATIO && ratio <= HIGHEST_USUAL_RATIO;
+    private static List<String> within(Map<String, Double> micrograms, double lowest, double highest) {
+        return micrograms.entrySet().stream()
+                .filter(entry -> entry.getValue() >= lowest && entry.getValue() <= highest)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Tells whether a dose can be one injection; outside the unit is probably wrong. */
