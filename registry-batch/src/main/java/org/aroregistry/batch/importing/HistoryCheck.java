@@ -12,6 +12,7 @@ import org.aroregistry.batch.validation.FileLayout;
 import org.aroregistry.batch.validation.HistoryFindings;
 import org.aroregistry.batch.validation.HistoryFindings.Located;
 import org.aroregistry.batch.validation.HistoryRules;
+import org.aroregistry.batch.validation.OtherSites;
 import org.aroregistry.batch.validation.PatientHistory;
 import org.aroregistry.batch.validation.Row;
 import org.aroregistry.batch.validation.RowChecker;
@@ -37,6 +38,7 @@ final class HistoryCheck {
     private final Dictionary dictionary;
     private final FilesInCheck files;
     private final StoredHistories stored;
+    private final OtherSites otherSites;
     private final FileReading reading;
     private final PatientGroups groups;
     private final Holding holding;
@@ -55,6 +57,7 @@ final class HistoryCheck {
         this.files = files;
         this.asked = registry.asked();
         this.full = settings.mode() == UploadMode.FULL;
+        this.otherSites = registry.otherSites();
         this.stored = new StoredHistories(dictionary, registry, files, settings);
         this.reading = reading;
         this.groups = groups;
@@ -72,7 +75,7 @@ final class HistoryCheck {
             List<CheckedFile> inUse =
                     files.dataFiles().stream().filter(file -> !file.isRefused()).toList();
             List<Noticed> remarks = new ArrayList<>();
-            HistoryRules rules = HistoryRules.of(dictionary);
+            HistoryRules rules = HistoryRules.of(dictionary, otherSites);
             groups.forEach(inUse, patients -> judge(patients, inUse, rules, remarks));
             HistoryFindings ofSite = findings();
             rules.finish(ofSite);

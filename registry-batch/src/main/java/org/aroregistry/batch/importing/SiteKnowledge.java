@@ -26,7 +26,12 @@ final class SiteKnowledge {
 
     RegistryKnowledge knowledge() {
         return new RegistryKnowledge(
-                true, registry.uploads().lastPublishedSeq(siteId), this::tell, this::read, new Records());
+                true,
+                registry.uploads().lastPublishedSeq(siteId),
+                this::tell,
+                this::read,
+                new ChildrenElsewhere(registry, siteId, version),
+                new Records());
     }
 
     private final class Records implements RegisteredRecords {

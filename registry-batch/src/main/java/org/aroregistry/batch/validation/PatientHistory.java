@@ -26,6 +26,7 @@ public final class PatientHistory {
     private final Set<String> incomplete = new HashSet<>();
     private final List<HistoryRow> refused = new ArrayList<>();
     private @Nullable Optional<Patient> study;
+    private @Nullable List<LaboratoryValue> laboratory;
 
     /**
      * Starts without rows.
@@ -118,6 +119,14 @@ public final class PatientHistory {
                             .toList());
         }
         return study;
+    }
+
+    /** Returns the rows of labs.csv in the order of the samples, with numbers in canonical units. */
+    List<LaboratoryValue> laboratory() {
+        if (laboratory == null) {
+            laboratory = LaboratoryValue.of(of("labs"));
+        }
+        return laboratory;
     }
 
     /** Finds the row that a part of {@link #study} was read from. */

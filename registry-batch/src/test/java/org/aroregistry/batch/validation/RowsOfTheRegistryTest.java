@@ -100,7 +100,7 @@ class RowsOfTheRegistryTest {
     }
 
     private List<Finding> found(String rule) {
-        HistoryRules rules = HistoryRules.of(Dictionary.current());
+        HistoryRules rules = HistoryRules.of(Dictionary.current(), OtherSites.NONE);
         HistoryFindings findings = new HistoryFindings(Map.of());
         rules.check(patient, findings);
         rules.see(patient);
