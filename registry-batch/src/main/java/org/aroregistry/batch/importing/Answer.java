@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aroregistry.batch.validation.UploadSettings;
@@ -26,17 +28,20 @@ final class Answer {
         return wanted.orElseGet(() -> Path.of("aro-out").resolve(name));
     }
 
-    /** Writes findings, rejected rows, receipt and report; an older answer in the folder is replaced. */
+    /** Writes findings, rejected and held rows, receipt and report; an older answer in the folder is replaced. */
     static void write(Receipt receipt, String receiptJson, Dictionary dictionary, Path folder) {
         try {
             Files.createDirectories(folder);
-            deleteTree(folder.resolve("rejected"));
             FindingFiles.write(receipt.upload(), new RuleWords(dictionary), folder);
-            List<String> rejected = RejectedFiles.write(receipt.upload(), folder.resolve("rejected"));
+            Map<RejectedFiles.Kind, List<String>> returned = new EnumMap<>(RejectedFiles.Kind.class);
+            for (RejectedFiles.Kind kind : RejectedFiles.Kind.values()) {
+                deleteTree(folder.resolve(kind.folder()));
+                returned.put(kind, new RejectedFiles(kind).write(receipt.upload(), folder));
+            }
             Files.writeString(folder.resolve("receipt.json"), receiptJson, StandardCharsets.UTF_8);
             Files.writeString(
                     folder.resolve("report.html"),
-                    new ReportPage(receipt, dictionary, rejected).html(),
+                    new ReportPage(receipt, dictionary, returned).html(),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the answer to " + folder, e);

@@ -25,6 +25,7 @@ import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.UploadMode;
 import org.aroregistry.core.upload.UploadStatus;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DatabaseTest
 class SiteImportTest {
-    private static final CheckOptions LENIENT = new CheckOptions(1, 0);
+    private static final CheckOptions LENIENT = new CheckOptions(1, 0).because(ChangeReason.SOURCE_UPDATE);
 
     private final TestDatabase database;
     private final Registry registry;
@@ -552,9 +553,9 @@ class SiteImportTest {
                                 standard.out(),
                                 options,
                                 standard.actor(),
-                                standard.reason(),
                                 standard.workFolder(),
-                                standard.patience()),
+                                standard.patience(),
+                                standard.expectation()),
                         progress);
     }
 
