@@ -172,18 +172,14 @@ final class ImportRun implements AutoCloseable {
                 file.isRefused());
     }
 
-    /** Writes the answer to the centre; the version it names is visible after the next step. */
+    /** Writes the answer to the centre, all but the receipt: what that confirms is true after the next step. */
     void answer() {
         Loading held = loading;
         OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
         Receipt made = new Receipt(set(checked), accounting, version, true);
         receipt = made;
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
-        Answer.write(
-                made,
-                made.json(),
-                dictionary,
-                Answer.folder(request.out(), set(checked).settings()));
+        Answer.write(made, dictionary, folder());
     }
 
     /** Makes the upload visible, or ends it without. */
@@ -203,14 +199,16 @@ final class ImportRun implements AutoCloseable {
         return set(checked).settings().orElseThrow();
     }
 
-    /** Returns what came of it, once all steps are done. */
+    /** Gives the centre its receipt, as the registry has stored it; returns what came of the upload, once all steps are done. */
     UploadOutcome outcome() {
-        Receipt made = set(receipt);
-        return Outcomes.of(
-                made,
-                made.json(),
-                false,
-                Answer.folder(request.out(), made.upload().settings()));
+        progress.rows(UploadProgress.Stage.RECEIPT, "", 0, 0);
+        String stored = registry.uploads().receipt(upload.uploadId()).orElseThrow();
+        Answer.confirm(stored, folder());
+        return Outcomes.of(set(receipt), stored, false, folder());
+    }
+
+    private Path folder() {
+        return Answer.folder(request.out(), set(checked).settings());
     }
 
     /** Gives the right to load back. */

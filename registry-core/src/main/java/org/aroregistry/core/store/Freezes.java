@@ -88,10 +88,12 @@ public final class Freezes {
             }
             audit.append(
                     tx,
-                    freeze.actor(),
-                    AuditAction.FREEZE,
-                    "freeze " + freeze.name(),
-                    "version " + freeze.version() + ", content " + freeze.sha256());
+                    AuditEntry.of(
+                                    freeze.actor(),
+                                    AuditAction.FREEZE,
+                                    "freeze " + freeze.name(),
+                                    "version " + freeze.version() + ", " + freeze.rows() + " rows")
+                            .content(freeze.sha256()));
         });
         database.makeDurable();
     }

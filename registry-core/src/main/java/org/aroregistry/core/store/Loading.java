@@ -135,9 +135,10 @@ public final class Loading implements AutoCloseable {
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens a query for every Q finding that has none yet, and writes the audit event.
+     * <p>Opens a query for every Q finding that has none yet, and writes the audit event. The receipt is stored with the number and hash of
+     * that event; {@link Uploads#receipt} returns it.
      *
-     * @param receipt the receipt, as JSON
+     * @param receipt the receipt, as a JSON object
      * @param actor who publishes
      * @return the new registry version
      */
@@ -151,14 +152,17 @@ public final class Loading implements AutoCloseable {
                     .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
                     .set(REGISTRY_VERSION.PUBLISHED_AT, now)
                     .execute();
+            AuditEvent event = audit.append(
+                    tx,
+                    AuditEntry.ofUpload(actor, AuditAction.PUBLISH, uploadId, "site " + siteId + ", version " + version)
+                            .counts(Uploads.counts(tx, uploadId))
+                            .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)
                     .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
                     .set(UPLOAD.FINISHED_AT, now)
-                    .set(UPLOAD.RECEIPT, receipt)
+                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-            audit.append(
-                    tx, actor, AuditAction.PUBLISH, "upload " + uploadId, "site " + siteId + ", version " + version);
             tx.update(REGISTRY_STATE)
                     .set(REGISTRY_STATE.CURRENT_VERSION, version)
                     .setNull(REGISTRY_STATE.LOADING_TOKEN)

@@ -235,7 +235,7 @@ public final class Uploads {
     /**
      * Ends an upload without making anything visible.
      *
-     * @param receipt the receipt, as JSON
+     * @param receipt the receipt, as a JSON object; it is stored with the number and hash of its event of the audit trail
      * @param actor who refuses
      * @throws StoreException if the upload is not RUNNING
      */
@@ -250,18 +250,22 @@ public final class Uploads {
             if (upload.getLoadVersion() != null) {
                 Leftovers.clear(tx, upload);
             }
+            AuditEvent event = audit.append(
+                    tx,
+                    AuditEntry.ofUpload(actor, AuditAction.REFUSE, uploadId, "site " + upload.getSiteId())
+                            .counts(counts(tx, uploadId))
+                            .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)
                     .set(UPLOAD.STATUS, UploadStatus.REFUSED.name())
                     .set(UPLOAD.FINISHED_AT, database.now())
-                    .set(UPLOAD.RECEIPT, receipt)
+                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-            audit.append(tx, actor, AuditAction.REFUSE, "upload " + uploadId, "site " + upload.getSiteId());
         });
         database.makeDurable();
     }
 
-    /** Returns the receipt of a published or refused upload, as JSON. */
+    /** Returns the receipt of a published or refused upload, as JSON, sealed with its event of the audit trail. */
     public Optional<String> receipt(long uploadId) {
         return database.read("reading a receipt", query -> query.select(UPLOAD.RECEIPT)
                 .from(UPLOAD)
@@ -315,10 +319,26 @@ public final class Uploads {
                 .value1();
         audit.append(
                 tx,
-                upload.actor(),
-                AuditAction.UPLOAD,
-                "upload " + uploadId,
-                "site " + upload.siteId() + ", number " + upload.uploadSeq() + ", content " + upload.contentSha256());
+                AuditEntry.ofUpload(
+                                upload.actor(),
+                                AuditAction.UPLOAD,
+                                uploadId,
+                                "site " + upload.siteId() + ", number " + upload.uploadSeq())
+                        .content(upload.contentSha256()));
+    }
+
+    /** Adds up what became of the rows of an upload, over its files. */
+    static AuditCounts counts(DSLContext tx, long uploadId) {
+        List<FileAccounting> files = tx.selectFrom(FILE_ACCOUNTING)
+                .where(FILE_ACCOUNTING.UPLOAD_ID.eq(uploadId))
+                .fetch(Uploads::accounting);
+        return new AuditCounts(
+                files.stream().mapToLong(FileAccounting::added).sum(),
+                files.stream().mapToLong(FileAccounting::changed).sum(),
+                files.stream().mapToLong(FileAccounting::unchanged).sum(),
+                files.stream().mapToLong(FileAccounting::rejected).sum(),
+                0,
+                files.stream().mapToLong(FileAccounting::ended).sum());
     }
 
     private Optional<Upload> find(NewUpload upload) {

@@ -61,7 +61,10 @@ class UploadsTest {
         assertThat(published.status()).isEqualTo(UploadStatus.PUBLISHED);
         assertThat(published.version()).hasValue(1);
         assertThat(published.finishedAt()).isPresent();
-        assertThat(uploads.receipt(upload.uploadId())).contains("{\"rows\": 0}");
+        AuditEvent event = database.registry().audit().latest(1).get(0);
+        assertThat(uploads.receipt(upload.uploadId()))
+                .contains("{\"rows\": 0,\n  \"audit\": {\n    \"event\": 2,\n    \"hash\": \"" + event.hash()
+                        + "\"\n  }\n}\n");
         assertThatThrownBy(() -> uploads.refuse(upload.uploadId(), "{}", "tester"))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("upload " + upload.uploadId() + " is not running and cannot be refused");
