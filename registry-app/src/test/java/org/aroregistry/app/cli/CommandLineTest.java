@@ -45,6 +45,9 @@ class CommandLineTest {
         assertThat(aro("freeze", "first").out()).startsWith("Freeze first names version 3 with ");
         assertThat(aro("freeze", "verify", "first").out()).startsWith("Freeze first is unchanged: ");
         assertThat(aro("freezes").out()).contains("first");
+        String manifest = aro("freeze", "show", "first").out();
+        assertThat(manifest).startsWith("Freeze first names version 3 with ").contains("table", "patients", "labs");
+        agree("manifest", manifest.substring(manifest.indexOf("table")));
 
         String analysis = aro("analyse", "--freeze", "first").out();
         String again = aro("analyse", "--freeze", "first").out();
@@ -93,6 +96,35 @@ class CommandLineTest {
         assertThat(aro("freeze", "once").out()).startsWith("Freeze once names version 1 with ");
         assertThat(aro("upload", "1").out()).contains("\"S001\"");
         assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("hsct_day", "214");
+    }
+
+    @Test
+    void a_receipt_proves_the_audit_trail_up_to_its_event(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+        CommandRun imported = aro("import", templates, "--out", folder.resolve("answer"));
+        Path receipt = folder.resolve("answer/receipt.json");
+        String hash = Files.readString(receipt).replaceAll("(?s).*\"hash\": \"([0-9a-f]{64})\".*", "$1");
+
+        assertThat(imported.out()).contains("Audit trail: event 2, hash " + hash);
+        CommandRun whole = aro("audit", "verify", "--receipt", receipt);
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(whole.out())
+                .contains("The audit trail is whole: 2 events.", "Last event 2, hash " + hash)
+                .contains("The receipt is the one that event 2 tells of");
+
+        Files.writeString(receipt, Files.readString(receipt).replace("\"S001\"", "\"S002\""));
+        CommandRun changed = aro("audit", "verify", "--receipt", receipt);
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.out()).contains("The receipt does not fit the trail: the receipt was changed");
+
+        Files.writeString(receipt, "{}");
+        assertThat(aro("audit", "verify", "--receipt", receipt).err().strip())
+                .isEqualTo(
+                        "aro: " + receipt
+                                + " names no event of the audit trail: give the receipt.json of an import that this registry finished.");
+        assertThat(aro("audit", "show").out()).contains("PUBLISH", "0 changed, 0 unchanged, 0 rejected, 0 held");
     }
 
     @Test
