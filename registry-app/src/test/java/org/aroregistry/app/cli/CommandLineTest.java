@@ -121,9 +121,9 @@ class CommandLineTest {
 
         Files.writeString(receipt, "{}");
         assertThat(aro("audit", "verify", "--receipt", receipt).err().strip())
-                .isEqualTo(
-                        "aro: " + receipt
-                                + " names no event of the audit trail: give the receipt.json of an import that this registry finished.");
+                .isEqualTo("aro: " + receipt
+                        + " names no event of the audit trail: give the receipt.json of an import that this"
+                        + " registry finished.");
         assertThat(aro("audit", "show").out()).contains("PUBLISH", "0 changed, 0 unchanged, 0 rejected, 0 held");
     }
 
@@ -163,7 +163,18 @@ class CommandLineTest {
                         rejected.resolve("manifest.csv"), rejected));
         assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
         assertThat(second.out()).contains("Site S001, upload 2").doesNotContain("Next:");
-        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("weight_kg");
+        String history = aro(
+                        "history", "ARO-7F3K9Q-W", "--file", "growth.csv", "--column", "weight_kg", "--format", "csv")
+                .out();
+        assertThat(history.lines().toList())
+                .hasSizeGreaterThan(1)
+                .startsWith(
+                        "file,site,record,column,value,from_version,until_version,upload,site_file,line,published_at,"
+                                + "reason,sent_by,ended")
+                .anyMatch(line -> line.matches("growth,S001,w\\w+,weight_kg,5.400,2,,\\d+,growth.csv,2,20\\d\\d-.*Z,,"
+                        + System.getProperty("user.name") + ","));
+        assertThat(aro("history", "ARO-7F3K9Q-W", "--file", "blood").err().strip())
+                .isEqualTo("aro: there is no file blood; 'aro dictionary' lists them.");
         assertThat(aro("freeze", "whole").out()).startsWith("Freeze whole names version 2 with ");
     }
 
