@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             FreezeCommand.class,
             FreezesCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
             AuditCommand.class,
             QualifyCommand.class,
         },

@@ -77,7 +77,18 @@ final class FreezeCommand implements Callable<Integer> {
         TextTable table = new TextTable("table", "rows", "patients", "hash");
         manifest.tables().forEach(one -> table.row(one.table(), one.rows(), one.patients(), one.sha256()));
         table.print(out);
+        tellErased(registry, name, out);
         return ExitCode.CLEAN;
+    }
+
+    private static void tellErased(Registry registry, String name, PrintWriter out) {
+        long erased = registry.freezes().erasedPatients(name);
+        if (erased > 0) {
+            out.printf(
+                    "%,d patients were erased since it was made; a hash stands for their rows, and a new analysis is"
+                            + " without them.%n",
+                    erased);
+        }
     }
 
     private int verify(Registry registry, String name) {
@@ -85,6 +96,7 @@ final class FreezeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (check.isUnchanged()) {
             out.printf("Freeze %s is unchanged: %,d rows, content hash %s%n", name, check.rows(), check.sha256());
+            tellErased(registry, name, out);
             return ExitCode.CLEAN;
         }
         out.printf(

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.DatabaseAddress;
+import org.aroregistry.core.store.Loading;
+import org.aroregistry.core.store.NewUpload;
+import org.aroregistry.core.store.Upload;
+import org.aroregistry.core.store.Uploads;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.Finding;
+import org.aroregistry.core.upload.UploadMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,6 +185,126 @@ class CommandLineTest {
         assertThat(aro("history", "ARO-7F3K9Q-W", "--file", "blood").err().strip())
                 .isEqualTo("aro: there is no file blood; 'aro dictionary' lists them.");
         assertThat(aro("freeze", "whole").out()).startsWith("Freeze whole names version 2 with ");
+    }
+
+    @Test
+    void a_query_is_answered_and_resolved_by_the_upload_that_mends_the_cell(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path upload = folder.resolve("upload");
+        CommandRun.of("template", "--out", upload.toString());
+        aro("import", upload, "--out", folder.resolve("first"));
+        ask("w1");
+        String id = aro("queries")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .split(" ")[0];
+
+        assertThat(aro("queries", "--site", "S001", "--rule", "K-004").out())
+                .contains("OPEN", "the weight is far from");
+        assertThat(aro("queries", "--site", "S002").out()).startsWith("No queries with these properties.");
+        assertThat(aro("queries", "answer", id, "--text", "seen on 4.3.2024")
+                        .err()
+                        .strip())
+                .isEqualTo("aro: the text cannot be kept: it holds a calendar date: say days of age, or leave the date"
+                        + " out.");
+        assertThat(aro("queries", "answer", id, "--text", "a typing error").out())
+                .isEqualTo(String.format("Query %s is ANSWERED.%n", id));
+        assertThat(aro("queries", "--out", folder.resolve("lists")).out()).contains("queries-S001.csv: 1 queries");
+        assertThat(folder.resolve("lists/queries-S001.csv"))
+                .content()
+                .contains(id + ",ANSWERED,S001,ARO-7F3K9Q-W,growth.csv,w1,weight_kg,K-004,")
+                .contains("a typing error");
+
+        Path growth = upload.resolve("growth.csv");
+        Files.writeString(growth, Files.readString(growth).replace(",5.400,", ",5.500,"));
+        CommandRun.of("manifest", upload.toString(), "--seq", "3");
+        CommandRun mended = aro("import", upload, "--reason", "ERROR_CORRECTION", "--out", folder.resolve("second"));
+        assertThat(mended.exitCode()).as(mended.out() + mended.err()).isZero();
+
+        assertThat(aro("queries").out()).startsWith("No open queries.");
+        assertThat(aro("queries", "--status", "resolved").out()).contains("RESOLVED");
+        assertThat(aro("queries", "show", id).out()).contains("OPENED", "ANSWERED", "RESOLVED", "a typing error");
+        aro("queries", "reopen", id);
+        assertThat(aro("queries", "close", id, "--text", "confirmed").out()).contains("is CLOSED");
+        assertThat(aro("queries", "close", id, "--text", "confirmed").err().strip())
+                .isEqualTo("aro: query " + id + " is CLOSED and cannot be closed");
+    }
+
+    @Test
+    void an_erased_patient_is_gone_and_everything_can_still_be_proved(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path upload = folder.resolve("upload");
+        CommandRun.of("template", "--out", upload.toString());
+        aro("import", upload, "--out", folder.resolve("first"));
+        aro("freeze", "before");
+        String result = hash(aro("analyse", "--freeze", "before").out());
+        aro("report", "T01", "--format", "csv", "--out", folder.resolve("early"));
+        String[] erase = {"erase", "ARO-7F3K9Q-W", "--site", "S001", "--reason", "on request of the family"};
+
+        CommandRun asked = aro((Object[]) erase);
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out())
+                .contains("labs", "Freezes that held rows of the patient: before.", "Nothing was erased. Add --yes");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("hsct_day");
+        CommandRun done =
+                aro(Stream.concat(Stream.of(erase), Stream.of("--yes")).toArray());
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out())
+                .contains("Erasure 1 is done.", "reports of them can be made again, number for number: run ");
+
+        assertThat(aro("history", "ARO-7F3K9Q-W").out().lines()).hasSize(1);
+        assertThat(aro("freeze", "verify", "before").out())
+                .startsWith("Freeze before is unchanged: ")
+                .contains("1 patients were erased since it was made");
+        assertThat(aro("audit", "verify", "--receipt", folder.resolve("first/receipt.json"))
+                        .exitCode())
+                .isZero();
+        assertThat(aro("audit", "show").out()).contains("ERASE").doesNotContain("ARO-7F3K9Q-W");
+        aro("report", "T01", "--format", "csv", "--out", folder.resolve("late"));
+        assertThat(folder.resolve("late/T01.csv")).hasSameTextualContentAs(folder.resolve("early/T01.csv"));
+        CommandRun again = aro("analyse", "--freeze", "before");
+        assertThat(again.out()).contains("1 patients were erased since this freeze was made");
+        assertThat(hash(again.out())).isNotEqualTo(result);
+
+        CommandRun.of("manifest", upload.toString(), "--seq", "2");
+        CommandRun back = aro("import", upload, "--max-error-percent", "100", "--out", folder.resolve("second"));
+        assertThat(back.out()).contains("C-008");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out().lines()).hasSize(1);
+        assertThat(aro((Object[]) erase).err().strip())
+                .isEqualTo("aro: the registry holds nothing of this patient at site S001.");
+        assertThat(aro("erase", "ARO-7F3K9Q-W", "--site", "S001", "--reason", "of ARO-7F3K9Q-W")
+                        .err()
+                        .strip())
+                .isEqualTo("aro: the reason cannot be kept: it names the patient.");
+    }
+
+    /** Asks about the weight of a row of growth.csv, as a rule would. */
+    private void ask(String record) {
+        Uploads uploads = database.registry().uploads();
+        Upload upload = uploads.begin(
+                new NewUpload("S001", 2, UploadMode.DELTA, 2025, "1.0", "ab".repeat(32), "tester", Optional.empty()));
+        uploads.addFindings(
+                upload.uploadId(),
+                List.of(new Finding(
+                        "K-004",
+                        Severity.Q,
+                        "growth.csv",
+                        0,
+                        "",
+                        "weight_kg",
+                        record,
+                        Optional.empty(),
+                        "the weight is far from the others",
+                        "a weight between",
+                        "",
+                        "ARO-7F3K9Q-W")));
+        try (Loading loading = database.registry().rows().load(upload.uploadId(), Duration.ZERO)) {
+            loading.publish("{}", "tester");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.aroregistry.batch.file.SiteFolder;
+import org.aroregistry.batch.validation.HistoryRules;
 import org.aroregistry.batch.validation.RowSpool;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -190,7 +191,7 @@ final class ImportRun implements AutoCloseable {
             registry.uploads().refuse(upload.uploadId(), json, request.actor());
             LOG.info("upload {} of site {} refused", upload.uploadId(), upload.siteId());
         } else {
-            long version = held.publish(json, request.actor());
+            long version = held.publish(json, request.actor(), HistoryRules.ids());
             LOG.info("upload {} of site {} published as version {}", upload.uploadId(), upload.siteId(), version);
         }
     }

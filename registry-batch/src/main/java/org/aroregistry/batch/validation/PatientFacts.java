@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known of each patient when the other files are checked: from the upload, and from the registry where it was asked.
@@ -96,6 +97,7 @@ public final class PatientFacts {
     private final Set<Transplant> uploadedTransplants = new HashSet<>();
     private final Set<String> refusedTransplants = new HashSet<>();
     private final boolean registryKnown;
+    private Predicate<String> erased = patientId -> false;
 
     /**
      * Starts with nothing.
@@ -108,6 +110,15 @@ public final class PatientFacts {
 
     boolean registryKnown() {
         return registryKnown;
+    }
+
+    /** Tells whose rows were erased on request and must not come back. */
+    public void erasedAre(Predicate<String> patients) {
+        erased = patients;
+    }
+
+    boolean isErased(String patientId) {
+        return erased.test(patientId);
     }
 
     /** Tells of a patient that the registry shows. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.study.PatientId;
 import org.aroregistry.core.upload.Finding;
 
 /**
@@ -20,6 +21,7 @@ public final class RowReport {
     private final BitSet masked = new BitSet();
     private long line;
     private String recordId = "";
+    private String patientId = "";
     private boolean rejected;
 
     RowReport(FileLayout layout) {
@@ -27,12 +29,17 @@ public final class RowReport {
         this.layout = layout;
     }
 
-    /** Forgets the last row and starts with another. */
-    void start(long newLine, String newRecordId) {
+    /**
+     * Forgets the last row and starts with another.
+     *
+     * @param newPatientId the patient; left out if it is no valid code, because it may then be a name
+     */
+    void start(long newLine, String newRecordId, String newPatientId) {
         findings.clear();
         masked.clear();
         line = newLine;
         recordId = newRecordId;
+        patientId = PatientId.isValid(newPatientId) ? newPatientId : "";
         rejected = false;
     }
 
@@ -73,7 +80,8 @@ public final class RowReport {
                 shown,
                 text.message(),
                 text.expected(),
-                text.hint()));
+                text.hint(),
+                patientId));
     }
 
     /** Returns the findings of the row. */

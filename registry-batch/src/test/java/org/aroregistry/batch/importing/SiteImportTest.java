@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.aroregistry.core.store.SealedReceipt;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.aroregistry.core.upload.FileAccounting;
+import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
 import org.aroregistry.core.upload.UploadStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,8 +161,8 @@ class SiteImportTest {
         assertThat(account(outcome, "growth.csv").ended()).isZero();
         assertThat(records("growth", 2)).hasSize(3);
         assertThat(outcome.receipt())
-                .contains(
-                        "which rows growth.csv no longer holds: a rejected row has no readable record_id, so none was ended");
+                .contains("which rows growth.csv no longer holds: a rejected row has no readable record_id, so none was"
+                        + " ended");
     }
 
     @Test
@@ -526,6 +528,24 @@ class SiteImportTest {
     }
 
     @Test
+    void an_erased_patient_does_not_come_back() {
+        run(small());
+        String patient = "ARO-7F3K9Q-W";
+        assertThat(registry.rows().history(patient)).isNotEmpty();
+        registry.erasures().erase("S001", patient, "asked", "tester", Duration.ZERO);
+
+        UploadOutcome outcome = run(next(2));
+
+        assertThat(outcome.rules()).containsOnlyKeys("C-008");
+        assertThat(account(outcome, "patients.csv").rejected()).isEqualTo(1);
+        assertThat(registry.rows().history(patient)).isEmpty();
+        List<Finding> kept = new ArrayList<>();
+        registry.uploads().forEachFinding(registry.uploads().list().get(0).uploadId(), kept::add);
+        assertThat(kept).isNotEmpty().allSatisfy(finding -> assertThat(finding.recordId() + finding.patientId())
+                .isEmpty());
+    }
+
+    @Test
     void a_zip_archive_is_imported_like_its_folder() throws IOException {
         Path folder = small().write(temporary.resolve("zipped"));
         Path zip = temporary.resolve("site.zip");
@@ -635,8 +655,8 @@ class SiteImportTest {
     /** Leaves the job repository as a process does that is killed: the last execution is still running. */
     private void leaveRunning() {
         execute("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL");
-        execute(
-                "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE STEP_NAME = 'load'");
+        execute("UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE"
+                + " STEP_NAME = 'load'");
     }
 
     private void execute(String sql) {

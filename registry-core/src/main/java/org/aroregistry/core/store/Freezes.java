@@ -1,11 +1,15 @@
 package org.aroregistry.core.store;
 
 import static org.aroregistry.core.store.jooq.Tables.AUDIT_EVENT;
+import static org.aroregistry.core.store.jooq.Tables.AUDIT_HEAD;
+import static org.aroregistry.core.store.jooq.Tables.ERASED_LEAF;
+import static org.aroregistry.core.store.jooq.Tables.ERASURE;
 import static org.aroregistry.core.store.jooq.Tables.FREEZE;
 import static org.aroregistry.core.store.jooq.Tables.FREEZE_PART;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +17,7 @@ import org.aroregistry.core.store.jooq.tables.records.FreezePartRecord;
 import org.aroregistry.core.store.jooq.tables.records.FreezeRecord;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 
 /**
  * Named registry versions.
@@ -51,10 +56,11 @@ public final class Freezes {
         if (version == 0) {
             throw new StoreException("there is nothing to freeze: no upload was published yet");
         }
-        FreezeManifest manifest = new FreezeContent(rows, version).manifest();
+        long erasures = database.read("reading the erasures", query -> (long) query.fetchCount(ERASURE));
+        FreezeManifest manifest = new FreezeContent(rows, version, List.of()).manifest();
         Freeze freeze =
                 new Freeze(name, version, manifest.rows(), manifest.sha256(), Database.instant(database.now()), actor);
-        store(freeze, manifest);
+        store(freeze, manifest, erasures);
         return freeze;
     }
 
@@ -98,7 +104,7 @@ public final class Freezes {
     public FreezeCheck verify(String name) {
         FreezeRecord record = existing(name);
         Freeze freeze = freeze(record);
-        FreezeContent content = new FreezeContent(rows, freeze.version());
+        FreezeContent content = new FreezeContent(rows, freeze.version(), erased(name));
         if (record.getManifestSha256() == null) {
             return verifyFlat(freeze, content.flat());
         }
@@ -139,12 +145,69 @@ public final class Freezes {
                                 AUDIT_EVENT.CONTENT_SHA256.eq(record.getManifestSha256())));
     }
 
+    /**
+     * Returns how many patients were erased from a freeze since it was made; somebody erased at two sites counts twice. As long as there
+     * is none, an analysis gives the numbers of earlier ones.
+     */
+    public long erasedPatients(String name) {
+        return database.read(
+                "counting erased patients", query -> query.select(DSL.countDistinct(ERASED_LEAF.ERASURE_ID))
+                        .from(ERASED_LEAF)
+                        .where(ERASED_LEAF.FREEZE_NAME.eq(name))
+                        .fetchSingle()
+                        .value1()
+                        .longValue());
+    }
+
+    /** Returns what was erased from a freeze. */
+    List<ErasedLeaf> erased(String name) {
+        return database.read("reading what was erased from a freeze", query -> erased(query, name));
+    }
+
+    static List<ErasedLeaf> erased(DSLContext query, String name) {
+        return query.selectFrom(ERASED_LEAF)
+                .where(ERASED_LEAF.FREEZE_NAME.eq(name))
+                .orderBy(ERASED_LEAF.TABLE_NAME, ERASED_LEAF.SITE_ID, ERASED_LEAF.LEAF_NO)
+                .fetch(leaf -> new ErasedLeaf(
+                        name,
+                        leaf.getTableName(),
+                        leaf.getSiteId(),
+                        leaf.getLeafNo(),
+                        leaf.getRowCount(),
+                        HexFormat.of().parseHex(leaf.getLeafSha256())));
+    }
+
+    /**
+     * Gives every freeze of an older version its manifest, so that rows can be erased from it.
+     *
+     * @throws StoreException if one of them is not as it was made
+     */
+    void addManifests(DSLContext tx, String actor) {
+        for (FreezeRecord record : tx.fetch(FREEZE, FREEZE.MANIFEST_SHA256.isNull())) {
+            FreezeContent content = new FreezeContent(rows, record.getVersion(), List.of());
+            if (!content.flat().sha256().equals(record.getContentSha256())) {
+                throw new StoreException("freeze " + record.getFreezeName()
+                        + " has changed since it was made: find out why before a patient is erased");
+            }
+            FreezeManifest manifest = content.manifest();
+            insertParts(tx, record.getFreezeName(), manifest);
+            tx.update(FREEZE)
+                    .set(FREEZE.MANIFEST_SHA256, manifest.sha256())
+                    .where(FREEZE.FREEZE_NAME.eq(record.getFreezeName()))
+                    .execute();
+            audit.append(
+                    tx,
+                    AuditEntry.of(actor, AuditAction.FREEZE, "freeze " + record.getFreezeName(), "manifest added")
+                            .content(manifest.sha256()));
+        }
+    }
+
     private FreezeRecord existing(String name) {
         return database.read("reading a freeze", query -> query.fetchOptional(FREEZE, FREEZE.FREEZE_NAME.eq(name)))
                 .orElseThrow(() -> new StoreException("there is no freeze '" + name + "'"));
     }
 
-    private void store(Freeze freeze, FreezeManifest manifest) {
+    private void store(Freeze freeze, FreezeManifest manifest, long erasures) {
         database.write("freezing version " + freeze.version(), tx -> {
             try {
                 tx.insertInto(FREEZE)
@@ -161,6 +224,11 @@ public final class Freezes {
                 refuse(freeze.name());
             }
             insertParts(tx, freeze.name(), manifest);
+            // An erasure holds the same lock until it is done.
+            tx.selectFrom(AUDIT_HEAD).forUpdate().fetch();
+            if (tx.fetchCount(ERASURE) != erasures) {
+                throw new StoreException("a patient was erased while the freeze was made: make it again");
+            }
             audit.append(
                     tx,
                     AuditEntry.of(

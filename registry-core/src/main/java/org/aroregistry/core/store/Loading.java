@@ -135,7 +135,7 @@ public final class Loading implements AutoCloseable {
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens a query for every Q finding that has none yet, and writes the audit event. The receipt is stored with the number and hash of
+     * <p>Opens, resolves and reopens queries, and writes the audit event. The receipt is stored with the number and hash of
      * that event; {@link Uploads#receipt} returns it.
      *
      * @param receipt the receipt, as a JSON object
@@ -143,10 +143,29 @@ public final class Loading implements AutoCloseable {
      * @return the new registry version
      */
     public long publish(String receipt, String actor) {
+        return publish(receipt, actor, Set.of());
+    }
+
+    /**
+     * Makes the upload visible: raises the registry version by one, in one small transaction.
+     *
+     * @param receipt the receipt, as a JSON object
+     * @param actor who publishes
+     * @param patientRules ids of the rules that judge all rows of a patient: their queries are resolved when any row of the patient
+     *     changed and they no longer ask
+     * @return the new registry version
+     */
+    public long publish(String receipt, String actor, Set<String> patientRules) {
         database.write("publishing upload " + uploadId, tx -> {
             checkRight(tx);
             var now = database.now();
-            SiteQueries.open(tx, uploadId, siteId, now);
+            UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
+                    .from(UPLOAD)
+                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                    .fetchSingle()
+                    .value1());
+            new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
+                    .follow(patientRules);
             tx.insertInto(REGISTRY_VERSION)
                     .set(REGISTRY_VERSION.VERSION, version)
                     .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)

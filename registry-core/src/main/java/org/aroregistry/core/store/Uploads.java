@@ -4,7 +4,6 @@ import static org.aroregistry.core.store.jooq.Tables.FILE_ACCOUNTING;
 import static org.aroregistry.core.store.jooq.Tables.IMPORT_FINDING;
 import static org.aroregistry.core.store.jooq.Tables.REGISTRY_VERSION;
 import static org.aroregistry.core.store.jooq.Tables.SITE;
-import static org.aroregistry.core.store.jooq.Tables.SITE_QUERY;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
@@ -32,7 +31,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Uploads with their files, findings, row accounting, receipts and queries. */
+/** Uploads with their files, findings, row accounting and receipts. */
 public final class Uploads {
     private static final int TEXT_LENGTH = 1000;
     private static final List<String> FINDING_COLUMNS = List.of(
@@ -48,7 +47,8 @@ public final class Uploads {
             "cell_value",
             "message",
             "expected",
-            "hint");
+            "hint",
+            "patient_id");
 
     private final Database database;
     private final AuditTrail audit;
@@ -176,9 +176,11 @@ public final class Uploads {
                     .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
                     .fetchSingle()
                     .value1();
+            ErasedPatients erased = ErasedPatients.of(tx, siteOf(tx, uploadId));
             List<@Nullable Object[]> rows = new ArrayList<>(findings.size());
             for (Finding finding : findings) {
-                rows.add(cells(uploadId, ++number, finding));
+                boolean blank = erased.contains(finding.patientId());
+                rows.add(cells(uploadId, ++number, blank ? ErasedTexts.blank(finding) : finding));
             }
             tx.connection(connection -> {
                 try {
@@ -271,22 +273,6 @@ public final class Uploads {
                 .from(UPLOAD)
                 .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                 .fetchOptional(UPLOAD.RECEIPT));
-    }
-
-    /** Returns the open queries, by site and number. */
-    public List<SiteQuery> openQueries() {
-        return database.read("reading the queries", query -> query.selectFrom(SITE_QUERY)
-                .where(SITE_QUERY.STATUS.eq("OPEN"))
-                .orderBy(SITE_QUERY.SITE_ID, SITE_QUERY.QUERY_ID)
-                .fetch(row -> new SiteQuery(
-                        row.getQueryId(),
-                        row.getUploadId(),
-                        row.getSiteId(),
-                        row.getRuleId(),
-                        row.getFileName(),
-                        row.getRecordId(),
-                        row.getColumnName(),
-                        row.getMessage())));
     }
 
     private void insert(DSLContext tx, NewUpload upload) {
@@ -417,8 +403,17 @@ public final class Uploads {
             finding.value().orElse(null),
             cut(finding.message(), TEXT_LENGTH),
             cut(finding.expected(), TEXT_LENGTH),
-            cut(finding.hint(), TEXT_LENGTH)
+            cut(finding.hint(), TEXT_LENGTH),
+            finding.patientId()
         };
+    }
+
+    private static String siteOf(DSLContext tx, long uploadId) {
+        return tx.select(UPLOAD.SITE_ID)
+                .from(UPLOAD)
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .fetchOptional(UPLOAD.SITE_ID)
+                .orElse("");
     }
 
     private static String cut(String text, int length) {
@@ -437,6 +432,7 @@ public final class Uploads {
                 Optional.ofNullable(row.getCellValue()),
                 row.getMessage(),
                 row.getExpected(),
-                row.getHint());
+                row.getHint(),
+                row.getPatientId());
     }
 }

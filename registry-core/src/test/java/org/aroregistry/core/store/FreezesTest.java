@@ -8,6 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.SampleRow;
 import org.aroregistry.core.store.testing.TestDatabase;
@@ -147,7 +148,7 @@ class FreezesTest {
                 .contains("the manifest of the freeze itself was changed after it was written");
 
         change("UPDATE labs SET `value` = 12");
-        FreezeManifest forged = new FreezeContent(registry.rows(), 1).manifest();
+        FreezeManifest forged = new FreezeContent(registry.rows(), 1, List.of()).manifest();
         change("UPDATE freeze_part SET content_sha256 = '"
                 + forged.parts().get(0).sha256() + "'");
         change("UPDATE freeze SET content_sha256 = '" + forged.sha256() + "', manifest_sha256 = '" + forged.sha256()
