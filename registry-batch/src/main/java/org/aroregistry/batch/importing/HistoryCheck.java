@@ -39,6 +39,7 @@ final class HistoryCheck {
     private final FileReading reading;
     private final PatientGroups groups;
     private final boolean asked;
+    private final boolean full;
 
     HistoryCheck(
             Dictionary dictionary,
@@ -50,6 +51,7 @@ final class HistoryCheck {
         this.dictionary = dictionary;
         this.files = files;
         this.asked = registry.asked();
+        this.full = settings.mode() == UploadMode.FULL;
         this.stored = new StoredHistories(dictionary, registry, files, settings);
         this.reading = reading;
         this.groups = groups;
@@ -108,8 +110,12 @@ final class HistoryCheck {
             HistoryRules rules,
             HistoryFindings findings) {
         List<Row> uploaded = new ArrayList<>(patient.rows());
+        List<Row> refused = new ArrayList<>();
+        Set<String> incomplete = new HashSet<>(unknown);
+        incomplete.addAll(patient.incomplete());
         while (true) {
-            PatientHistory history = history(patient.patientId(), uploaded, shown, unknown);
+            PatientHistory history = new PatientHistory(patient.patientId(), incomplete, refused, isOfWholeSite());
+            fill(history, uploaded, shown);
             rules.check(history, findings);
             List<Located> found = findings.take();
             List<Located> errors = found.stream()
@@ -117,7 +123,7 @@ final class HistoryCheck {
                     .toList();
             if (errors.isEmpty()) {
                 rules.see(history);
-                return found;
+                return withoutEchoes(found, refused);
             }
             for (Located error : errors) {
                 Row row = error.row().orElseThrow();
@@ -126,33 +132,46 @@ final class HistoryCheck {
                 if (!file.rejected().contains(row.line())) {
                     file.reject(row);
                     uploaded.removeIf(other -> other == row);
+                    refused.add(row);
                     stored.ofRecord(row).ifPresent(shown::add);
                 }
             }
         }
     }
 
-    private PatientHistory history(String patientId, List<Row> uploaded, List<Row> shown, Set<String> unknown) {
-        PatientHistory history = new PatientHistory(patientId, unknown);
-        Set<String> replaced = new HashSet<>();
-        uploaded.forEach(row -> {
-            replaced.add(row.file().name() + '/' + row.recordId());
-            history.addUploaded(row);
-        });
-        shown.stream()
-                .filter(row -> !replaced.contains(row.file().name() + '/' + row.recordId()))
-                .forEach(history::addStored);
-        return history;
+    /** Leaves out what is said of the registry's version of a row that was refused: the refusal says it already. */
+    private static List<Located> withoutEchoes(List<Located> found, List<Row> refused) {
+        Set<String> records = refused.stream().map(HistoryCheck::record).collect(Collectors.toSet());
+        return found.stream()
+                .filter(located -> located.row().isPresent()
+                        || !records.contains(located.finding().file()
+                                + '/'
+                                + located.finding().recordId()))
+                .toList();
     }
 
+    private static void fill(PatientHistory history, List<Row> uploaded, List<Row> shown) {
+        Set<String> replaced = uploaded.stream().map(HistoryCheck::record).collect(Collectors.toSet());
+        uploaded.forEach(history::addUploaded);
+        shown.stream().filter(row -> !replaced.contains(record(row))).forEach(history::addStored);
+    }
+
+    private static String record(Row row) {
+        return row.file().fileName() + '/' + row.recordId();
+    }
+
+    /** Tells whether the upload brings all patients of the site, as far as their rows are accepted. */
+    private boolean isOfWholeSite() {
+        return full && files.find("patients").filter(file -> !file.isRefused()).isPresent();
+    }
+
+    /** Returns the files that may miss rows of any patient: refused ones, and without a registry those not in this upload. */
     private Set<String> unknownFiles(List<CheckedFile> inUse) {
-        if (asked) {
-            return Set.of();
-        }
         Set<String> known = inUse.stream().map(CheckedFile::name).collect(Collectors.toSet());
         return dictionary.dataFiles().stream()
                 .map(FileDefinition::name)
                 .filter(name -> !known.contains(name))
+                .filter(name -> !asked || files.find(name).isPresent())
                 .collect(Collectors.toSet());
     }
 

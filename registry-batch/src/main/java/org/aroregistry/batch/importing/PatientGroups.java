@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.aroregistry.batch.validation.Row;
@@ -20,8 +22,14 @@ import org.aroregistry.batch.validation.RowSpool;
  * patient meet in the same part, and one part after the other is grouped.
  */
 final class PatientGroups {
-    /** The accepted rows of one patient in this upload, file by file, in the order of their lines. */
-    record Group(String patientId, List<Row> rows) {}
+    /**
+     * The accepted rows of one patient in this upload, file by file, in the order of their lines.
+     *
+     * @param patientId the patient
+     * @param rows the rows
+     * @param incomplete files in which a row of the patient was refused
+     */
+    record Group(String patientId, List<Row> rows, Set<String> incomplete) {}
 
     private static final int ROWS_AT_A_TIME = 100_000;
     private static final int MOST_PARTS = 256;
@@ -45,8 +53,8 @@ final class PatientGroups {
         int parts = (int) Math.min(MOST_PARTS, 1 + rows / rowsAtATime);
         if (parts == 1) {
             TreeMap<String, Group> groups = new TreeMap<>();
-            files.forEach(file -> accepted(file, row -> add(groups, row)));
-            consumer.accept(groups.values());
+            files.forEach(file -> judged(file, row -> add(groups, file, row)));
+            consumer.accept(withRows(groups));
             return;
         }
         try {
@@ -54,27 +62,37 @@ final class PatientGroups {
             for (int part = 0; part < parts; part++) {
                 TreeMap<String, Group> groups = new TreeMap<>();
                 for (CheckedFile file : files) {
-                    RowSpool.forEach(path(file, part), file.definition(), row -> add(groups, row));
+                    RowSpool.forEach(path(file, part), file.definition(), row -> add(groups, file, row));
                 }
-                consumer.accept(groups.values());
+                consumer.accept(withRows(groups));
             }
         } finally {
             files.forEach(file -> clear(file, parts));
         }
     }
 
-    private static void accepted(CheckedFile file, Consumer<Row> consumer) {
+    /** Hands the rows to the consumer that are accepted, or refused; not those left out as repeated. */
+    private static void judged(CheckedFile file, Consumer<Row> consumer) {
         RowSpool.forEach(file.rows(), file.definition(), row -> {
-            if (file.isLoaded(row.line())) {
+            boolean refused = file.rejected().contains(row.line());
+            if (file.isLoaded(row.line()) || refused && !row.patientId().isEmpty()) {
                 consumer.accept(row);
             }
         });
     }
 
-    private static void add(Map<String, Group> groups, Row row) {
-        groups.computeIfAbsent(row.patientId(), id -> new Group(id, new ArrayList<>()))
-                .rows()
-                .add(row);
+    private static void add(Map<String, Group> groups, CheckedFile file, Row row) {
+        Group group = groups.computeIfAbsent(row.patientId(), id -> new Group(id, new ArrayList<>(), new HashSet<>()));
+        if (file.rejected().contains(row.line())) {
+            group.incomplete().add(file.name());
+        } else {
+            group.rows().add(row);
+        }
+    }
+
+    /** A patient whose rows are all refused is not judged. */
+    private static List<Group> withRows(Map<String, Group> groups) {
+        return groups.values().stream().filter(group -> !group.rows().isEmpty()).toList();
     }
 
     private void deal(CheckedFile file, int parts) {
@@ -83,7 +101,7 @@ final class PatientGroups {
             for (int part = 0; part < parts; part++) {
                 spools.add(RowSpool.create(path(file, part)));
             }
-            accepted(file, row -> spools.get(Math.floorMod(row.patientId().hashCode(), parts))
+            judged(file, row -> spools.get(Math.floorMod(row.patientId().hashCode(), parts))
                     .add(row));
         } finally {
             spools.forEach(RowSpool::close);

@@ -1,5 +1,6 @@
 package org.aroregistry.batch.validation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -12,6 +13,11 @@ import org.aroregistry.core.dictionary.FileDefinition;
  * <p>Blank cells and missing tokens have no value; a name that the file does not have throws an {@link IllegalArgumentException}.
  */
 final class HistoryRow {
+    /** Rows that the registry holds already, then those of the upload by line: of two rows the later one is at fault. */
+    static final Comparator<HistoryRow> STORED_FIRST = Comparator.comparing(HistoryRow::isUploaded)
+            .thenComparingLong(HistoryRow::line)
+            .thenComparing(HistoryRow::recordId);
+
     private final Row row;
     private final boolean uploaded;
 

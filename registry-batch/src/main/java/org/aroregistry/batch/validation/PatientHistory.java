@@ -2,6 +2,7 @@ package org.aroregistry.batch.validation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +21,29 @@ public final class PatientHistory {
     private final String patientId;
     private final Map<String, List<HistoryRow>> rows = new HashMap<>();
     private final Set<String> unknownFiles;
+    private final List<HistoryRow> refused;
+    private final boolean ofWholeSite;
     private @Nullable Optional<Patient> study;
 
     /**
      * Starts without rows.
      *
-     * @param unknownFiles files of which it is not known whether the registry will show rows of the patient: refused, or not in this upload
-     *     while no registry is asked
+     * @param unknownFiles files that may miss rows of the patient: refused as a whole, or with a refused row of the patient, or not in this
+     *     upload while no registry is asked
+     * @param refused rows of this upload that were refused when all rows of the patient were judged together; their files miss them
+     * @param ofWholeSite true if the upload brings all patients of the site, so that shares of patients say something
      */
-    public PatientHistory(String patientId, Set<String> unknownFiles) {
+    public PatientHistory(String patientId, Set<String> unknownFiles, List<Row> refused, boolean ofWholeSite) {
         this.patientId = patientId;
-        this.unknownFiles = Set.copyOf(unknownFiles);
+        this.unknownFiles = new HashSet<>(unknownFiles);
+        this.refused = refused.stream().map(row -> new HistoryRow(row, true)).toList();
+        this.ofWholeSite = ofWholeSite;
+        refused.forEach(row -> this.unknownFiles.add(row.file().name()));
+    }
+
+    /** Returns the rows of a file that were refused when all rows of the patient were judged together. */
+    List<HistoryRow> refused(String file) {
+        return refused.stream().filter(row -> row.file().name().equals(file)).toList();
     }
 
     /** Adds a row that this upload brings. */
@@ -78,6 +91,11 @@ public final class PatientHistory {
             }
         }
         return true;
+    }
+
+    /** Tells whether the rules over a site see all its patients: otherwise they see those of this upload alone. */
+    boolean isOfWholeSite() {
+        return ofWholeSite;
     }
 
     /** Returns the patient as the analyses see it, empty without a row in patients.csv; units are canonical, rows are in order of time. */

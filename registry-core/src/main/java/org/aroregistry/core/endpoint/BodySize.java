@@ -14,7 +14,7 @@ import org.aroregistry.core.study.BodyMeasure;
  * further than 60 days away (180 days from the age of two years). Surface area is Mosteller's; with a weight but no length it is
  * (4 w + 7) / (90 + w).
  */
-final class BodySize {
+public final class BodySize {
     private static final int YOUNG_DAYS = 730;
     private static final int WINDOW_YOUNG = 60;
     private static final int WINDOW = 180;
@@ -22,12 +22,14 @@ final class BodySize {
     private final Series weight;
     private final Series length;
 
-    BodySize(List<BodyMeasure> measures) {
+    /** Takes the measurements of one child, by rising day. */
+    public BodySize(List<BodyMeasure> measures) {
         this.weight = Series.of(measures, BodyMeasure::weightKg);
         this.length = Series.of(measures, BodyMeasure::lengthCm);
     }
 
-    OptionalDouble weightKg(int day) {
+    /** Returns the weight in kilograms at an age in days; empty if none was measured near enough. */
+    public OptionalDouble weightKg(int day) {
         return weight.at(day);
     }
 
@@ -35,7 +37,8 @@ final class BodySize {
         return surfaceM2(weight.at(day), length.at(day));
     }
 
-    static OptionalDouble surfaceM2(OptionalDouble weightKg, OptionalDouble lengthCm) {
+    /** Returns the body surface area in square metres; empty without a weight. */
+    public static OptionalDouble surfaceM2(OptionalDouble weightKg, OptionalDouble lengthCm) {
         if (weightKg.isEmpty()) {
             return OptionalDouble.empty();
         }

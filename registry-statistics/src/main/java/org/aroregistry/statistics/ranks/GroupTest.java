@@ -7,10 +7,15 @@ package org.aroregistry.statistics.ranks;
  * @param numerator degrees of freedom, of the numerator for F; at least 0
  * @param denominator degrees of freedom of the denominator for F, not necessarily whole; infinite for chi-square
  * @param pValue upper tail of the statistic; NaN with it
+ * @param outcome computed, or why there is no statistic
  */
-public record GroupTest(double statistic, int numerator, double denominator, double pValue) {
+public record GroupTest(double statistic, int numerator, double denominator, double pValue, ComparisonOutcome outcome) {
 
-    static GroupTest uninformative(int numerator) {
-        return new GroupTest(Double.NaN, numerator, Double.NaN, Double.NaN);
+    static GroupTest of(double statistic, int numerator, double denominator, double pValue) {
+        return new GroupTest(statistic, numerator, denominator, pValue, ComparisonOutcome.COMPUTED);
+    }
+
+    static GroupTest uninformative(int numerator, ComparisonOutcome reason) {
+        return new GroupTest(Double.NaN, Math.max(0, numerator), Double.NaN, Double.NaN, reason);
     }
 }

@@ -16,13 +16,16 @@ public final class GroupedValues {
     private final int size;
     private final double tieSum;
     private final boolean ties;
+    private final boolean allEqual;
 
-    private GroupedValues(double[][] groups, double[] rankSums, int size, double tieSum, boolean ties) {
+    private GroupedValues(
+            double[][] groups, double[] rankSums, int size, double tieSum, boolean ties, boolean allEqual) {
         this.groups = groups;
         this.rankSums = rankSums;
         this.size = size;
         this.tieSum = tieSum;
         this.ties = ties;
+        this.allEqual = allEqual;
     }
 
     /**
@@ -106,7 +109,8 @@ public final class GroupedValues {
             ties |= equal > 1;
             start = end;
         }
-        return new GroupedValues(groups, rankSums, values.length, tieSum, ties);
+        boolean allEqual = order.length == 0 || values[order[0]] == values[order[order.length - 1]];
+        return new GroupedValues(groups, rankSums, values.length, tieSum, ties, allEqual);
     }
 
     /** Gives the number of groups. */
@@ -152,6 +156,24 @@ public final class GroupedValues {
         return tieSum;
     }
 
+    /** Whether all values of all groups are equal. */
+    boolean areEqual() {
+        return allEqual;
+    }
+
+    /** Whether a group has values and all are equal. */
+    boolean isConstant(int group) {
+        double[] own = groups[group];
+        return own.length > 0 && own[0] == own[own.length - 1];
+    }
+
+    /**
+     * Whether a standard deviation or error is no more than the rounding of values of that size, as R's {@code t.test} has it: "data are essentially constant".
+     */
+    static boolean isRounding(double deviation, double size) {
+        return deviation < 10 * Math.ulp(1.0) * Math.abs(size);
+    }
+
     double mean(int group) {
         return mean(groups[group]);
     }
@@ -171,7 +193,12 @@ public final class GroupedValues {
         return groups[group].length < 2 ? Double.NaN : squares(group) / (groups[group].length - 1);
     }
 
+    /** Mean of ascending values. */
     private static double mean(double[] values) {
+        // The mean of equal values is not left to rounding, or they would have a spread.
+        if (values.length > 0 && values[0] == values[values.length - 1]) {
+            return values[0];
+        }
         double sum = 0;
         for (double value : values) {
             sum += value;

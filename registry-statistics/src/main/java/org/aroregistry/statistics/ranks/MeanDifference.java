@@ -10,6 +10,18 @@ import org.aroregistry.statistics.ConfidenceInterval;
  * @param degreesOfFreedom not necessarily whole; NaN with the statistic
  * @param pValue two-sided; NaN with the statistic
  * @param interval limits of the difference; undefined with the statistic
+ * @param outcome computed, or why there is no statistic
  */
 public record MeanDifference(
-        double difference, double statistic, double degreesOfFreedom, double pValue, ConfidenceInterval interval) {}
+        double difference,
+        double statistic,
+        double degreesOfFreedom,
+        double pValue,
+        ConfidenceInterval interval,
+        ComparisonOutcome outcome) {
+
+    static MeanDifference without(double difference, ComparisonOutcome reason) {
+        return new MeanDifference(
+                difference, Double.NaN, Double.NaN, Double.NaN, ConfidenceInterval.undefined(), reason);
+    }
+}

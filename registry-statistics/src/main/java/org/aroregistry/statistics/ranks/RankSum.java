@@ -11,6 +11,13 @@ package org.aroregistry.statistics.ranks;
  * @param exactP two-sided exact p-value; NaN if values are equal or a group holds 50 or more
  * @param probability W over the number of pairs, the area under the ROC curve; NaN if a group is empty
  * @param shift Hodges and Lehmann's estimate: the median of all differences first minus second; NaN if a group is empty
+ * @param outcome computed, or why there is no asymptotic p-value
  */
 public record RankSum(
-        double statistic, double asymptoticP, double uncorrectedP, double exactP, double probability, double shift) {}
+        double statistic,
+        double asymptoticP,
+        double uncorrectedP,
+        double exactP,
+        double probability,
+        double shift,
+        ComparisonOutcome outcome) {}

@@ -28,11 +28,20 @@ public final class RankSumTest {
         double n = values.size(1);
         double statistic = values.rankSum(0) - m * (m + 1) / 2;
         if (m == 0 || n == 0) {
-            return new RankSum(statistic, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new RankSum(
+                    statistic,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    ComparisonOutcome.TOO_FEW_VALUES);
         }
         double total = m + n;
         double difference = Math.abs(statistic - m * n / 2);
-        double error = Math.sqrt(m * n / 12 * (total + 1 - values.tieSum() / (total * (total - 1))));
+        // With equal values only the variance is 0, but what rounding leaves of it grows with the number of values.
+        double error =
+                values.areEqual() ? 0 : Math.sqrt(m * n / 12 * (total + 1 - values.tieSum() / (total * (total - 1))));
         boolean exact = !values.hasTies() && m < EXACT_BELOW && n < EXACT_BELOW;
         return new RankSum(
                 statistic,
@@ -40,12 +49,12 @@ public final class RankSumTest {
                 normalP(difference, error),
                 exact ? exactP((int) m, (int) n, (int) statistic) : Double.NaN,
                 statistic / m / n,
-                PairwiseDifferences.median(values.sorted(0), values.sorted(1)));
+                PairwiseDifferences.median(values.sorted(0), values.sorted(1)),
+                error > 0 ? ComparisonOutcome.COMPUTED : ComparisonOutcome.NO_SPREAD);
     }
 
     private static double normalP(double difference, double error) {
-        // Without spread there is nothing to compare; with equal values only, rounding leaves an error of about 0.
-        return error > 1e-8 ? Math.min(1, 2 * Normal.upperTail(difference / error)) : Double.NaN;
+        return error > 0 ? Math.min(1, 2 * Normal.upperTail(difference / error)) : Double.NaN;
     }
 
     /** Twice the smaller tail of W, whose distribution counts the ways to choose m of m + n ranks with a given sum. */

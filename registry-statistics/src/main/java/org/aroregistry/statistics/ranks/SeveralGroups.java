@@ -20,8 +20,11 @@ public final class SeveralGroups {
         int[] present = present(values);
         double n = values.size();
         double correction = 1 - values.tieSum() / (n * n * n - n);
-        if (present.length < 2 || !(correction > 1e-12)) {
-            return GroupTest.uninformative(Math.max(0, present.length - 1));
+        if (present.length < 2) {
+            return GroupTest.uninformative(present.length - 1, ComparisonOutcome.TOO_FEW_VALUES);
+        }
+        if (values.areEqual()) {
+            return GroupTest.uninformative(present.length - 1, ComparisonOutcome.NO_SPREAD);
         }
         double sum = 0;
         for (int g : present) {
@@ -31,7 +34,7 @@ public final class SeveralGroups {
         }
         double statistic = 12 * sum / (n * (n + 1)) / correction;
         int degreesOfFreedom = present.length - 1;
-        return new GroupTest(
+        return GroupTest.of(
                 statistic,
                 degreesOfFreedom,
                 Double.POSITIVE_INFINITY,
@@ -59,8 +62,16 @@ public final class SeveralGroups {
             between += values.size(g) * deviation * deviation;
             within += values.squares(g);
         }
-        if (numerator < 1 || !(denominator > 0 && within > 0)) {
-            return GroupTest.uninformative(Math.max(0, numerator));
+        if (numerator < 1 || denominator < 1) {
+            return GroupTest.uninformative(numerator, ComparisonOutcome.TOO_FEW_VALUES);
+        }
+        if (!(within < Double.POSITIVE_INFINITY)) {
+            return GroupTest.uninformative(numerator, ComparisonOutcome.OUT_OF_RANGE);
+        }
+        double deviation = Math.sqrt(within / denominator);
+        if (IntStream.of(present).allMatch(values::isConstant)
+                || GroupedValues.isRounding(deviation, largest(values))) {
+            return GroupTest.uninformative(numerator, ComparisonOutcome.NO_SPREAD);
         }
         return f(between / numerator / (within / denominator), numerator, denominator);
     }
@@ -75,13 +86,16 @@ public final class SeveralGroups {
     public static GroupTest welch(GroupedValues values) {
         int[] present = present(values);
         int groups = present.length;
+        if (groups < 2 || IntStream.of(present).anyMatch(g -> values.size(g) < 2)) {
+            return GroupTest.uninformative(groups - 1, ComparisonOutcome.TOO_FEW_VALUES);
+        }
+        if (IntStream.of(present).anyMatch(g -> isFlat(values, g))) {
+            return GroupTest.uninformative(groups - 1, ComparisonOutcome.NO_SPREAD);
+        }
         double weightSum = 0;
         double mean = 0;
         for (int g : present) {
             weightSum += values.size(g) / values.variance(g);
-        }
-        if (groups < 2 || !(weightSum < Double.POSITIVE_INFINITY)) {
-            return GroupTest.uninformative(Math.max(0, groups - 1));
         }
         for (int g : present) {
             mean += values.size(g) / values.variance(g) / weightSum * values.mean(g);
@@ -100,10 +114,23 @@ public final class SeveralGroups {
 
     private static GroupTest f(double statistic, int numerator, double denominator) {
         // Squares of values near the end of the range of numbers are infinite.
-        if (!(statistic >= 0 && denominator > 0)) {
-            return GroupTest.uninformative(numerator);
+        if (!(statistic >= 0 && statistic < Double.POSITIVE_INFINITY && denominator > 0)) {
+            return GroupTest.uninformative(numerator, ComparisonOutcome.OUT_OF_RANGE);
         }
-        return new GroupTest(statistic, numerator, denominator, FisherF.upperTail(statistic, numerator, denominator));
+        return GroupTest.of(statistic, numerator, denominator, FisherF.upperTail(statistic, numerator, denominator));
+    }
+
+    private static boolean isFlat(GroupedValues values, int group) {
+        return values.isConstant(group)
+                || GroupedValues.isRounding(Math.sqrt(values.variance(group)), values.mean(group));
+    }
+
+    /** The largest mean of a group, without its sign. */
+    private static double largest(GroupedValues values) {
+        return IntStream.of(present(values))
+                .mapToDouble(g -> Math.abs(values.mean(g)))
+                .max()
+                .orElse(0);
     }
 
     private static int[] present(GroupedValues values) {

@@ -56,7 +56,8 @@ public final class TTest {
      *
      * @param values two groups
      * @return the test; statistic, degrees of freedom and p-value are NaN and limits undefined where a variance is needed of fewer than two
-     *     values, no value differs from the mean of its group, or squares leave the range of numbers
+     *     values, no value differs from the mean of its group by more than rounding (where {@code t.test} stops: "data are essentially constant"), or
+     *     squares leave the range of numbers; the outcome says which
      * @throws IllegalArgumentException if there are not two groups
      */
     public MeanDifference test(GroupedValues values) {
@@ -76,9 +77,9 @@ public final class TTest {
             degreesOfFreedom =
                     (first + second) * (first + second) / (first * first / (m - 1) + second * second / (n - 1));
         }
-        // An empty group has no mean, and values near the end of the range of numbers have no square.
-        if (!(error > 0 && degreesOfFreedom > 0 && Double.isFinite(difference / error))) {
-            return new MeanDifference(difference, Double.NaN, Double.NaN, Double.NaN, ConfidenceInterval.undefined());
+        ComparisonOutcome outcome = outcome(values, difference, error, degreesOfFreedom);
+        if (outcome != ComparisonOutcome.COMPUTED) {
+            return MeanDifference.without(difference, outcome);
         }
         double half = StudentT.upperQuantile(level.tail(), degreesOfFreedom) * error;
         return new MeanDifference(
@@ -86,6 +87,21 @@ public final class TTest {
                 difference / error,
                 degreesOfFreedom,
                 StudentT.bothTails(difference / error, degreesOfFreedom),
-                new ConfidenceInterval(difference - half, difference + half));
+                new ConfidenceInterval(difference - half, difference + half),
+                outcome);
+    }
+
+    private ComparisonOutcome outcome(GroupedValues values, double difference, double error, double degreesOfFreedom) {
+        int smaller = Math.min(values.size(0), values.size(1));
+        if (smaller < (equalVariances ? 1 : 2) || values.size() < 3) {
+            return ComparisonOutcome.TOO_FEW_VALUES;
+        }
+        double larger = Math.max(Math.abs(values.mean(0)), Math.abs(values.mean(1)));
+        if (values.isConstant(0) && values.isConstant(1) || GroupedValues.isRounding(error, larger)) {
+            return ComparisonOutcome.NO_SPREAD;
+        }
+        // Values near the ends of the range of numbers have no square.
+        boolean inRange = error > 0 && degreesOfFreedom > 0 && Double.isFinite(difference / error);
+        return inRange && Double.isFinite(error) ? ComparisonOutcome.COMPUTED : ComparisonOutcome.OUT_OF_RANGE;
     }
 }

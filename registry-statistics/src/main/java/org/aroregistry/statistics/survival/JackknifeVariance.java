@@ -1,17 +1,18 @@
 package org.aroregistry.statistics.survival;
 
+import org.aroregistry.statistics.numeric.DoubleDoubleSum;
+
 /**
  * The infinitesimal jackknife variance of a cumulative incidence under delayed entry, in one pass over times and subjects.
  *
- * <p>The influence of a subject on F(t) is linear in few functions of t. With A(t) the sum of d/(n (n - d)) and R(t) the sum of
- * S(t-) (d_k/n) (A(t-) - 1/n), one that entered at e and is still at risk has the influence R(t) - R(e) - A(e) (F(t) - F(e)); one that left at x
- * keeps its influence at x plus (A(x) - A(e), less 1/(n - d) if it had an event) times F(t) - F(x). So the sum of squares needs only running sums
- * of the coefficients.
+ * <p>The influences of a subject on F, the incidence of the cause, and G, that of the others, change at a time as errors of F and G do; those at risk are given S/n
+ * times their own events less h and g in addition. So the sums of squares and products over all subjects change as the multinomial variance does, but for the products
+ * of the old influences with what is given: the influences of those with an event, measured from the mean of those at risk. That is 0 if all entered together.
+ *
+ * <p>Of two subjects at risk, one from the start and one from e on, the influences differ by u + A(e) (G(t) + S(t)) for F and by -u - A(e) G(t) for G, where A(t) is
+ * the sum of d/(n (n - d)), u = C(e) - A(e) G(e) and C(t) the sum of S(t-) (d_other/n) (A(t-) - 1/n). So sums of u and of A(e) over those at risk are all that is needed.
  */
 final class JackknifeVariance {
-
-    /** Below this part of the terms it is the difference of, a variance is their rounding error. */
-    private static final double ROUNDING = 1e-13;
 
     private final RiskTable table;
     private final CompetingRisksSample sample;
@@ -45,13 +46,16 @@ final class JackknifeVariance {
         int left = 0;
         for (int j = 0; j < variances.length; j++) {
             pass.enter(j, entering[j]);
-            double before = pass.survival;
-            pass.pass(j);
+            int first = left;
             for (; left < sample.size() && followUp.exitTime(left) == table.time(j); left++) {
                 int subject = followUp.exiting(left);
-                pass.leave(j, entryIndex[subject], sample.cause(subject), before);
+                pass.fail(entryIndex[subject], sample.cause(subject));
             }
-            variances[j] = pass.variance();
+            pass.pass(j);
+            for (int place = first; place < left; place++) {
+                pass.leave(entryIndex[followUp.exiting(place)]);
+            }
+            variances[j] = pass.covariance.variance();
         }
         return variances;
     }
@@ -62,21 +66,24 @@ final class JackknifeVariance {
         private final int cause;
         private final double[] entryHazard;
         private final double[] entryOffset;
+        private final IncidenceCovariance covariance = new IncidenceCovariance();
 
         private double survival = 1;
-        private double incidence;
+        private double others;
         private double hazard;
         private double response;
 
-        private int present;
-        private double sumA;
-        private double sumAa;
-        private double sumC;
-        private double sumCc;
-        private double sumAc;
-        private double goneConstant;
-        private double goneMixed;
-        private double goneSlope;
+        /** Sums of A(e) and u over those at risk. What leaves must leave nothing behind, or a risk set that empties would never be empty again. */
+        private final DoubleDoubleSum hazards = new DoubleDoubleSum();
+
+        private final DoubleDoubleSum offsets = new DoubleDoubleSum();
+
+        /** The same over those with an event of the cause, and of another, at the present time. */
+        private double ownHazards;
+
+        private double ownOffsets;
+        private double otherHazards;
+        private double otherOffsets;
 
         private Pass(RiskTable table, int cause) {
             this.table = table;
@@ -87,71 +94,66 @@ final class JackknifeVariance {
 
         private void enter(int j, int count) {
             entryHazard[j] = hazard;
-            entryOffset[j] = hazard * incidence - response;
-            count(entryHazard[j], entryOffset[j], count);
+            entryOffset[j] = response - hazard * others;
+            hazards.addProduct(count, hazard);
+            offsets.addProduct(count, entryOffset[j]);
         }
 
-        private void count(double a, double c, int times) {
-            present += times;
-            sumA += times * a;
-            sumAa += times * a * a;
-            sumC += times * c;
-            sumCc += times * c * c;
-            sumAc += times * a * c;
+        private void leave(int entry) {
+            hazards.add(-entryHazard[entry]);
+            offsets.add(-entryOffset[entry]);
+        }
+
+        private void fail(int entry, int ownCause) {
+            if (ownCause == cause) {
+                ownHazards += entryHazard[entry];
+                ownOffsets += entryOffset[entry];
+            } else if (ownCause > 0) {
+                otherHazards += entryHazard[entry];
+                otherOffsets += entryOffset[entry];
+            }
         }
 
         private void pass(int j) {
-            double n = table.atRisk(j);
-            double all = table.events(j);
-            double step = survival * table.events(j, cause) / n;
-            response += step * (hazard - 1 / n);
-            incidence += step;
-            // Where all at risk have an event no survival is left to be influenced.
-            if (all < n) {
-                hazard += all / (n * (n - all));
+            int all = table.events(j);
+            // Without survival nothing is left to be influenced.
+            if (all > 0 && survival > 0) {
+                double n = table.atRisk(j);
+                double own = table.events(j, cause);
+                covariance.pass(n, own, all - own);
+                covariance.addMultinomial(survival, n, own, all - own);
+                addProducts(n, own, all - own);
+                double g = (all - own) / n;
+                response += survival * g * (hazard - 1 / n);
+                others += survival * g;
+                hazard += all < n ? all / (n * (n - all)) : 0;
+                survival *= (n - all) / n;
             }
-            survival *= (n - all) / n;
+            ownHazards = 0;
+            ownOffsets = 0;
+            otherHazards = 0;
+            otherOffsets = 0;
         }
 
-        private void leave(int j, int entry, int ownCause, double survivalBefore) {
-            double a = entryHazard[entry];
-            double c = entryOffset[entry];
-            count(a, c, -1);
-            double n = table.atRisk(j);
-            double influence = response - a * incidence + c;
-            if (ownCause == cause) {
-                influence += survivalBefore / n;
-            }
-            double slope = 0;
-            if (survival > 0) {
-                slope = hazard - a - (ownCause > 0 ? 1 / (n - table.events(j)) : 0);
-            }
-            double constant = influence - slope * incidence;
-            goneConstant += constant * constant;
-            goneMixed += constant * slope;
-            goneSlope += slope * slope;
-        }
-
-        private double variance() {
-            double f = incidence;
-            double[] terms = {
-                present * response * response,
-                f * f * sumAa,
-                sumCc,
-                -2 * response * f * sumA,
-                2 * response * sumC,
-                -2 * f * sumAc,
-                goneConstant,
-                2 * f * goneMixed,
-                f * f * goneSlope
-            };
-            double sum = 0;
-            double size = 0;
-            for (double term : terms) {
-                sum += term;
-                size += Math.abs(term);
-            }
-            return sum > ROUNDING * size ? sum : 0;
+        /** Products of the old influences with S/n times the events. */
+        private void addProducts(double n, double own, double other) {
+            double h = own / n;
+            double g = other / n;
+            double notH = (n - own) / n;
+            double notG = (n - other) / n;
+            double perSubject = survival / n;
+            double ownA = ownHazards - h * hazards.value();
+            double ownU = ownOffsets - h * offsets.value();
+            double otherA = otherHazards - g * hazards.value();
+            double otherU = otherOffsets - g * offsets.value();
+            double ownF = ownU + ownA * (others + survival);
+            double ownG = -ownU - ownA * others;
+            double otherF = otherU + otherA * (others + survival);
+            double otherG = -otherU - otherA * others;
+            covariance.add(
+                    2 * perSubject * (ownF * notH - ownG * h),
+                    2 * perSubject * (otherG * notG - otherF * g),
+                    perSubject * (otherF * notH - otherG * h + ownG * notG - ownF * g));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.aroregistry.statistics.numeric.Hypergeometric;
 public final class FisherExact {
 
     /** Most steps of the enumeration; some seconds. */
-    private static final long MOST_STEPS = 15_000_000;
+    private static final long MOST_STEPS = 60_000_000;
 
     private FisherExact() {}
 
@@ -46,11 +46,11 @@ public final class FisherExact {
         boolean upright = rows.length <= columns.length;
         int[] left = totals(upright ? rows : columns, upright, table);
         int[] steps = totals(upright ? columns : rows, !upright, table);
-        double[] logFactorials = logFactorials((int) table.total());
-        double observed = 0;
+        LogFactorials logFactorials = new LogFactorials((int) table.total());
+        long observed = 0;
         for (int row : rows) {
             for (int column : columns) {
-                observed -= logFactorials[(int) table.count(row, column)];
+                observed += logFactorials.of((int) table.count(row, column));
             }
         }
         return new TableNetwork(left, steps, logFactorials, observed, MOST_STEPS).pValue();
@@ -62,13 +62,5 @@ public final class FisherExact {
                 .mapToInt(Math::toIntExact)
                 .sorted()
                 .toArray();
-    }
-
-    private static double[] logFactorials(int highest) {
-        double[] logFactorials = new double[highest + 1];
-        for (int i = 2; i <= highest; i++) {
-            logFactorials[i] = logFactorials[i - 1] + Math.log(i);
-        }
-        return logFactorials;
     }
 }

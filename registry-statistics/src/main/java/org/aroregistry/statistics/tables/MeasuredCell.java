@@ -60,7 +60,8 @@ public record MeasuredCell(
             return new MeasuredCell(0, missing, none, none, none, none, none, none, none);
         }
         Quantiles quantiles = Quantiles.of(present, definition);
-        double mean = mean(present);
+        // The mean of equal values is not left to rounding, or they would have a spread.
+        double mean = quantiles.at(0) == quantiles.at(1) ? quantiles.at(0) : mean(present);
         double squares = 0;
         for (double value : present) {
             squares += (value - mean) * (value - mean);

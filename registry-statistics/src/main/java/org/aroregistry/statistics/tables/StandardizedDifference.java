@@ -26,12 +26,16 @@ public final class StandardizedDifference {
      *
      * @param first a group
      * @param second another group
-     * @return at least 0; NaN if a group has fewer than two values or neither has any spread
+     * @return at least 0; 0 if both groups hold one and the same value only; NaN if a group has fewer than two values, or if neither has any spread and
+     *     they differ, so that there is no unit to measure the difference in
      */
     public static double ofMeasured(MeasuredCell first, MeasuredCell second) {
         double variance = (first.standardDeviation() * first.standardDeviation()
                         + second.standardDeviation() * second.standardDeviation())
                 / 2;
+        if (variance == 0 && first.mean() == second.mean()) {
+            return 0;
+        }
         return variance > 0 ? Math.abs(first.mean() - second.mean()) / Math.sqrt(variance) : Double.NaN;
     }
 
@@ -43,8 +47,8 @@ public final class StandardizedDifference {
      *
      * @param first counts by category, each at least 0
      * @param second counts by the same categories
-     * @return at least 0; NaN if a group is empty, there is one category only, or the groups have no category in common, so that nothing varies within
-     *     them as it does between them
+     * @return at least 0; 0 if the proportions are alike, as they are with one category only; NaN if a group is empty, or the groups have no category in
+     *     common, so that nothing varies within them as it does between them
      * @throws IllegalArgumentException if the numbers of categories differ or a count is negative
      */
     public static double ofCategories(long[] first, long[] second) {
@@ -59,8 +63,12 @@ public final class StandardizedDifference {
                 .toArray();
         double n = LongStream.of(first).sum();
         double m = LongStream.of(second).sum();
-        if (n == 0 || m == 0 || present.length < 2) {
+        if (n == 0 || m == 0) {
             return Double.NaN;
+        }
+        // Alike is a distance of 0 in any unit, so also where one category takes all and there is none.
+        if (IntStream.of(present).allMatch(k -> first[k] / n == second[k] / m)) {
+            return 0;
         }
         int[] kept = Arrays.copyOfRange(present, 1, present.length);
         double[] p = IntStream.of(kept).mapToDouble(k -> first[k] / n).toArray();

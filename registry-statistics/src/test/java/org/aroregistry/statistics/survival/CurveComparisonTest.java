@@ -59,6 +59,36 @@ class CurveComparisonTest {
         assertThat(comparison.lostRatio().estimate()).isNaN();
     }
 
+    /** survRM2's {@code rmst2} divides by 0 there: p = 0 for the difference, as if six patients were proof. */
+    @Test
+    void everybody_alive_against_all_dead_at_once_differ_without_a_p_value() {
+        RestrictedMeanComparison comparison = RestrictedMeanComparison.of(events(2, 2, 2), events(6, 7, 8), 3);
+
+        assertThat(comparison.difference().estimate()).isEqualTo(1);
+        assertThat(comparison.difference().standardError()).isZero();
+        assertThat(comparison.difference().pValue()).isNaN();
+        assertThat(comparison.ratio().estimate()).isEqualTo(1.5);
+        assertThat(comparison.ratio().pValue()).isNaN();
+        assertThat(comparison.lostRatio().estimate()).isZero();
+        assertThat(comparison.lostRatio().pValue()).isNaN();
+    }
+
+    /** Times that are no binary fractions: what rounding leaves must not become a standard error, and a p-value with it. */
+    @Test
+    void all_dead_at_once_have_no_standard_error_whatever_the_time_and_number() {
+        for (int n = 1; n < 60; n++) {
+            double[] times = new double[n];
+            Arrays.fill(times, 0.7);
+            RestrictedMeanComparison comparison =
+                    RestrictedMeanComparison.of(events(times), events(0.3, 0.3, 0.3), 2.1);
+
+            assertThat(comparison.first().standardError()).isZero();
+            assertThat(comparison.difference().pValue()).isNaN();
+            assertThat(comparison.ratio().pValue()).isNaN();
+            assertThat(comparison.lostRatio().pValue()).isNaN();
+        }
+    }
+
     @Test
     void survival_at_a_time_worked_by_hand() {
         SurvivalComparison comparison = SurvivalComparison.at(events(1, 5), events(1, 5, 6, 7), 3);

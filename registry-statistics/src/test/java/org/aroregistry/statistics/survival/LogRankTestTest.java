@@ -44,6 +44,33 @@ class LogRankTestTest {
         assertThat(result.test().statistic()).isCloseTo(25 / 13.0, within(1e-14));
     }
 
+    /**
+     * R 4.2.2, survival 3.5-3: {@code survdiff(Surv(t, e) ~ g)}, the second with {@code + strata(s)}. Groups 1 and 3 are gone before the first event; degrees of
+     * freedom are those of {@code survdiff}, groups with an expectation less one.
+     */
+    @Test
+    void groups_never_at_risk_at_an_event_take_no_degree_of_freedom() {
+        double[] times = {5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 6, 9, 13, 14, 3, 4, 5, 7, 12, 15};
+        int[] events = {1, 1, 0, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1};
+        int[] groups = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 4, 4};
+        boolean[] had = new boolean[events.length];
+        for (int i = 0; i < had.length; i++) {
+            had[i] = events[i] == 1;
+        }
+        int[] strata = IntStream.range(0, had.length).map(i -> 1 + i % 2).toArray();
+
+        LogRankResult result = LogRankTest.withDefaults().test(SurvivalSample.of(times, had), groups);
+        LogRankResult stratified = LogRankTest.withDefaults().test(SurvivalSample.of(times, had), groups, strata);
+
+        assertThat(result.groups().get(1).expected()).isZero();
+        assertThat(result.groups().get(4).expected()).isCloseTo(3.8896825396825396, within(1e-13));
+        assertThat(result.test().statistic()).isCloseTo(1.1293954132932976, within(1e-12));
+        assertThat(result.test().degreesOfFreedom()).isEqualTo(2);
+        assertThat(result.test().pValue()).isCloseTo(0.56853198422359674, within(1e-12));
+        assertThat(stratified.test().statistic()).isCloseTo(0.98726699596001488, within(1e-12));
+        assertThat(stratified.test().degreesOfFreedom()).isEqualTo(2);
+    }
+
     @Test
     void hazard_ratios_worked_by_hand() {
         LogRankHazardRatio ratio =

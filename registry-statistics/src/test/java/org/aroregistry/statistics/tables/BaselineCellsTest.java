@@ -3,6 +3,7 @@ package org.aroregistry.statistics.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BaselineCellsTest {
@@ -62,9 +63,41 @@ class BaselineCellsTest {
     void groups_without_a_common_category_have_no_unit() {
         assertThat(StandardizedDifference.ofCategories(new long[] {3, 0}, new long[] {0, 5}))
                 .isNaN();
-        assertThat(StandardizedDifference.ofCategories(new long[] {3}, new long[] {5}))
-                .isNaN();
         assertThat(StandardizedDifference.ofCategories(new long[] {0, 0}, new long[] {2, 5}))
                 .isNaN();
+    }
+
+    /** No difference is 0 of any unit. As in {@code StdDiff} and {@code StdDiffMulti} of R's tableone, which call the distance 0 where mean difference and variance are. */
+    @Test
+    void groups_alike_differ_by_nothing_even_where_nothing_varies() {
+        assertThat(StandardizedDifference.ofCategories(new long[] {3}, new long[] {5}))
+                .isZero();
+        assertThat(StandardizedDifference.ofCategories(new long[] {0, 3, 0}, new long[] {0, 5, 0}))
+                .isZero();
+        assertThat(StandardizedDifference.ofCategories(new long[] {1, 2, 4}, new long[] {3, 6, 12}))
+                .isZero();
+        assertThat(StandardizedDifference.ofCategories(new long[] {0}, new long[] {5}))
+                .isNaN();
+        assertThat(between(new double[] {7, 7}, new double[] {7, 7, 7})).isZero();
+        assertThat(between(new double[] {1, 2, 3}, new double[] {3, 2, 1})).isZero();
+    }
+
+    @Test
+    void different_constants_have_no_unit_and_equal_ones_no_rounding() {
+        assertThat(between(new double[] {7, 7}, new double[] {8, 8})).isNaN();
+        // 0.1 + 0.1 + 0.1 is not 0.3, and a sum of 0.7 not a multiple of it.
+        assertThat(MeasuredCell.of(new double[] {0.1, 0.1, 0.1}).standardDeviation())
+                .isZero();
+        for (int n = 2; n < 100; n++) {
+            double[] values = new double[n];
+            Arrays.fill(values, 0.7);
+            assertThat(MeasuredCell.of(values).standardDeviation()).isZero();
+            assertThat(between(values, new double[] {0.7, 0.7})).isZero();
+            assertThat(between(values, new double[] {0.8, 0.8, 0.8})).isNaN();
+        }
+    }
+
+    private static double between(double[] first, double[] second) {
+        return StandardizedDifference.ofMeasured(MeasuredCell.of(first), MeasuredCell.of(second));
     }
 }
