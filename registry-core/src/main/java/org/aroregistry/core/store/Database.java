@@ -42,6 +42,9 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setPoolName("registry");
+        if (address.isMySql()) {
+            LocalFiles.allowNone(config);
+        }
         // Each statement sees what is committed: the version number alone decides what is visible, and a locking read
         // is followed by
         // reads that see what the lock protected.
