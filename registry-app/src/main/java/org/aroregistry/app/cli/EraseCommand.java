@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.aroregistry.batch.validation.FreeText;
+import org.aroregistry.batch.validation.AnonymousText;
 import org.aroregistry.core.store.Erasure;
 import org.aroregistry.core.store.ErasurePlan;
 import org.aroregistry.core.store.Registry;
@@ -88,7 +88,7 @@ final class EraseCommand implements Callable<Integer> {
         if (reason.contains(id.value())) {
             throw new IllegalArgumentException("the reason cannot be kept: it names the patient.");
         }
-        FreeText.problem(reason).ifPresent(problem -> {
+        AnonymousText.problem(reason).ifPresent(problem -> {
             throw new IllegalArgumentException("the reason cannot be kept: " + problem + ".");
         });
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.aroregistry.batch.validation.FreeText;
+import org.aroregistry.batch.validation.AnonymousText;
 import org.aroregistry.core.store.AuditAction;
 import org.aroregistry.core.store.QueryFilter;
 import org.aroregistry.core.store.QueryStatus;
@@ -153,7 +153,7 @@ final class QueriesCommand implements Callable<Integer> {
     }
 
     private int change(DatabaseOptions where, String text, Change change, long id) {
-        FreeText.problem(text).ifPresent(problem -> {
+        AnonymousText.problem(text).ifPresent(problem -> {
             throw new IllegalArgumentException("the text cannot be kept: " + problem + ".");
         });
         try (Registry registry = where.open()) {

@@ -3,8 +3,8 @@ package org.aroregistry.batch.validation;
 import java.util.Optional;
 
 /** Judges words that people write into the registry beside the data: they must identify nobody. */
-public final class FreeText {
-    private FreeText() {}
+public final class AnonymousText {
+    private AnonymousText() {}
 
     /** Says why a text may not be kept, without repeating it; empty if it may. */
     public static Optional<String> problem(String text) {
