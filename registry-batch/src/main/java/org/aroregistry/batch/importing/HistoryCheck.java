@@ -3,7 +3,6 @@ package org.aroregistry.batch.importing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.aroregistry.batch.validation.FileLayout;
 import org.aroregistry.batch.validation.HistoryFindings;
 import org.aroregistry.batch.validation.HistoryFindings.Located;
 import org.aroregistry.batch.validation.HistoryRules;
+import org.aroregistry.batch.validation.OtherSites;
 import org.aroregistry.batch.validation.PatientHistory;
 import org.aroregistry.batch.validation.Row;
 import org.aroregistry.batch.validation.RowChecker;
@@ -36,6 +36,7 @@ final class HistoryCheck {
     private final Dictionary dictionary;
     private final FilesInCheck files;
     private final StoredHistories stored;
+    private final OtherSites otherSites;
     private final FileReading reading;
     private final PatientGroups groups;
     private final boolean asked;
@@ -52,6 +53,7 @@ final class HistoryCheck {
         this.files = files;
         this.asked = registry.asked();
         this.full = settings.mode() == UploadMode.FULL;
+        this.otherSites = registry.otherSites();
         this.stored = new StoredHistories(dictionary, registry, files, settings);
         this.reading = reading;
         this.groups = groups;
@@ -68,7 +70,7 @@ final class HistoryCheck {
             List<CheckedFile> inUse =
                     files.dataFiles().stream().filter(file -> !file.isRefused()).toList();
             List<Noticed> remarks = new ArrayList<>();
-            HistoryRules rules = HistoryRules.of(dictionary);
+            HistoryRules rules = HistoryRules.of(dictionary, otherSites);
             groups.forEach(inUse, patients -> judge(patients, inUse, rules, remarks));
             HistoryFindings ofSite = findings();
             rules.finish(ofSite);
@@ -111,10 +113,10 @@ final class HistoryCheck {
             HistoryFindings findings) {
         List<Row> uploaded = new ArrayList<>(patient.rows());
         List<Row> refused = new ArrayList<>();
-        Set<String> incomplete = new HashSet<>(unknown);
-        incomplete.addAll(patient.incomplete());
         while (true) {
-            PatientHistory history = new PatientHistory(patient.patientId(), incomplete, refused, isOfWholeSite());
+            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+            history.addIncomplete(patient.incomplete());
+            refused.forEach(history::addRefused);
             fill(history, uploaded, shown);
             rules.check(history, findings);
             List<Located> found = findings.take();

@@ -21,7 +21,12 @@ final class SiteKnowledge {
     }
 
     RegistryKnowledge knowledge() {
-        return new RegistryKnowledge(true, registry.uploads().lastPublishedSeq(siteId), this::tell, this::read);
+        return new RegistryKnowledge(
+                true,
+                registry.uploads().lastPublishedSeq(siteId),
+                this::tell,
+                this::read,
+                new ChildrenElsewhere(registry, siteId, version));
     }
 
     private void tell(PatientFacts facts) {

@@ -39,6 +39,8 @@ final class ConsistencyRules {
             Rule.of("C-012", "phenotypes", scope -> new ConsistencyRules(scope)::c012Term));
 
     static final List<HistoryRule<HistoryCheck>> OF_HISTORIES = List.of(
+            HistoryRule.asking(
+                    "C-006", otherSites -> (patient, findings) -> c006AtTwoSites(otherSites, patient, findings)),
             HistoryRule.of("C-007", ConsistencyRules::c007Numbering),
             HistoryRule.of("C-008", ConsistencyRules::c008AfterWithdrawal),
             HistoryRule.of("C-002", ConsistencyRules::c002RefusedTransplant));
@@ -142,6 +144,23 @@ final class ConsistencyRules {
                     row.text(status),
                     Text.of("the registry shows this patient as DEAD", "DEAD, or a release by the registry")
                             .hint("if the death was reported by mistake, ask the coordinating centre"));
+        }
+    }
+
+    /** C-006: a child is registered once, and keeps the id when it moves. */
+    private static void c006AtTwoSites(OtherSites otherSites, PatientHistory patient, HistoryFindings findings) {
+        boolean twice = ChildKey.of(patient)
+                .filter(child -> otherSites.hold(child, patient.patientId()))
+                .isPresent();
+        if (twice) {
+            findings.row(
+                    "C-006",
+                    Severity.Q,
+                    patient.first("patients").orElseThrow(),
+                    Text.of(
+                                    "another site has a child of the same sex and years of birth with the same two variants",
+                                    "one registration of each child, whose id goes with it to another site")
+                            .hint("the coordinating centre asks both sites; the other one is not named here"));
         }
     }
 

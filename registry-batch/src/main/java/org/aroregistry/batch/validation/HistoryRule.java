@@ -10,7 +10,15 @@ import org.aroregistry.core.dictionary.Dictionary;
  * @param check makes the check ready for one upload
  * @param <C> {@link HistoryCheck} or {@link SiteCheck}
  */
-record HistoryRule<C>(String id, Function<Dictionary, C> check) {
+record HistoryRule<C>(String id, Function<Scope, C> check) {
+    /**
+     * What rules may look up.
+     *
+     * @param dictionary the dictionary
+     * @param otherSites what the other sites of the registry hold
+     */
+    record Scope(Dictionary dictionary, OtherSites otherSites) {}
+
     /** Judges the history of one patient. */
     @FunctionalInterface
     interface HistoryCheck {
@@ -29,16 +37,21 @@ record HistoryRule<C>(String id, Function<Dictionary, C> check) {
 
     /** Makes a rule over the history of a patient that needs nothing but the rows. */
     static HistoryRule<HistoryCheck> of(String id, HistoryCheck check) {
-        return new HistoryRule<>(id, dictionary -> check);
+        return new HistoryRule<>(id, scope -> check);
     }
 
     /** Makes a rule over the history of a patient that looks something up in the dictionary. */
     static HistoryRule<HistoryCheck> with(String id, Function<Dictionary, HistoryCheck> check) {
-        return new HistoryRule<>(id, check);
+        return new HistoryRule<>(id, scope -> check.apply(scope.dictionary()));
+    }
+
+    /** Makes a rule over the history of a patient that asks what other sites hold. */
+    static HistoryRule<HistoryCheck> asking(String id, Function<OtherSites, HistoryCheck> check) {
+        return new HistoryRule<>(id, scope -> check.apply(scope.otherSites()));
     }
 
     /** Makes a rule over all patients of a site. */
     static HistoryRule<SiteCheck> ofSite(String id, Function<Dictionary, SiteCheck> check) {
-        return new HistoryRule<>(id, check);
+        return new HistoryRule<>(id, scope -> check.apply(scope.dictionary()));
     }
 }

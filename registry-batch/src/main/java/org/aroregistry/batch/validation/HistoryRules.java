@@ -18,13 +18,14 @@ public final class HistoryRules {
     }
 
     /** Gets all rules ready; one instance for each pass over the patients. */
-    public static HistoryRules of(Dictionary dictionary) {
+    public static HistoryRules of(Dictionary dictionary, OtherSites otherSites) {
+        HistoryRule.Scope scope = new HistoryRule.Scope(dictionary, otherSites);
         return new HistoryRules(
                 ImplementedRules.OF_HISTORIES.stream()
-                        .map(rule -> rule.check().apply(dictionary))
+                        .map(rule -> rule.check().apply(scope))
                         .toList(),
                 ImplementedRules.OF_SITES.stream()
-                        .map(rule -> rule.check().apply(dictionary))
+                        .map(rule -> rule.check().apply(scope))
                         .toList());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.RowSource;
@@ -21,24 +22,33 @@ public final class PatientHistory {
     private final String patientId;
     private final Map<String, List<HistoryRow>> rows = new HashMap<>();
     private final Set<String> unknownFiles;
-    private final List<HistoryRow> refused;
     private final boolean ofWholeSite;
+    private final Set<String> incomplete = new HashSet<>();
+    private final List<HistoryRow> refused = new ArrayList<>();
     private @Nullable Optional<Patient> study;
+    private @Nullable List<LaboratoryValue> laboratory;
 
     /**
      * Starts without rows.
      *
-     * @param unknownFiles files that may miss rows of the patient: refused as a whole, or with a refused row of the patient, or not in this
-     *     upload while no registry is asked
-     * @param refused rows of this upload that were refused when all rows of the patient were judged together; their files miss them
+     * @param unknownFiles files of which nothing is known: refused as a whole, or not in this upload while no registry is asked
      * @param ofWholeSite true if the upload brings all patients of the site, so that shares of patients say something
      */
-    public PatientHistory(String patientId, Set<String> unknownFiles, List<Row> refused, boolean ofWholeSite) {
+    public PatientHistory(String patientId, Set<String> unknownFiles, boolean ofWholeSite) {
         this.patientId = patientId;
-        this.unknownFiles = new HashSet<>(unknownFiles);
-        this.refused = refused.stream().map(row -> new HistoryRow(row, true)).toList();
+        this.unknownFiles = Set.copyOf(unknownFiles);
         this.ofWholeSite = ofWholeSite;
-        refused.forEach(row -> this.unknownFiles.add(row.file().name()));
+    }
+
+    /** Takes note of files in which a row of the patient was refused before. */
+    public void addIncomplete(Set<String> files) {
+        incomplete.addAll(files);
+    }
+
+    /** Takes note of a row that was refused when all rows of the patient were judged together. */
+    public void addRefused(Row row) {
+        refused.add(new HistoryRow(row, true));
+        incomplete.add(row.file().name());
     }
 
     /** Returns the rows of a file that were refused when all rows of the patient were judged together. */
@@ -83,14 +93,14 @@ public final class PatientHistory {
         return rows.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Tells whether it is known which rows of a file the patient has, so that the absence of a row says something. */
+    /** Tells whether all rows that the patient has in these files are here, so that the absence of a row says something. */
     boolean knows(String... files) {
-        for (String file : files) {
-            if (unknownFiles.contains(file)) {
-                return false;
-            }
-        }
-        return true;
+        return isDelivered(files) && Stream.of(files).noneMatch(incomplete::contains);
+    }
+
+    /** Tells whether these files are here, but for rows of the patient that were refused: enough for shares of many patients. */
+    boolean isDelivered(String... files) {
+        return Stream.of(files).noneMatch(unknownFiles::contains);
     }
 
     /** Tells whether the rules over a site see all its patients: otherwise they see those of this upload alone. */
@@ -109,6 +119,14 @@ public final class PatientHistory {
                             .toList());
         }
         return study;
+    }
+
+    /** Returns the rows of labs.csv in the order of the samples, with numbers in canonical units. */
+    List<LaboratoryValue> laboratory() {
+        if (laboratory == null) {
+            laboratory = LaboratoryValue.of(of("labs"));
+        }
+        return laboratory;
     }
 
     /** Finds the row that a part of {@link #study} was read from. */

@@ -255,7 +255,7 @@ final class PrivacyRules {
 
         @Override
         public void see(PatientHistory patient) {
-            judged &= patient.isOfWholeSite() && patient.knows("visits", "labs", "growth");
+            judged &= patient.isOfWholeSite() && patient.isDelivered("visits", "labs", "growth");
             patient.first("status").filter(row -> row.is("status", "ALIVE")).ifPresent(row -> {
                 alive++;
                 row.whole("last_contact_day").ifPresent(day -> withoutContact += isContact(patient, day) ? 0 : 1);

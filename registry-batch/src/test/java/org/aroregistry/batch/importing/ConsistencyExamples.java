@@ -11,6 +11,7 @@ import static org.aroregistry.batch.importing.RuleExamples.rule;
 import java.util.List;
 import java.util.OptionalInt;
 import org.aroregistry.batch.importing.RuleExamples.Example;
+import org.aroregistry.batch.validation.ChildKey;
 
 /** Examples of rules C. */
 final class ConsistencyExamples {
@@ -28,6 +29,9 @@ final class ConsistencyExamples {
                         u -> u.set("patients", 2, "sex", "X"),
                         u -> u.set("patients", 2, "sex", "U")),
                 cell("C-002", E, "chimerism", 1, "hsct_no", "2", "1"),
+                RuleExamples.whileElsewhere(
+                        rule("C-006", Q, "patients.csv:2", u -> u, u -> u.set("genetics", 1, "hgvs_c", "c.1898C>T")),
+                        new ChildKey("F", "2020-2024", "TCIRG1", "c.1554+2T>C", "c.1897C>T")),
                 rule("C-007", E, "hsct.csv:3", u -> second(u, 3, 400), u -> second(u, 2, 400)),
                 rule("C-007", E, "hsct.csv:3", u -> second(u, 2, 213), u -> second(u, 2, 214)),
                 rule("C-004", Q, "status.csv:2", u -> seen(u, "233"), u -> seen(u, "234")),

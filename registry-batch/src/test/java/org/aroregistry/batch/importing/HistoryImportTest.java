@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.testing.DatabaseTest;
@@ -104,6 +105,32 @@ class HistoryImportTest {
         assertThat(outcome.rules()).containsEntry("C-007", 1L);
         // The refused row stays as the registry shows it; the other one ended.
         assertThat(transplants()).containsExactly("2 on 400");
+    }
+
+    @Test
+    void a_child_that_another_site_registered_under_another_id_is_asked_for() {
+        run(upload(1));
+
+        UploadOutcome same = run(atSecondSite("ARO-7F3K9Q-W", "c.1897C>T"));
+        UploadOutcome other = run(atSecondSite("ARO-ZZZZZZ-5", "c.1898C>T").manifest("upload_seq", "2"));
+        UploadOutcome twice = run(atSecondSite("ARO-ZZZZZZ-5", "c.1897C>T").manifest("upload_seq", "3"));
+
+        assertThat(same.rules()).doesNotContainKey("C-006");
+        assertThat(other.rules()).doesNotContainKey("C-006");
+        assertThat(twice.rules()).containsEntry("C-006", 1L);
+    }
+
+    private static TestUpload atSecondSite(String patientId, String variant) {
+        TestUpload upload = TestUpload.ofTemplates().manifest("site_id", "S002").set("genetics", 1, "hgvs_c", variant);
+        for (var file : Dictionary.current().dataFiles()) {
+            for (int row = 1; row <= upload.size(file.name()); row++) {
+                upload.set(file.name(), row, "site_id", "S002");
+                if (upload.get(file.name(), row, "patient_id").equals("ARO-7F3K9Q-W")) {
+                    upload.set(file.name(), row, "patient_id", patientId);
+                }
+            }
+        }
+        return upload;
     }
 
     private static TestUpload upload(int sequence) {

@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.aroregistry.batch.validation.ChildKey;
+import org.aroregistry.batch.validation.OtherSites;
 import org.aroregistry.batch.validation.PatientFacts;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.Finding;
@@ -78,7 +80,19 @@ final class RuleExamples {
                 example.where(),
                 example.fires(),
                 example.nearMiss(),
-                new RegistryKnowledge(true, lastSequence, patients, StoredRows.NONE));
+                new RegistryKnowledge(true, lastSequence, patients, StoredRows.NONE, OtherSites.NONE));
+    }
+
+    /** The same example while another site holds a child like this. */
+    static Example whileElsewhere(Example example, ChildKey child) {
+        OtherSites others = (asked, id) -> asked.equals(child);
+        return new Example(
+                example.rule(),
+                example.severity(),
+                example.where(),
+                example.fires(),
+                example.nearMiss(),
+                new RegistryKnowledge(true, OptionalInt.empty(), facts -> {}, StoredRows.NONE, others));
     }
 
     static TestUpload aeText(TestUpload upload, String text) {

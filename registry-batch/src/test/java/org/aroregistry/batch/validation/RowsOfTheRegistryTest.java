@@ -37,7 +37,7 @@ class RowsOfTheRegistryTest {
     private static final Map<String, String> BASELINE =
             Map.of("record_id", "b1", "dx_day", "98", "aro_type", "OC_RICH", "dx_basis", "GENETIC");
 
-    private final PatientHistory patient = new PatientHistory("ARO-7F3K9Q-W", Set.of("labs"), List.of(), false);
+    private final PatientHistory patient = new PatientHistory("ARO-7F3K9Q-W", Set.of("labs"), false);
 
     @Test
     void the_uploaded_allele_is_at_fault_and_not_the_one_that_the_registry_shows() {
@@ -100,7 +100,7 @@ class RowsOfTheRegistryTest {
     }
 
     private List<Finding> found(String rule) {
-        HistoryRules rules = HistoryRules.of(Dictionary.current());
+        HistoryRules rules = HistoryRules.of(Dictionary.current(), OtherSites.NONE);
         HistoryFindings findings = new HistoryFindings(Map.of());
         rules.check(patient, findings);
         rules.see(patient);
