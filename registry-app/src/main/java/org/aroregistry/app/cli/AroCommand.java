@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ReleaseCommand.class,
             ReleasesCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
             AuditCommand.class,
             QualifyCommand.class,
         },

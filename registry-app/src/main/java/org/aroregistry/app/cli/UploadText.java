@@ -13,6 +13,7 @@ import org.aroregistry.batch.importing.UploadOutcome;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.ChangeReason;
+import org.aroregistry.core.store.SealedReceipt;
 import org.aroregistry.core.upload.FileAccounting;
 
 /** Says on the terminal what came of an upload. */
@@ -36,6 +37,8 @@ final class UploadText {
         table(outcome.files(), out);
         findings(outcome, out);
         outcome.notChecked().forEach(what -> out.println("Not checked: " + what));
+        SealedReceipt.read(outcome.receipt())
+                .ifPresent(seal -> out.printf("Audit trail: event %d, hash %s%n", seal.eventNo(), seal.eventHash()));
         out.println();
         out.println("Report: " + outcome.report());
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.aroregistry.batch.file.SiteFolder;
+import org.aroregistry.batch.validation.HistoryRules;
 import org.aroregistry.batch.validation.RowSpool;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -206,16 +207,15 @@ final class ImportRun implements AutoCloseable {
                 file.isRefused());
     }
 
-    /** Writes the answer to the centre; the version it names is visible after the next step. */
+    /** Writes the answer to the centre, all but the receipt: what that confirms is true after the next step. */
     void answer() {
         Loading held = loading;
         OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
-        Path folderOfAnswer = Answer.folder(request.out(), set(checked).settings());
-        List<FileDifference> differences = Differences.write(set(checked), folderOfAnswer);
+        List<FileDifference> differences = Differences.write(set(checked), folder());
         Receipt made = new Receipt(set(checked), accounting, version, differences, Receipt.Kind.IMPORT);
         receipt = made;
-        Answer.write(made, made.json(), dictionary, folderOfAnswer);
+        Answer.write(made, dictionary, folder());
     }
 
     /** Makes the upload visible, or ends it without. */
@@ -227,7 +227,7 @@ final class ImportRun implements AutoCloseable {
             LOG.info("upload {} of site {} refused", upload.uploadId(), upload.siteId());
         } else {
             long version = held.publish(
-                    json, request.actor(), set(checked).registrations().releases());
+                    json, request.actor(), set(checked).registrations().releases(), HistoryRules.ids());
             LOG.info("upload {} of site {} published as version {}", upload.uploadId(), upload.siteId(), version);
         }
     }
@@ -236,14 +236,16 @@ final class ImportRun implements AutoCloseable {
         return set(checked).settings().orElseThrow();
     }
 
-    /** Returns what came of it, once all steps are done. */
+    /** Gives the centre its receipt, as the registry has stored it; returns what came of the upload, once all steps are done. */
     UploadOutcome outcome() {
-        Receipt made = set(receipt);
-        return Outcomes.of(
-                made,
-                made.json(),
-                false,
-                Answer.folder(request.out(), made.upload().settings()));
+        progress.rows(UploadProgress.Stage.RECEIPT, "", 0, 0);
+        String stored = registry.uploads().receipt(upload.uploadId()).orElseThrow();
+        Answer.confirm(stored, folder());
+        return Outcomes.of(set(receipt), stored, false, folder());
+    }
+
+    private Path folder() {
+        return Answer.folder(request.out(), set(checked).settings());
     }
 
     /** Gives the right to load back. */

@@ -12,16 +12,16 @@ import org.aroregistry.batch.validation.PatientFacts;
  * @param lastSequence number of the last published upload of the site
  * @param patients tells the patients, their status and their transplants
  * @param rows reads the rows of some patients
- * @param otherSites what the other sites hold
  * @param records reads the records of a file
+ * @param otherSites what the other sites hold
  */
 record RegistryKnowledge(
         boolean asked,
         OptionalInt lastSequence,
         Consumer<PatientFacts> patients,
         StoredRows rows,
-        OtherSites otherSites,
-        RegisteredRecords records) {
+        RegisteredRecords records,
+        OtherSites otherSites) {
     /** The check at the centre: no registry at hand. */
     static final RegistryKnowledge NONE =
             new RegistryKnowledge(false, OptionalInt.empty(), facts -> {}, StoredRows.NONE, OtherSites.NONE);
@@ -33,7 +33,7 @@ record RegistryKnowledge(
             Consumer<PatientFacts> patients,
             StoredRows rows,
             OtherSites otherSites) {
-        this(asked, lastSequence, patients, rows, otherSites, RegisteredRecords.NONE);
+        this(asked, lastSequence, patients, rows, RegisteredRecords.NONE, otherSites);
     }
 
     /** Tells whether the registry may show rows of the site: nothing was ever published of a site without an earlier upload. */

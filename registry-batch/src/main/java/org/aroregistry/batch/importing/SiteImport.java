@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -61,6 +62,9 @@ public final class SiteImport {
                     Optional.empty());
         }
     }
+
+    /** A member of the receipt itself, so indented by two: no text of another member can look like it. */
+    private static final Pattern EXIT_CODE = Pattern.compile("(?m)^  \"exit_code\": (\\d)");
 
     private final Registry registry;
     private final Dictionary dictionary = Dictionary.current();
@@ -127,7 +131,8 @@ public final class SiteImport {
         Receipt receipt = new Receipt(
                 checked, java.util.List.of(), OptionalLong.empty(), java.util.List.of(), Receipt.Kind.IMPORT);
         Path out = Answer.folder(request.out(), Optional.empty());
-        Answer.write(receipt, receipt.json(), dictionary, out);
+        Answer.write(receipt, dictionary, out);
+        Answer.confirm(receipt.json(), out);
         return Outcomes.of(receipt, receipt.json(), false, out);
     }
 
@@ -158,7 +163,8 @@ public final class SiteImport {
                 OptionalLong.empty(),
                 Differences.write(checked, out),
                 Receipt.Kind.DRY_RUN);
-        Answer.write(receipt, receipt.json(), dictionary, out);
+        Answer.write(receipt, dictionary, out);
+        Answer.confirm(receipt.json(), out);
         return Outcomes.of(receipt, receipt.json(), false, out);
     }
 
@@ -170,14 +176,16 @@ public final class SiteImport {
             Path incoming,
             UploadProgress progress) {
         String content = scan.contentSha256();
+        Path work = request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16));
         Optional<Upload> before = before(scan, settings);
         if (before.isPresent()) {
+            clearAfterKill(work);
             return known(request, settings, before.get());
         }
         request.expectation()
                 .ifPresent(expected -> expected.compare(
                         scan, settings, request.options(), registry.uploads().lastPublishedSeq(settings.siteId())));
-        Path work = create(request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16)));
+        create(work);
         try (FileChannel channel =
                         FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, settings)) {
@@ -225,6 +233,25 @@ public final class SiteImport {
         }
     }
 
+    /** An import that was killed after it had published left its checked rows behind. */
+    private static void clearAfterKill(Path work) {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        try (FileChannel channel =
+                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the work folder " + work, e);
+        }
+        Answer.deleteTree(work);
+    }
+
     private static NewUpload newUpload(Request request, UploadSettings settings, String content) {
         return new NewUpload(
                 settings.siteId(),
@@ -241,17 +268,12 @@ public final class SiteImport {
     private UploadOutcome known(Request request, UploadSettings settings, Upload upload) {
         String receipt = registry.uploads().receipt(upload.uploadId()).orElse("");
         Path out = Answer.folder(request.out(), Optional.of(settings));
-        try {
-            Files.createDirectories(out);
-            Files.writeString(out.resolve("receipt.json"), receipt, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the receipt to " + out, e);
-        }
+        Answer.confirm(receipt, out);
         Tally tally = new Tally();
         registry.uploads().forEachFinding(upload.uploadId(), tally::add);
         boolean refused = upload.status() == UploadStatus.REFUSED;
         return new UploadOutcome(
-                refused ? ExitClass.REJECTED : ExitClass.CLEAN,
+                exit(receipt).orElse(refused ? ExitClass.REJECTED : ExitClass.CLEAN),
                 settings.siteId(),
                 settings.uploadSeq(),
                 upload.request().contentSha256(),
@@ -267,6 +289,12 @@ public final class SiteImport {
                 java.util.List.of(),
                 receipt,
                 out);
+    }
+
+    /** What the first import told the shell, the second tells again. */
+    private static Optional<ExitClass> exit(String receipt) {
+        Matcher code = EXIT_CODE.matcher(receipt);
+        return code.find() ? ExitClass.of(Integer.parseInt(code.group(1))) : Optional.empty();
     }
 
     private static Path create(Path folder) {

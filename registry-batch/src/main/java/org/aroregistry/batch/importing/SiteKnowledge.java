@@ -30,8 +30,8 @@ final class SiteKnowledge {
                 registry.uploads().lastPublishedSeq(siteId),
                 this::tell,
                 this::read,
-                new ChildrenElsewhere(registry, siteId, version),
-                new Records());
+                new Records(),
+                new ChildrenElsewhere(registry, siteId, version));
     }
 
     private final class Records implements RegisteredRecords {
@@ -60,6 +60,7 @@ final class SiteKnowledge {
     }
 
     private void tell(PatientFacts facts) {
+        facts.erasedAre(registry.erasures().of(siteId)::contains);
         each("patients", List.of("enrol_day"), row -> facts.registered(row.patientId()));
         each("status", List.of("status", "death_day", "death_day_prec", "last_contact_day"), row -> {
             facts.registeredStatus(

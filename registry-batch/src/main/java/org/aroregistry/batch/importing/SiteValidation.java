@@ -42,7 +42,8 @@ public final class SiteValidation {
                     upload.dataFiles().stream().map(SiteValidation::account).toList();
             Receipt receipt = new Receipt(upload, accounting, OptionalLong.empty(), List.of(), Receipt.Kind.VALIDATION);
             Path out = Answer.folder(request.out(), upload.settings());
-            Answer.write(receipt, receipt.json(), dictionary, out);
+            Answer.write(receipt, dictionary, out);
+            Answer.confirm(receipt.json(), out);
             return Outcomes.of(receipt, receipt.json(), false, out);
         } finally {
             Answer.deleteTree(work);

@@ -153,6 +153,23 @@ final class ConsistencyRules {
         }
     }
 
+    /** C-006: a child is registered once, and keeps the id when it moves. */
+    private static void c006AtTwoSites(OtherSites otherSites, PatientHistory patient, HistoryFindings findings) {
+        boolean twice = ChildKey.of(patient)
+                .filter(child -> otherSites.hold(child, patient.patientId()))
+                .isPresent();
+        if (twice) {
+            findings.row(
+                    "C-006",
+                    Severity.Q,
+                    patient.first("patients").orElseThrow(),
+                    Text.of(
+                                    "another site has a child of the same sex and years of birth with the same two variants",
+                                    "one registration of each child, whose id goes with it to another site")
+                            .hint("the coordinating centre asks both sites; the other one is not named here"));
+        }
+    }
+
     /** C-013: a patient is registered by one site. */
     private void c013OtherSite(Row row, PatientFacts facts) {
         if (facts.find(row.patientId())
@@ -173,23 +190,6 @@ final class ConsistencyRules {
                                 release.isPresent()
                                         ? "allowed by release " + release.getAsLong()
                                         : "if the patient moved here, ask the coordinating centre"));
-    }
-
-    /** C-006: a child is registered once, and keeps the id when it moves. */
-    private static void c006AtTwoSites(OtherSites otherSites, PatientHistory patient, HistoryFindings findings) {
-        boolean twice = ChildKey.of(patient)
-                .filter(child -> otherSites.hold(child, patient.patientId()))
-                .isPresent();
-        if (twice) {
-            findings.row(
-                    "C-006",
-                    Severity.Q,
-                    patient.first("patients").orElseThrow(),
-                    Text.of(
-                                    "another site has a child of the same sex and years of birth with the same two variants",
-                                    "one registration of each child, whose id goes with it to another site")
-                            .hint("the coordinating centre asks both sites; the other one is not named here"));
-        }
     }
 
     /** C-007: transplants are numbered 1, 2, ... in the order of their days. */

@@ -102,7 +102,8 @@ public final class HistoryFindings {
                 shown,
                 text.message(),
                 text.expected(),
-                hint);
+                hint,
+                row.patientId());
         found.add(new Located(stored ? Optional.empty() : Optional.of(row.row()), finding));
     }
 

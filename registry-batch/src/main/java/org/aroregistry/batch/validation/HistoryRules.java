@@ -1,6 +1,8 @@
 package org.aroregistry.batch.validation;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
 import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -25,6 +27,15 @@ public final class HistoryRules {
                 ImplementedRules.OF_SITES.stream()
                         .map(rule -> rule.check().apply(scope))
                         .toList());
+    }
+
+    /** Returns the ids of the rules that judge all rows of a patient, and nothing smaller. */
+    public static Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        ImplementedRules.OF_HISTORIES.forEach(rule -> ids.add(rule.id()));
+        ImplementedRules.OF_ROWS.forEach(rule -> ids.remove(rule.id()));
+        ImplementedRules.OF_PATIENTS.forEach(rule -> ids.remove(rule.id()));
+        return ids;
     }
 
     /** Judges the history of one patient. */

@@ -117,6 +117,7 @@ public final class PatientFacts {
     private final Set<Transplant> uploadedTransplants = new HashSet<>();
     private final Set<String> refusedTransplants = new HashSet<>();
     private final boolean registryKnown;
+    private Predicate<String> erased = patientId -> false;
 
     /**
      * Starts with nothing.
@@ -129,6 +130,15 @@ public final class PatientFacts {
 
     boolean registryKnown() {
         return registryKnown;
+    }
+
+    /** Tells whose rows were erased on request and must not come back. */
+    public void erasedAre(Predicate<String> patients) {
+        erased = patients;
+    }
+
+    boolean isErased(String patientId) {
+        return erased.test(patientId);
     }
 
     /** Tells of a patient that the registry shows. */

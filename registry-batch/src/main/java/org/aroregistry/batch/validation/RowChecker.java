@@ -14,7 +14,7 @@ import org.aroregistry.core.dictionary.Severity;
 public final class RowChecker {
     /** Written into a cell to empty it where a blank would keep what the registry shows. */
     public static final String ERASE = "[erase]";
-
+    private static final int PATIENT_COLUMN = 1;
     private static final int RECORD_COLUMN = 2;
 
     private final FileScope scope;
@@ -87,7 +87,7 @@ public final class RowChecker {
      */
     public Row check(RawRow raw, Registered registered) {
         Row row = new Row(scope.file(), raw.line());
-        report.start(raw.line(), recordId(raw));
+        report.start(raw.line(), recordId(raw), cell(raw, PATIENT_COLUMN));
         if (!rules.structure().s006Width(raw)) {
             for (int i = 0; i < columns.length; i++) {
                 row.setUnreadable(i);
@@ -150,28 +150,36 @@ public final class RowChecker {
     }
 
     private String recordId(RawRow raw) {
-        if (columns.length <= RECORD_COLUMN || scope.file().isManifest()) {
-            return "";
-        }
-        int place = scope.layout().cellOf(columns[RECORD_COLUMN].definition());
-        if (place < 0 || place >= raw.size()) {
-            return "";
-        }
-        String id = raw.cell(place).strip();
+        String id = cell(raw, RECORD_COLUMN);
         boolean valid = !id.isEmpty()
                 && id.length() <= 32
                 && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
         return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDateAsId(id) ? id : "";
     }
 
+    private String cell(RawRow raw, int column) {
+        if (columns.length <= column || scope.file().isManifest()) {
+            return "";
+        }
+        int place = scope.layout().cellOf(columns[column].definition());
+        return place < 0 || place >= raw.size() ? "" : raw.cell(place).strip();
+    }
+
     /** Checks a row against the patients and transplants; findings are added to those of the row. */
     public void checkReferences(Row row, PatientFacts facts) {
+        if (facts.isErased(row.patientId())) {
+            report.row(
+                    "C-008",
+                    Severity.E,
+                    Text.of("the data of this patient were erased on request", "no rows of this patient"));
+            return;
+        }
         patientChecks.forEach(check -> check.check(row, facts));
     }
 
     /** Tells whether a row of the registry holds an event after the patient's death. */
     public boolean isAfterDeath(Row row, PatientFacts facts) {
-        report.start(row.line(), "");
+        report.start(row.line(), "", "");
         patientChecks.forEach(check -> check.check(row, facts));
         return report.findings().stream().anyMatch(finding -> finding.ruleId().equals("T-002"));
     }
@@ -189,7 +197,7 @@ public final class RowChecker {
     /** Starts the findings of a row that was checked by itself before. */
     public void resume(Row row) {
         String id = row.recordId();
-        report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id);
+        report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id, row.patientId());
     }
 
     /** S-018: all rows of a manifest say the same about the upload. */

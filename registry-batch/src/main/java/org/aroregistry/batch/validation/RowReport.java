@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.study.PatientId;
 import org.aroregistry.core.upload.Finding;
 
 /**
@@ -23,6 +24,7 @@ public final class RowReport {
     private final Set<String> kept = new HashSet<>();
     private long line;
     private String recordId = "";
+    private String patientId = "";
     private boolean rejected;
 
     RowReport(FileLayout layout) {
@@ -30,13 +32,18 @@ public final class RowReport {
         this.layout = layout;
     }
 
-    /** Forgets the last row and starts with another. */
-    void start(long newLine, String newRecordId) {
+    /**
+     * Forgets the last row and starts with another.
+     *
+     * @param newPatientId the patient; left out if it is no valid code, because it may then be a name
+     */
+    void start(long newLine, String newRecordId, String newPatientId) {
         findings.clear();
         masked.clear();
         kept.clear();
         line = newLine;
         recordId = newRecordId;
+        patientId = PatientId.isValid(newPatientId) ? newPatientId : "";
         rejected = false;
     }
 
@@ -88,7 +95,8 @@ public final class RowReport {
                 shown,
                 text.message(),
                 text.expected(),
-                text.hint()));
+                text.hint(),
+                patientId));
     }
 
     /** Returns the findings of the row. */

@@ -21,5 +21,9 @@ public enum AuditAction {
     /** Took data out. */
     EXPORT,
     /** Looked at rows of a patient. */
-    READ
+    READ,
+    /** Answered, closed or reopened a query. */
+    QUERY,
+    /** Erased a patient on request. */
+    ERASE
 }

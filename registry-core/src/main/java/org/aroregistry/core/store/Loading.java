@@ -155,43 +155,51 @@ public final class Loading implements AutoCloseable {
 
     /** Makes an upload visible that uses no release. */
     public long publish(String receipt, String actor) {
-        return publish(receipt, actor, List.of());
+        return publish(receipt, actor, List.of(), Set.of());
     }
 
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens a query for every Q finding that has none yet, and writes the audit event.
+     * <p>Opens, resolves and reopens queries, and writes the audit event. The receipt is stored with the number and hash of
+     * that event; {@link Uploads#receipt} returns it.
      *
-     * @param receipt the receipt, as JSON
+     * @param receipt the receipt, as a JSON object
      * @param actor who publishes
      * @param releases numbers of the releases that the upload uses up
+     * @param patientRules ids of the rules that judge all rows of a patient: their queries are resolved when any row of the patient
+     *     changed and they no longer ask
      * @return the new registry version
      */
-    public long publish(String receipt, String actor, List<Long> releases) {
+    public long publish(String receipt, String actor, List<Long> releases, Set<String> patientRules) {
         database.write("publishing upload " + uploadId, tx -> {
             checkRight(tx);
             var now = database.now();
-            SiteQueries.open(tx, uploadId, siteId, now);
+            UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
+                    .from(UPLOAD)
+                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                    .fetchSingle()
+                    .value1());
+            new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
+                    .follow(patientRules);
             Releases.use(tx, releases, uploadId, now);
             tx.insertInto(REGISTRY_VERSION)
                     .set(REGISTRY_VERSION.VERSION, version)
                     .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
                     .set(REGISTRY_VERSION.PUBLISHED_AT, now)
                     .execute();
+            AuditEvent event = audit.append(
+                    tx,
+                    AuditEntry.ofUpload(actor, AuditAction.PUBLISH, uploadId, "site " + siteId + ", version " + version
+                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
+                            .counts(Uploads.counts(tx, uploadId))
+                            .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)
                     .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
                     .set(UPLOAD.FINISHED_AT, now)
-                    .set(UPLOAD.RECEIPT, receipt)
+                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-            audit.append(
-                    tx,
-                    actor,
-                    AuditAction.PUBLISH,
-                    "upload " + uploadId,
-                    "site " + siteId + ", version " + version
-                            + (releases.isEmpty() ? "" : ", uses releases " + releases));
             tx.update(REGISTRY_STATE)
                     .set(REGISTRY_STATE.CURRENT_VERSION, version)
                     .setNull(REGISTRY_STATE.LOADING_TOKEN)

@@ -174,6 +174,11 @@ public final class Rows {
         return List.copyOf(history);
     }
 
+    /** Returns every value that a patient's rows ever had, by file, site, record, column and version. */
+    public List<ValueVersion> values(String patientId) {
+        return new ValueHistory(database, history(patientId)).values();
+    }
+
     private static void addHistory(
             DSLContext query,
             PatientTable table,
