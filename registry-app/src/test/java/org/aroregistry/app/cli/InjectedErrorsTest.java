@@ -77,6 +77,8 @@ class InjectedErrorsTest {
                 CommandRun run = CommandRun.of(
                         "import",
                         site.toString(),
+                        "--reason",
+                        "SOURCE_UPDATE",
                         "--out",
                         answer.toString(),
                         "--db-url",
