@@ -15,6 +15,7 @@ GRANT UPDATE, DELETE ON aro.upload_file TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.file_accounting TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.import_finding TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.site_query TO 'aro_app'@'%';
+GRANT UPDATE, DELETE ON aro.release_permit TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.registry_state TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.registry_lock TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.registry_version TO 'aro_app'@'%';

@@ -27,6 +27,8 @@ import picocli.CommandLine.ScopeType;
             QueriesCommand.class,
             FreezeCommand.class,
             FreezesCommand.class,
+            ReleaseCommand.class,
+            ReleasesCommand.class,
             HistoryCommand.class,
             EraseCommand.class,
             AuditCommand.class,

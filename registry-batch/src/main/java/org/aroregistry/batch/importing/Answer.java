@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aroregistry.batch.validation.UploadSettings;
@@ -30,7 +32,7 @@ final class Answer {
     }
 
     /**
-     * Writes findings, rejected rows and report; an older answer in the folder is replaced.
+     * Writes findings, rejected and held rows and report; an older answer in the folder is replaced.
      *
      * <p>The receipt comes last, by {@link #confirm}, when what it confirms is true.
      */
@@ -38,12 +40,15 @@ final class Answer {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve(RECEIPT));
-            deleteTree(folder.resolve("rejected"));
             FindingFiles.write(receipt.upload(), new RuleWords(dictionary), folder);
-            List<String> rejected = RejectedFiles.write(receipt.upload(), folder.resolve("rejected"));
+            Map<RejectedFiles.Kind, List<String>> returned = new EnumMap<>(RejectedFiles.Kind.class);
+            for (RejectedFiles.Kind kind : RejectedFiles.Kind.values()) {
+                deleteTree(folder.resolve(kind.folder()));
+                returned.put(kind, new RejectedFiles(kind).write(receipt.upload(), folder));
+            }
             Files.writeString(
                     folder.resolve("report.html"),
-                    new ReportPage(receipt, dictionary, rejected).html(),
+                    new ReportPage(receipt, dictionary, returned).html(),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the answer to " + folder, e);

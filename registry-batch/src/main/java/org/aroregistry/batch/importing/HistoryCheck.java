@@ -28,6 +28,8 @@ import org.aroregistry.core.upload.UploadMode;
  *
  * <p>A row that is refused here gives way to what the registry shows of its record, and the patient is judged again, until nothing more is
  * refused; so the findings fit the rows that go in. If that refuses a whole file, all patients are judged again without it.
+ *
+ * <p>Where rows of a patient are held, the patient is then judged as the registry will really show it: with the old versions of these rows.
  */
 final class HistoryCheck {
     /** A finding and the file that it goes to; empty if the upload does not bring the file. */
@@ -39,6 +41,7 @@ final class HistoryCheck {
     private final OtherSites otherSites;
     private final FileReading reading;
     private final PatientGroups groups;
+    private final Holding holding;
     private final boolean asked;
     private final boolean full;
 
@@ -48,7 +51,8 @@ final class HistoryCheck {
             RegistryKnowledge registry,
             UploadSettings settings,
             FileReading reading,
-            PatientGroups groups) {
+            PatientGroups groups,
+            Holding holding) {
         this.dictionary = dictionary;
         this.files = files;
         this.asked = registry.asked();
@@ -57,6 +61,7 @@ final class HistoryCheck {
         this.stored = new StoredHistories(dictionary, registry, files, settings);
         this.reading = reading;
         this.groups = groups;
+        this.holding = holding;
     }
 
     /** Tells whether histories can be judged: a centre that checks a DELTA by itself does not know the rows that stay. */
@@ -76,7 +81,9 @@ final class HistoryCheck {
             rules.finish(ofSite);
             ofSite.take().forEach(located -> remark(located, remarks));
             inUse.forEach(reading::judge);
-            if (inUse.stream().noneMatch(CheckedFile::isRefused)) {
+            boolean refused = inUse.stream().anyMatch(CheckedFile::isRefused);
+            boolean held = holding.references();
+            if (!refused && !held) {
                 remarks.forEach(this::add);
                 return;
             }
@@ -97,15 +104,27 @@ final class HistoryCheck {
         Set<String> unknown = unknownFiles(inUse);
         Map<String, List<Row>> registered = stored.rows(
                 patients.stream().map(PatientGroups.Group::patientId).toList());
+        Map<String, List<Row>> now = stored.shown(patients.stream()
+                .map(PatientGroups.Group::patientId)
+                .filter(holding::concerns)
+                .toList());
         HistoryFindings findings = findings();
         for (PatientGroups.Group patient : patients) {
             List<Row> shown = new ArrayList<>(registered.getOrDefault(patient.patientId(), List.of()));
-            judge(patient, shown, unknown, rules, findings).forEach(located -> remark(located, remarks));
+            Judged judged = judge(patient, shown, unknown, rules, findings);
+            if (holding.concerns(patient.patientId())) {
+                judged = judgeHeld(patient, now.getOrDefault(patient.patientId(), List.of()), unknown, rules, findings);
+            }
+            rules.see(judged.history());
+            judged.remarks().forEach(located -> remark(located, remarks));
         }
     }
 
-    /** Judges one patient; returns what does not refuse a row. */
-    private List<Located> judge(
+    /** A patient as it will be, with the findings that refuse no row. */
+    private record Judged(PatientHistory history, List<Located> remarks) {}
+
+    /** Judges one patient as if all rows were taken, and refuses rows. */
+    private Judged judge(
             PatientGroups.Group patient,
             List<Row> shown,
             Set<String> unknown,
@@ -120,12 +139,9 @@ final class HistoryCheck {
             fill(history, uploaded, shown);
             rules.check(history, findings);
             List<Located> found = findings.take();
-            List<Located> errors = found.stream()
-                    .filter(located -> located.finding().severity() == Severity.E)
-                    .toList();
+            List<Located> errors = errors(found);
             if (errors.isEmpty()) {
-                rules.see(history);
-                return withoutEchoes(found, refused);
+                return new Judged(history, withoutEchoes(found, refused));
             }
             for (Located error : errors) {
                 Row row = error.row().orElseThrow();
@@ -139,6 +155,44 @@ final class HistoryCheck {
                 }
             }
         }
+    }
+
+    /** Judges one patient as the registry will show it while rows are held, and holds new rows that do not fit. */
+    private Judged judgeHeld(
+            PatientGroups.Group patient,
+            List<Row> shown,
+            Set<String> unknown,
+            HistoryRules rules,
+            HistoryFindings findings) {
+        while (true) {
+            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+            history.addIncomplete(patient.incomplete());
+            // A row that neither goes in nor has an older version is missing, like one that is refused.
+            patient.rows().stream().filter(row -> isNew(row) && !goesIn(row)).forEach(history::addRefused);
+            fill(history, patient.rows().stream().filter(this::goesIn).toList(), shown);
+            rules.check(history, findings);
+            List<Located> found = findings.take();
+            List<Located> errors = errors(found);
+            if (errors.isEmpty()) {
+                return new Judged(history, found);
+            }
+            errors.forEach(error -> holding.hold(error.row().orElseThrow(), error.finding()));
+        }
+    }
+
+    /** Tells whether a row goes in as a record that the registry does not show yet. */
+    private boolean goesIn(Row row) {
+        return isNew(row) && files.find(row.file().name()).orElseThrow().isLoaded(row.line());
+    }
+
+    private boolean isNew(Row row) {
+        return files.find(row.file().name()).orElseThrow().isNew(row.line());
+    }
+
+    private static List<Located> errors(List<Located> found) {
+        return found.stream()
+                .filter(located -> located.finding().severity() == Severity.E)
+                .toList();
     }
 
     /** Leaves out what is said of the registry's version of a row that was refused: the refusal says it already. */

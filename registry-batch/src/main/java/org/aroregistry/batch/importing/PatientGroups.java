@@ -75,7 +75,7 @@ final class PatientGroups {
     private static void judged(CheckedFile file, Consumer<Row> consumer) {
         RowSpool.forEach(file.rows(), file.definition(), row -> {
             boolean refused = file.rejected().contains(row.line());
-            if (file.isLoaded(row.line()) || refused && !row.patientId().isEmpty()) {
+            if (file.isAccepted(row.line()) || refused && !row.patientId().isEmpty()) {
                 consumer.accept(row);
             }
         });

@@ -60,6 +60,16 @@ final class StoredHistories {
         return rows;
     }
 
+    /** Returns all rows that the registry shows of some patients now, by patient. */
+    Map<String, List<Row>> shown(List<String> patientIds) {
+        Map<String, List<Row>> rows = new HashMap<>();
+        for (FileDefinition file : dictionary.dataFiles()) {
+            read(file, patientIds, row -> rows.computeIfAbsent(row.patientId(), id -> new ArrayList<>())
+                    .add(row));
+        }
+        return rows;
+    }
+
     /** Returns what the registry shows of the record of a row that is refused now. */
     Optional<Row> ofRecord(Row refused) {
         if (empty) {
@@ -106,14 +116,23 @@ final class StoredHistories {
     }
 
     private void read(FileDefinition file, List<String> patientIds, Consumer<Row> consumer) {
-        List<String> columns = file.columns().stream()
-                .map(ColumnDefinition::name)
-                .filter(name -> !name.equals("site_id") && !name.equals("patient_id") && !name.equals("record_id"))
-                .toList();
+        List<String> columns = otherColumns(file);
         for (int from = 0; from < patientIds.size(); from += PATIENTS_AT_A_TIME) {
             List<String> some = patientIds.subList(from, Math.min(patientIds.size(), from + PATIENTS_AT_A_TIME));
             registry.rows().read(file.name(), some, columns, stored -> consumer.accept(row(file, columns, stored)));
         }
+    }
+
+    /** Returns a row of the registry that was read with all its columns. */
+    static Row row(FileDefinition file, StoredRow stored) {
+        return row(file, otherColumns(file), stored);
+    }
+
+    private static List<String> otherColumns(FileDefinition file) {
+        return file.columns().stream()
+                .map(ColumnDefinition::name)
+                .filter(name -> !name.equals("site_id") && !name.equals("patient_id") && !name.equals("record_id"))
+                .toList();
     }
 
     private static Row row(FileDefinition file, List<String> columns, StoredRow stored) {

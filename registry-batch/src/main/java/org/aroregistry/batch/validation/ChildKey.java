@@ -41,16 +41,14 @@ public record ChildKey(String sex, String birthYearBand, String gene, String fir
                         .forEach(ofGene::add);
             }
         }
-        List<String> complete = variants.entrySet().stream()
+        List<Map.Entry<String, List<String>>> complete = variants.entrySet().stream()
                 .filter(gene -> gene.getValue().size() == 2)
-                .map(Map.Entry::getKey)
                 .toList();
         if (sex.isEmpty() || birthYearBand.isEmpty() || complete.size() != 1) {
             return Optional.empty();
         }
-        String gene = complete.get(0);
-        List<String> pair = variants.get(gene).stream().sorted().toList();
-        return Optional.of(new ChildKey(sex, birthYearBand, gene, pair.get(0), pair.get(1)));
+        List<String> pair = complete.get(0).getValue().stream().sorted().toList();
+        return Optional.of(new ChildKey(sex, birthYearBand, complete.get(0).getKey(), pair.get(0), pair.get(1)));
     }
 
     static Optional<ChildKey> of(PatientHistory patient) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ final class ConsistencyRules {
             Rule.everywhere("C-001", scope -> new ConsistencyRules(scope)::c001Patient),
             Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
             Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
-            Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive));
+            Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive),
+            Rule.of("C-013", "patients", scope -> new ConsistencyRules(scope)::c013OtherSite));
 
     static final List<Rule<RowCheck>> OF_ROWS = List.of(
             Rule.of("C-011", "baseline", scope -> new ConsistencyRules(scope)::c011Basis),
@@ -137,13 +139,17 @@ final class ConsistencyRules {
         if (patient.isPresent()
                 && patient.get().isRegisteredDead()
                 && !row.text(status).equals("DEAD")) {
+            OptionalLong release = facts.releaseFor(row);
             report.cell(
                     "C-005",
-                    Severity.E,
+                    release.isPresent() ? Severity.W : Severity.E,
                     scope.column(status),
                     row.text(status),
                     Text.of("the registry shows this patient as DEAD", "DEAD, or a release by the registry")
-                            .hint("if the death was reported by mistake, ask the coordinating centre"));
+                            .hint(
+                                    release.isPresent()
+                                            ? "allowed by release " + release.getAsLong()
+                                            : "if the death was reported by mistake, ask the coordinating centre"));
         }
     }
 
@@ -162,6 +168,28 @@ final class ConsistencyRules {
                                     "one registration of each child, whose id goes with it to another site")
                             .hint("the coordinating centre asks both sites; the other one is not named here"));
         }
+    }
+
+    /** C-013: a patient is registered by one site. */
+    private void c013OtherSite(Row row, PatientFacts facts) {
+        if (facts.find(row.patientId())
+                .filter(PatientFacts.Patient::isRegisteredElsewhere)
+                .isEmpty()) {
+            return;
+        }
+        OptionalLong release = facts.releaseFor(row);
+        report.cell(
+                "C-013",
+                release.isPresent() ? Severity.W : Severity.E,
+                scope.column(PATIENT),
+                row.text(PATIENT),
+                Text.of(
+                                "another site has registered this patient",
+                                "a patient of this site, or a release by the registry")
+                        .hint(
+                                release.isPresent()
+                                        ? "allowed by release " + release.getAsLong()
+                                        : "if the patient moved here, ask the coordinating centre"));
     }
 
     /** C-007: transplants are numbered 1, 2, ... in the order of their days. */

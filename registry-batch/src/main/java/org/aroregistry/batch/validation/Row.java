@@ -68,6 +68,11 @@ public final class Row {
         values[column] = null;
     }
 
+    /** Takes a cell over from another row of the same file. */
+    void keep(int column, Row other) {
+        values[column] = other.values[column];
+    }
+
     /** Tells whether the cell is blank or holds a value or token of its column. */
     boolean isReadable(int column) {
         return values[column] != null;

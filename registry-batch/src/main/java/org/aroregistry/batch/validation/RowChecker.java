@@ -12,6 +12,8 @@ import org.aroregistry.core.dictionary.Severity;
 
 /** Turns the raw rows of one file into typed rows and findings; one instance per file, not for several threads. */
 public final class RowChecker {
+    /** Written into a cell to empty it where a blank would keep what the registry shows. */
+    public static final String ERASE = "[erase]";
     private static final int PATIENT_COLUMN = 1;
     private static final int RECORD_COLUMN = 2;
 
@@ -74,6 +76,16 @@ public final class RowChecker {
      * @return the row; cells that could not be read have no value
      */
     public Row check(RawRow raw) {
+        return check(raw, Registered.NOTHING);
+    }
+
+    /**
+     * Checks a row by itself, with what its blank cells keep of an earlier version; its findings are in {@link #report} until the next row.
+     *
+     * @param registered what the registry shows of the record
+     * @return the row as the registry will show it; cells that could not be read have no value
+     */
+    public Row check(RawRow raw, Registered registered) {
         Row row = new Row(scope.file(), raw.line());
         report.start(raw.line(), recordId(raw), cell(raw, PATIENT_COLUMN));
         if (!rules.structure().s006Width(raw)) {
@@ -93,10 +105,34 @@ public final class RowChecker {
             }
         }
         reader.finish(row);
+        keep(row, registered);
         rowChecks.forEach(check -> check.check(row));
         keys.ifPresent(index -> index.add(row, scope.file().columns(), cells));
         tally(row);
         return row;
+    }
+
+    private void keep(Row row, Registered registered) {
+        if (registered instanceof Registered.Nothing) {
+            return;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            if (row.isBlank(i) && !reader.isErased(i)) {
+                if (registered instanceof Registered.Version version) {
+                    row.keep(i, version.row());
+                    report.kept(columns[i].definition());
+                } else {
+                    // Neither blank nor filled: rules must not guess what the registry shows.
+                    row.setUnreadable(i);
+                }
+            }
+        }
+    }
+
+    /** Returns the record of a row as the checked row will name it; empty if the cell cannot be read. */
+    public static String recordOf(FileLayout layout, RawRow raw) {
+        int place = layout.cellOf(layout.file().columns().get(RECORD_COLUMN));
+        return place < 0 || place >= raw.size() ? "" : StructureRules.bare(raw.cell(place));
     }
 
     /** S-005: a column without a name may only be empty. */

@@ -2,8 +2,10 @@ package org.aroregistry.batch.validation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.study.PatientId;
@@ -19,6 +21,7 @@ public final class RowReport {
     private final FileLayout layout;
     private final List<Finding> findings = new ArrayList<>();
     private final BitSet masked = new BitSet();
+    private final Set<String> kept = new HashSet<>();
     private long line;
     private String recordId = "";
     private String patientId = "";
@@ -37,14 +40,26 @@ public final class RowReport {
     void start(long newLine, String newRecordId, String newPatientId) {
         findings.clear();
         masked.clear();
+        kept.clear();
         line = newLine;
         recordId = newRecordId;
         patientId = PatientId.isValid(newPatientId) ? newPatientId : "";
         rejected = false;
     }
 
+    /** Takes note that a blank cell keeps what the registry shows: its value was not sent. */
+    void kept(ColumnDefinition column) {
+        kept.add(column.name());
+    }
+
     /** Adds a finding about a cell, with the value found. */
     void cell(String rule, Severity severity, ColumnDefinition column, String value, Text text) {
+        if (kept.contains(column.name())) {
+            String here = "the cell is blank and keeps what the registry shows; [erase] empties it";
+            String hint = text.hint().isEmpty() ? here : text.hint() + "; " + here;
+            cell(rule, severity, column, new Text(text.message(), text.expected(), hint));
+            return;
+        }
         Optional<String> shown = Identifiers.mayBeShown(column, value) ? Optional.of(value) : Optional.empty();
         add(rule, severity, layout.cellOf(column), column.name(), shown, text);
     }

@@ -62,7 +62,20 @@ final class ConsistencyExamples {
                 asking(cell("C-005", E, "status", 1, "status", "ALIVE", "DEAD"), OptionalInt.empty(), facts -> {
                     facts.registered("ARO-7F3K9Q-W");
                     facts.registeredStatus("ARO-7F3K9Q-W", "DEAD", 500, "D", 500);
-                }));
+                }),
+                asking(
+                        rule(
+                                "C-013",
+                                E,
+                                "patients.csv:2",
+                                u -> u,
+                                u -> u.set("patients", 1, "patient_id", "ARO-ZZZZZZ-5")),
+                        OptionalInt.empty(),
+                        facts -> {
+                            facts.registeredElsewhere("ARO-7F3K9Q-W");
+                            facts.registered("ARO-2B8M4T-E");
+                            facts.registeredElsewhere("ARO-2B8M4T-E");
+                        }));
     }
 
     /** The first patient is transplanted again. */

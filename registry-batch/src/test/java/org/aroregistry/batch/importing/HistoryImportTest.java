@@ -11,6 +11,7 @@ import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,11 +178,11 @@ class HistoryImportTest {
                         new SiteImport.Request(
                                 standard.source(),
                                 standard.out(),
-                                new CheckOptions(1, 0),
+                                new CheckOptions(1, 0).because(ChangeReason.SOURCE_UPDATE),
                                 standard.actor(),
-                                standard.reason(),
                                 standard.workFolder(),
-                                standard.patience()),
+                                standard.patience(),
+                                standard.expectation()),
                         UploadProgress.SILENT);
     }
 }

@@ -30,6 +30,7 @@ import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.SealedReceipt;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DatabaseTest
 class SiteImportTest {
-    private static final CheckOptions LENIENT = new CheckOptions(1, 0);
+    private static final CheckOptions LENIENT = new CheckOptions(1, 0).because(ChangeReason.SOURCE_UPDATE);
 
     private final TestDatabase database;
     private final Registry registry;
@@ -641,9 +642,9 @@ class SiteImportTest {
                                 standard.out(),
                                 options,
                                 standard.actor(),
-                                standard.reason(),
                                 standard.workFolder(),
-                                standard.patience()),
+                                standard.patience(),
+                                standard.expectation()),
                         progress);
     }
 

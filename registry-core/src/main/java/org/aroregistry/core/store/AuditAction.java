@@ -14,6 +14,8 @@ public enum AuditAction {
     ANALYSE,
     /** Released a report. */
     RELEASE,
+    /** Allowed an upload what none may do by itself. */
+    RELEASE_PERMIT,
     /** Logged in. */
     LOG_IN,
     /** Took data out. */

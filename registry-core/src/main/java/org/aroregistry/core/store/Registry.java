@@ -83,6 +83,11 @@ public final class Registry implements AutoCloseable {
         return new Freezes(database, audit, rows);
     }
 
+    /** Returns the releases of the coordinating centre. */
+    public Releases releases() {
+        return new Releases(database, audit, rows);
+    }
+
     /** Returns the questions to sites. */
     public Queries queries() {
         return new Queries(database, audit);

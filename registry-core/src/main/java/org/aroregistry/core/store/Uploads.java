@@ -18,6 +18,7 @@ import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.jooq.tables.records.FileAccountingRecord;
 import org.aroregistry.core.store.jooq.tables.records.ImportFindingRecord;
 import org.aroregistry.core.store.jooq.tables.records.UploadFileRecord;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
@@ -230,7 +231,9 @@ public final class Uploads {
                     accounting.rejected(),
                     accounting.blank(),
                     accounting.ended(),
-                    accounting.refused()));
+                    accounting.refused(),
+                    accounting.held(),
+                    accounting.heldEnds()));
         });
     }
 
@@ -297,7 +300,7 @@ public final class Uploads {
                 .set(UPLOAD.DICTIONARY_VERSION, upload.dictionaryVersion())
                 .set(UPLOAD.CONTENT_SHA256, upload.contentSha256())
                 .set(UPLOAD.ACTOR, upload.actor())
-                .set(UPLOAD.REASON, upload.reason().orElse(null))
+                .set(UPLOAD.REASON, upload.reason().map(ChangeReason::name).orElse(null))
                 .set(UPLOAD.STATUS, UploadStatus.RUNNING.name())
                 .set(UPLOAD.STARTED_AT, now)
                 .returningResult(UPLOAD.UPLOAD_ID)
@@ -353,7 +356,7 @@ public final class Uploads {
                 row.get(UPLOAD.DICTIONARY_VERSION),
                 row.get(UPLOAD.CONTENT_SHA256),
                 row.get(UPLOAD.ACTOR),
-                Optional.ofNullable(row.get(UPLOAD.REASON)));
+                Optional.ofNullable(row.get(UPLOAD.REASON)).map(ChangeReason::valueOf));
         Long version = row.get(REGISTRY_VERSION.VERSION);
         return new Upload(
                 row.get(UPLOAD.UPLOAD_ID),
@@ -384,8 +387,10 @@ public final class Uploads {
                 row.getRowsChanged(),
                 row.getRowsUnchanged(),
                 row.getRowsRejected(),
+                row.getRowsHeld(),
                 row.getRowsBlank(),
                 row.getRowsEnded(),
+                row.getRowsHeldEnds(),
                 row.getRefused());
     }
 
