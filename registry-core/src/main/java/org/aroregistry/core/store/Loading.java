@@ -190,8 +190,12 @@ public final class Loading implements AutoCloseable {
                     .execute();
             AuditEvent event = audit.append(
                     tx,
-                    AuditEntry.ofUpload(actor, AuditAction.PUBLISH, uploadId, "site " + siteId + ", version " + version
-                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
+                    AuditEntry.ofUpload(
+                                    actor,
+                                    AuditAction.PUBLISH,
+                                    uploadId,
+                                    "site " + siteId + ", version " + version
+                                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
                             .counts(Uploads.counts(tx, uploadId))
                             .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)

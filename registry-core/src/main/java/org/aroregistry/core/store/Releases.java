@@ -61,7 +61,12 @@ public final class Releases {
                     .fetchSingle()
                     .value1();
             audit.append(
-                    tx, actor, AuditAction.RELEASE_PERMIT, "release " + id, kind.name() + " granted to site " + siteId);
+                    tx,
+                    AuditEntry.of(
+                            actor,
+                            AuditAction.RELEASE_PERMIT,
+                            "release " + id,
+                            kind.name() + " granted to site " + siteId));
             return id;
         });
         database.makeDurable();

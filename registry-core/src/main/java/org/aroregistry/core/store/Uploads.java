@@ -326,7 +326,7 @@ public final class Uploads {
                 files.stream().mapToLong(FileAccounting::changed).sum(),
                 files.stream().mapToLong(FileAccounting::unchanged).sum(),
                 files.stream().mapToLong(FileAccounting::rejected).sum(),
-                0,
+                files.stream().mapToLong(FileAccounting::held).sum(),
                 files.stream().mapToLong(FileAccounting::ended).sum());
     }
 

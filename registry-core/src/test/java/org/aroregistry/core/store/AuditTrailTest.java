@@ -104,7 +104,7 @@ class AuditTrailTest {
     void events_of_uploads_tell_number_counts_and_content() throws SQLException {
         StoreSteps steps = new StoreSteps(database);
         Upload upload = steps.begin("S001");
-        registry.uploads().account(upload.uploadId(), new FileAccounting("labs.csv", 10, 1, 2, 3, 4, 5, 6, false));
+        registry.uploads().account(upload.uploadId(), new FileAccounting("labs.csv", 12, 1, 2, 3, 4, 2, 5, 6, 0, false));
         registry.uploads().account(upload.uploadId(), new FileAccounting("growth.csv", 1, 1, 0, 0, 0, 0, 7, false));
         try (Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT)) {
             loading.publish("{\n  \"files\": 2\n}\n", "tester");
@@ -112,7 +112,7 @@ class AuditTrailTest {
 
         List<AuditEvent> events = registry.audit().latest(2);
         assertThat(events.get(0).entry().uploadId()).hasValue(upload.uploadId());
-        assertThat(events.get(0).entry().counts()).contains(new AuditCounts(2, 2, 3, 4, 0, 13));
+        assertThat(events.get(0).entry().counts()).contains(new AuditCounts(2, 2, 3, 4, 2, 13));
         assertThat(events.get(1).entry().contentSha256())
                 .contains(upload.request().contentSha256());
         assertThat(registry.audit().verify().fault()).isEmpty();

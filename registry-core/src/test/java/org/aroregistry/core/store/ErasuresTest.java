@@ -61,6 +61,8 @@ class ErasuresTest {
 
     @Test
     void all_versions_of_the_patients_rows_go_and_nothing_else() throws SQLException {
+        execute("INSERT INTO release_permit (release_kind, site_id, patient_id, reason, actor, granted_at)"
+                + " VALUES ('MOVE', 'S001', '" + PATIENTS[1] + "', 'moved', 'anna', '2026-03-04 05:06:07')");
         ErasurePlan plan = registry.erasures().plan("S001", PATIENTS[1]);
         assertThat(plan.rows()).containsExactly(Map.entry("growth", 1L), Map.entry("labs", 3L));
         assertThat(plan.freezes()).containsExactly("first", "second");

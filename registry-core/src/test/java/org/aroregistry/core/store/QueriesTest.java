@@ -190,7 +190,7 @@ class QueriesTest {
             database.registry()
                     .uploads()
                     .account(upload.uploadId(), new FileAccounting("labs.csv", 0, 0, 0, 0, 0, 0, 0, false));
-            loading.publish("{}", "tester", Set.of(PATIENT_RULE));
+            loading.publish("{}", "tester", List.of(), Set.of(PATIENT_RULE));
         }
     }
 

@@ -47,7 +47,7 @@ class SchemaTest {
                 .sorted()
                 .toList();
 
-        assertThat(tablesOfServer()).isEqualTo(generated).hasSize(47);
+        assertThat(tablesOfServer()).isEqualTo(generated).hasSize(48);
     }
 
     @Test
@@ -222,7 +222,7 @@ class SchemaTest {
         List<Column> columns = new ArrayList<>();
         try (Connection connection = database.registry().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT column_name, data_type,"
-                    + " character_maximum_length, numeric_precision, numeric_scale, datetime_precision, is_nullable, "
+                        + " character_maximum_length, numeric_precision, numeric_scale, datetime_precision, is_nullable, "
                         + comment + " FROM information_schema.columns WHERE table_name = ? AND table_schema = "
                         + schema()
                         + " ORDER BY ordinal_position")) {
