@@ -12,8 +12,8 @@ import org.aroregistry.batch.importing.FileDifference;
 import org.aroregistry.batch.importing.UploadOutcome;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.Severity;
-import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.store.SealedReceipt;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 
 /** Says on the terminal what came of an upload. */

@@ -14,6 +14,7 @@ import org.aroregistry.core.dictionary.Severity;
 public final class RowChecker {
     /** Written into a cell to empty it where a blank would keep what the registry shows. */
     public static final String ERASE = "[erase]";
+
     private static final int PATIENT_COLUMN = 1;
     private static final int RECORD_COLUMN = 2;
 

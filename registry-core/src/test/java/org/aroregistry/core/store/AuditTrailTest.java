@@ -104,7 +104,8 @@ class AuditTrailTest {
     void events_of_uploads_tell_number_counts_and_content() throws SQLException {
         StoreSteps steps = new StoreSteps(database);
         Upload upload = steps.begin("S001");
-        registry.uploads().account(upload.uploadId(), new FileAccounting("labs.csv", 12, 1, 2, 3, 4, 2, 5, 6, 0, false));
+        registry.uploads()
+                .account(upload.uploadId(), new FileAccounting("labs.csv", 12, 1, 2, 3, 4, 2, 5, 6, 0, false));
         registry.uploads().account(upload.uploadId(), new FileAccounting("growth.csv", 1, 1, 0, 0, 0, 0, 7, false));
         try (Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT)) {
             loading.publish("{\n  \"files\": 2\n}\n", "tester");

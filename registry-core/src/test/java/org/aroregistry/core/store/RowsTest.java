@@ -111,7 +111,14 @@ class RowsTest {
                 lab("L1", "10").text("specimen", "BLOOD").line(2),
                 lab("L2", "7").line(3));
         NewUpload request = new NewUpload(
-                SITE, 9, UploadMode.FULL, 2026, "1.0", "c".repeat(64), "ben", Optional.of(ChangeReason.ERROR_CORRECTION));
+                SITE,
+                9,
+                UploadMode.FULL,
+                2026,
+                "1.0",
+                "c".repeat(64),
+                "ben",
+                Optional.of(ChangeReason.ERROR_CORRECTION));
         Upload upload = registry.uploads().begin(request);
         try (Loading loading = registry.rows().load(upload.uploadId(), NO_WAIT)) {
             steps.load(loading, upload, UploadMode.FULL, "labs", lab("L1", "11").line(5));
