@@ -44,6 +44,8 @@ public enum CtcaeTerm {
     HYPOKALAEMIA("K", new Below(3.0, 3.0, 2.5));
 
     private final String analyte;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the permitted criteria are records of numbers
     private final Criterion criterion;
 
     CtcaeTerm(String analyte, Criterion criterion) {
