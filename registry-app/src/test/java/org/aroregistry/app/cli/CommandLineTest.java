@@ -373,6 +373,22 @@ class CommandLineTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
+    @Test
+    void the_first_two_patients_of_a_registry_have_every_report() {
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+        assertThat(aro("import", templates, "--out", folder.resolve("answer")).exitCode())
+                .isZero();
+
+        for (String cohort : List.of("all", "regulatory")) {
+            String profile = cohort.equals("all") ? "public" : "regulator";
+            assertThat(aro("analyse", "--cohort", cohort).exitCode()).isZero();
+            CommandRun reports = aro("report", "all", "--profile", profile, "--out", folder.resolve(profile));
+            assertThat(reports.exitCode()).as(reports.err()).isZero();
+            assertThat(folder.resolve(profile).resolve("F03.pdf")).isNotEmptyFile();
+        }
+    }
+
     private CommandRun aro(Object... words) {
         DatabaseAddress address = database.address();
         String login = address.isMySql() && !address.user().isEmpty()

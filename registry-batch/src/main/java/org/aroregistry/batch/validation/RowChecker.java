@@ -1,6 +1,8 @@
 package org.aroregistry.batch.validation;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.batch.file.RawRow;
 import org.aroregistry.batch.validation.RowReport.Text;
@@ -14,6 +16,15 @@ import org.aroregistry.core.dictionary.Severity;
 public final class RowChecker {
     /** Written into a cell to empty it where a blank would keep what the registry shows. */
     public static final String ERASE = "[erase]";
+
+    /** By file and number: the columns without which the number means nothing. */
+    private static final Map<String, Map<String, List<String>>> QUALIFIERS = Map.of(
+            "labs", Map.of("value", List.of("value_op", "unit")),
+            "interferon", Map.of("dose_value", List.of("dose_unit")),
+            "medications", Map.of("dose_value", List.of("dose_unit")),
+            "hsct", Map.of("bu_auc_value", List.of("bu_auc_unit")),
+            "hsct_agents", Map.of("total_dose", List.of("dose_unit")),
+            "complications", Map.of("peak_value", List.of("peak_unit")));
 
     private static final int PATIENT_COLUMN = 1;
     private static final int RECORD_COLUMN = 2;
@@ -117,8 +128,9 @@ public final class RowChecker {
         if (registered instanceof Registered.Nothing) {
             return;
         }
+        BitSet blank = belongToNewNumbers(row, registered);
         for (int i = 0; i < columns.length; i++) {
-            if (row.isBlank(i) && !reader.isErased(i)) {
+            if (row.isBlank(i) && !reader.isErased(i) && !blank.get(i)) {
                 if (registered instanceof Registered.Version version) {
                     row.keep(i, version.row());
                     report.kept(columns[i].definition());
@@ -128,6 +140,23 @@ public final class RowChecker {
                 }
             }
         }
+    }
+
+    /**
+     * Finds the columns that say how a number is to be read, where the row brings another number than the registry shows: a new 7 must not
+     * become "less than 7 mg" because the old one was.
+     */
+    private BitSet belongToNewNumbers(Row row, Registered registered) {
+        BitSet columns = new BitSet();
+        if (registered instanceof Registered.Version version) {
+            QUALIFIERS.getOrDefault(scope.file().name(), Map.of()).forEach((number, qualifiers) -> {
+                int position = scope.position(number);
+                if (row.isFilled(position) && !row.holdsSame(position, version.row())) {
+                    qualifiers.forEach(qualifier -> columns.set(scope.position(qualifier)));
+                }
+            });
+        }
+        return columns;
     }
 
     /** Returns the record of a row as the checked row will name it; empty if the cell cannot be read. */

@@ -81,6 +81,27 @@ class BlankCellsTest {
     }
 
     @Test
+    void a_new_number_does_not_keep_how_the_old_one_was_to_be_read() {
+        imports.run(delta(2, "labs").set("labs", 1, "value_op", "LT"), ChangeReason.ERROR_CORRECTION);
+
+        UploadOutcome outcome = imports.run(
+                delta(3, "labs")
+                        .set("labs", 1, "value", "9.1")
+                        .set("labs", 1, "value_op", "")
+                        .set("labs", 2, "value_op", "")
+                        .set("labs", 2, "unit", "")
+                        .set("labs", 3, "value", "99")
+                        .set("labs", 3, "unit", ""),
+                ChangeReason.ERROR_CORRECTION);
+
+        assertThat(imports.shown("labs", "value")).contains("l1=9.1", "l2=14.2");
+        assertThat(imports.shown("labs", "value_op")).contains("l1=", "l2=EQ");
+        assertThat(imports.shown("labs", "unit")).contains("l2=10^9/L");
+        assertThat(outcome.rules()).containsEntry("F-008", 1L);
+        assertThat(account(outcome, "labs").rejected()).isEqualTo(1);
+    }
+
+    @Test
     void in_a_full_upload_a_blank_cell_is_blank_and_so_is_erase() {
         imports.run(
                 full(2).set("growth", 1, "head_circ_cm", "").set("growth", 2, "head_circ_cm", "[erase]"),
