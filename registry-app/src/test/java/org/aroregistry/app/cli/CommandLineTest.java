@@ -375,6 +375,7 @@ class CommandLineTest {
 
     @Test
     void the_first_two_patients_of_a_registry_have_every_report(@TempDir Path folder) {
+        database.clear();
         Path templates = folder.resolve("templates");
         CommandRun.of("template", "--out", templates.toString());
         assertThat(aro("import", templates, "--out", folder.resolve("answer")).exitCode())
