@@ -127,6 +127,7 @@ public final class Uploads {
         database.write("registering a file", tx -> {
             if (!tx.fetchExists(UPLOAD_FILE, UPLOAD_FILE.UPLOAD_ID.eq(uploadId), UPLOAD_FILE.FILE_NAME.eq(name))) {
                 tx.insertInto(UPLOAD_FILE)
+                        .set(UPLOAD_FILE.FILE_ID, AuditTrail.nextNumber(tx, UPLOAD_FILE.FILE_ID))
                         .set(UPLOAD_FILE.UPLOAD_ID, uploadId)
                         .set(UPLOAD_FILE.FILE_NAME, name)
                         .set(UPLOAD_FILE.SHA256, sha256)
@@ -280,6 +281,7 @@ public final class Uploads {
 
     private void insert(DSLContext tx, NewUpload upload) {
         var now = database.now();
+        long uploadId = AuditTrail.nextNumber(tx, UPLOAD.UPLOAD_ID);
         if (!tx.fetchExists(SITE, SITE.SITE_ID.eq(upload.siteId()))) {
             try {
                 // A savepoint: another process may add the site at the same time, which is fine.
@@ -292,7 +294,8 @@ public final class Uploads {
                 tx.fetchSingle(SITE, SITE.SITE_ID.eq(upload.siteId()));
             }
         }
-        long uploadId = tx.insertInto(UPLOAD)
+        tx.insertInto(UPLOAD)
+                .set(UPLOAD.UPLOAD_ID, uploadId)
                 .set(UPLOAD.SITE_ID, upload.siteId())
                 .set(UPLOAD.UPLOAD_SEQ, upload.uploadSeq())
                 .set(UPLOAD.UPLOAD_MODE, upload.mode().name())
@@ -303,9 +306,7 @@ public final class Uploads {
                 .set(UPLOAD.REASON, upload.reason().map(ChangeReason::name).orElse(null))
                 .set(UPLOAD.STATUS, UploadStatus.RUNNING.name())
                 .set(UPLOAD.STARTED_AT, now)
-                .returningResult(UPLOAD.UPLOAD_ID)
-                .fetchSingle()
-                .value1();
+                .execute();
         audit.append(
                 tx,
                 AuditEntry.ofUpload(
