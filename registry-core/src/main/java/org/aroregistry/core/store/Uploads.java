@@ -8,6 +8,7 @@ import static org.aroregistry.core.store.jooq.Tables.UPLOAD;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,18 @@ public final class Uploads {
             return find(upload).orElseThrow(() -> e);
         }
         return find(upload).orElseThrow();
+    }
+
+    /**
+     * Takes the right to work on an upload; read its status again afterwards.
+     *
+     * @param wait how long to wait while another process works on it
+     * @throws StoreException if that one is still at work after that time
+     */
+    public UploadTurn takeTurn(long uploadId, Duration wait) {
+        return new UploadTurn(RegistryLock.ofUpload(database, uploadId, wait)
+                .orElseThrow(() -> new StoreException(
+                        "upload " + uploadId + " is being imported by another process: try again when it is done")));
     }
 
     /** Registers a file of an upload, or returns the one of the same name. */
