@@ -1,4 +1,5 @@
--- The rights of the application's everyday user on MySQL. It may add to the audit trail, but never change or remove an entry of it.
+-- The rights of the application's everyday user on MySQL. It may add to the audit trail and to the manifests of freezes and the life of
+-- queries and to erasures (audit_event, freeze_part, site_query_event, erasure, erased_leaf), but never change or remove an entry of them.
 --
 -- Run this as the owner of the database, after the owner has made the tables by opening the registry once (any command will do, such as
 -- aro uploads). Put your own names for the database (aro) and the user (aro_app). New versions of the product may bring new tables: open
@@ -14,6 +15,7 @@ GRANT UPDATE, DELETE ON aro.upload_file TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.file_accounting TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.import_finding TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.site_query TO 'aro_app'@'%';
+GRANT UPDATE, DELETE ON aro.release_permit TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.registry_state TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.registry_lock TO 'aro_app'@'%';
 GRANT UPDATE, DELETE ON aro.registry_version TO 'aro_app'@'%';

@@ -77,6 +77,16 @@ final class AnalyseCommand implements Callable<Integer> {
                             outcome.patients(),
                             outcome.endpointRows(),
                             outcome.resultHash());
+            long erased = registry.freezes().erasedPatients(outcome.freeze());
+            if (erased > 0) {
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                Locale.ROOT,
+                                "%,d patients were erased since this freeze was made: earlier analyses of it gave other"
+                                        + " numbers.%n",
+                                erased);
+            }
             return ExitCode.CLEAN;
         }
     }

@@ -176,9 +176,9 @@ final class DemoCommand implements Callable<Integer> {
                                     Optional.of(answer("answers", site)),
                                     CheckOptions.STANDARD,
                                     Actor.name(),
-                                    Optional.empty(),
                                     out.resolve("database").resolve("work"),
-                                    PATIENCE),
+                                    PATIENCE,
+                                    Optional.empty()),
                             progress));
         }
         TerminalProgress.end(progress);

@@ -37,7 +37,7 @@ final class TerminalProgress implements UploadProgress, AutoCloseable {
                 switch (stage) {
                     case CHECK -> "checking";
                     case LOAD -> "loading";
-                    case ANSWER -> "writing";
+                    case ANSWER, RECEIPT -> "writing";
                 };
         terminal.printf(Locale.ROOT, "%s%s %s: %,d rows%s", CLEAR, verb, file, rowsDone, share);
         terminal.flush();

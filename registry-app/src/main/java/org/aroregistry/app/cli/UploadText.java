@@ -2,12 +2,18 @@ package org.aroregistry.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.aroregistry.batch.importing.CheckOptions;
+import org.aroregistry.batch.importing.FileDifference;
 import org.aroregistry.batch.importing.UploadOutcome;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.SealedReceipt;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 
 /** Says on the terminal what came of an upload. */
@@ -31,8 +37,47 @@ final class UploadText {
         table(outcome.files(), out);
         findings(outcome, out);
         outcome.notChecked().forEach(what -> out.println("Not checked: " + what));
+        SealedReceipt.read(outcome.receipt())
+                .ifPresent(seal -> out.printf("Audit trail: event %d, hash %s%n", seal.eventNo(), seal.eventHash()));
         out.println();
         out.println("Report: " + outcome.report());
+    }
+
+    /** Says what an import would change. */
+    static void differences(UploadOutcome outcome, PrintWriter out) {
+        if (outcome.known() || outcome.differences().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("What the import would change:");
+        TextTable table = new TextTable("file", "new", "changed", "unchanged", "ended", "held");
+        outcome.differences()
+                .forEach(found -> table.row(
+                        found.file(),
+                        count(found.added()),
+                        count(found.changed()),
+                        count(found.unchanged()),
+                        count(found.ended()),
+                        count(found.held())));
+        table.print(out);
+        for (FileDifference found : outcome.differences()) {
+            found.examples().forEach(example -> out.println("  " + found.file() + " " + example));
+            if (found.changed() > found.examples().size()) {
+                out.println("  " + found.file() + ": all changes are in changes.csv");
+            }
+        }
+        out.println("Changes: " + outcome.folder().resolve("changes.csv"));
+    }
+
+    /** Says how to import what was shown. */
+    static void nextAfterDryRun(UploadOutcome outcome, Path source, CheckOptions options, PrintWriter out) {
+        if (outcome.known() || outcome.siteId().isEmpty() || outcome.refusal().isPresent()) {
+            return;
+        }
+        out.println("Nothing was written. To import just this:");
+        out.println("  aro import " + source
+                + options.reason().map(reason -> " --reason " + reason.name()).orElse("") + " --expect "
+                + outcome.folder().resolve("receipt.json"));
     }
 
     /** Says what to do with rows that were not imported. */
@@ -43,6 +88,38 @@ final class UploadText {
             out.println("  aro manifest " + rejected);
             out.println("  aro import " + rejected);
         }
+        if (outcome.known() && sum(outcome, FileAccounting::held) + sum(outcome, FileAccounting::heldEnds) > 0) {
+            out.println(
+                    "Next: rows of that import were held for want of a reason. To take them, run 'aro manifest' on the folder,"
+                            + " which gives it a new upload_seq, and import it with --reason CODE.");
+        } else if (!outcome.known()) {
+            nextForHeld(outcome, out);
+        }
+    }
+
+    private static void nextForHeld(UploadOutcome outcome, PrintWriter out) {
+        if (sum(outcome, FileAccounting::held) > 0) {
+            Path held = outcome.folder().resolve("held");
+            out.println(
+                    "Next: no --reason was given, so rows that would change the registry are held. Say why they change:");
+            out.println("  aro manifest " + held);
+            out.println("  aro import " + held + " --reason CODE");
+        }
+        long ends = sum(outcome, FileAccounting::heldEnds);
+        if (ends > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Next: %,d rows of the registry are no longer in the files and stay. To end them, run 'aro manifest' on the"
+                            + " whole folder and import it with --reason CODE.%n",
+                    ends);
+        }
+        if (sum(outcome, FileAccounting::held) + ends > 0) {
+            out.println("CODE is one of " + ChangeReason.list() + ".");
+        }
+    }
+
+    private static long sum(UploadOutcome outcome, ToLongFunction<FileAccounting> part) {
+        return outcome.files().stream().mapToLong(part).sum();
     }
 
     /** Says what to do with rows that would not be imported. */
@@ -58,16 +135,23 @@ final class UploadText {
     }
 
     private static void table(List<FileAccounting> files, PrintWriter out) {
-        TextTable table = new TextTable("file", "read", "accepted", "unchanged", "rejected", "ended", "");
+        boolean held = files.stream().anyMatch(file -> file.held() > 0);
+        List<String> header = new ArrayList<>(List.of("file", "read", "accepted", "unchanged", "rejected"));
+        header.addAll(held ? List.of("held", "ended", "") : List.of("ended", ""));
+        TextTable table = new TextTable(header.toArray(String[]::new));
         for (FileAccounting file : files) {
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     file.file(),
                     count(file.read()),
                     count(file.added() + file.changed()),
                     count(file.unchanged()),
-                    count(file.rejected()),
-                    count(file.ended()),
-                    file.refused() ? "refused" : "");
+                    count(file.rejected())));
+            if (held) {
+                cells.add(count(file.held()));
+            }
+            cells.add(count(file.ended()));
+            cells.add(file.refused() ? "refused" : "");
+            table.row(cells.toArray());
         }
         table.print(out);
     }

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.DatabaseAddress;
+import org.aroregistry.core.store.Loading;
+import org.aroregistry.core.store.NewUpload;
+import org.aroregistry.core.store.Upload;
+import org.aroregistry.core.store.Uploads;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.Finding;
+import org.aroregistry.core.upload.UploadMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +54,9 @@ class CommandLineTest {
         assertThat(aro("freeze", "first").out()).startsWith("Freeze first names version 3 with ");
         assertThat(aro("freeze", "verify", "first").out()).startsWith("Freeze first is unchanged: ");
         assertThat(aro("freezes").out()).contains("first");
+        String manifest = aro("freeze", "show", "first").out();
+        assertThat(manifest).startsWith("Freeze first names version 3 with ").contains("table", "patients", "labs");
+        agree("manifest", manifest.substring(manifest.indexOf("table")));
 
         String analysis = aro("analyse", "--freeze", "first").out();
         String again = aro("analyse", "--freeze", "first").out();
@@ -58,8 +70,9 @@ class CommandLineTest {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err().strip())
                 .isEqualTo("aro: --complete-capture: the registry has no site S009; it has S001, S002, S003.");
-        assertThat(hash(aro("analyse", "--freeze", "first", "--complete-capture", "S001=1990,S002=1990")
-                        .out()))
+        String certified = aro("analyse", "--freeze", "first", "--complete-capture", "S001=1990,S002=1990")
+                .out();
+        assertThat(hash(certified))
                 .as("with certified sites the definitions are others")
                 .isNotEqualTo(hash(analysis));
 
@@ -75,6 +88,29 @@ class CommandLineTest {
         }
         assertThat(reports.resolve("F03.csv")).content().contains("Complete capture, from birth");
         assertThat(aro("audit", "verify").out()).startsWith("The audit trail is whole: ");
+
+        eraseFirstPatient(folder.resolve("S001"));
+        assertThat(aro("freeze", "verify", "first").out()).startsWith("Freeze first is unchanged: ");
+        Path late = folder.resolve("late");
+        assertThat(aro("report", "all", "--freeze", "first", "--format", "csv", "--out", late)
+                        .exitCode())
+                .isZero();
+        for (String id : List.of("T01", "T03", "T07", "T16", "F01", "F03", "F04")) {
+            assertThat(late.resolve(id + ".csv"))
+                    .as("a report of a run before the erasure")
+                    .hasSameTextualContentAs(reports.resolve(id + ".csv"));
+        }
+        assertThat(hash(aro("analyse", "--freeze", "first", "--complete-capture", "S001=1990,S002=1990")
+                        .out()))
+                .isNotEqualTo(hash(certified));
+    }
+
+    private void eraseFirstPatient(Path site) throws IOException {
+        String patient =
+                Files.readAllLines(site.resolve("patients.csv")).get(1).replaceAll(".*(ARO-\\w{6}-\\w).*", "$1");
+        CommandRun erased = aro("erase", patient, "--site", "S001", "--reason", "on request of the family", "--yes");
+        assertThat(erased.exitCode()).as(erased.err()).isZero();
+        assertThat(erased.out()).contains("They stay verifiable");
     }
 
     @Test
@@ -93,6 +129,35 @@ class CommandLineTest {
         assertThat(aro("freeze", "once").out()).startsWith("Freeze once names version 1 with ");
         assertThat(aro("upload", "1").out()).contains("\"S001\"");
         assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("hsct_day", "214");
+    }
+
+    @Test
+    void a_receipt_proves_the_audit_trail_up_to_its_event(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+        CommandRun imported = aro("import", templates, "--out", folder.resolve("answer"));
+        Path receipt = folder.resolve("answer/receipt.json");
+        String hash = Files.readString(receipt).replaceAll("(?s).*\"hash\": \"([0-9a-f]{64})\".*", "$1");
+
+        assertThat(imported.out()).contains("Audit trail: event 2, hash " + hash);
+        CommandRun whole = aro("audit", "verify", "--receipt", receipt);
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(whole.out())
+                .contains("The audit trail is whole: 2 events.", "Last event 2, hash " + hash)
+                .contains("The receipt is the one that event 2 tells of");
+
+        Files.writeString(receipt, Files.readString(receipt).replace("\"S001\"", "\"S002\""));
+        CommandRun changed = aro("audit", "verify", "--receipt", receipt);
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.out()).contains("The receipt does not fit the trail: the receipt was changed");
+
+        Files.writeString(receipt, "{}");
+        assertThat(aro("audit", "verify", "--receipt", receipt).err().strip())
+                .isEqualTo("aro: " + receipt
+                        + " names no event of the audit trail: give the receipt.json of an import that this"
+                        + " registry finished.");
+        assertThat(aro("audit", "show").out()).contains("PUBLISH", "0 changed, 0 unchanged, 0 rejected, 0 held");
     }
 
     @Test
@@ -131,8 +196,136 @@ class CommandLineTest {
                         rejected.resolve("manifest.csv"), rejected));
         assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
         assertThat(second.out()).contains("Site S001, upload 2").doesNotContain("Next:");
-        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("weight_kg");
+        String history = aro(
+                        "history", "ARO-7F3K9Q-W", "--file", "growth.csv", "--column", "weight_kg", "--format", "csv")
+                .out();
+        assertThat(history.lines().toList())
+                .hasSizeGreaterThan(1)
+                .startsWith(
+                        "file,site,record,column,value,from_version,until_version,upload,site_file,line,published_at,"
+                                + "reason,sent_by,ended")
+                .anyMatch(line -> line.matches("growth,S001,w\\w+,weight_kg,5.400,2,,\\d+,growth.csv,2,20\\d\\d-.*Z,,"
+                        + System.getProperty("user.name") + ","));
+        assertThat(aro("history", "ARO-7F3K9Q-W", "--file", "blood").err().strip())
+                .isEqualTo("aro: there is no file blood; 'aro dictionary' lists them.");
         assertThat(aro("freeze", "whole").out()).startsWith("Freeze whole names version 2 with ");
+    }
+
+    @Test
+    void a_query_is_answered_and_resolved_by_the_upload_that_mends_the_cell(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path upload = folder.resolve("upload");
+        CommandRun.of("template", "--out", upload.toString());
+        aro("import", upload, "--out", folder.resolve("first"));
+        ask("w1");
+        String id = aro("queries")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .split(" ")[0];
+
+        assertThat(aro("queries", "--site", "S001", "--rule", "K-004").out())
+                .contains("OPEN", "the weight is far from");
+        assertThat(aro("queries", "--site", "S002").out()).startsWith("No queries with these properties.");
+        assertThat(aro("queries", "answer", id, "--text", "seen on 4.3.2024")
+                        .err()
+                        .strip())
+                .isEqualTo("aro: the text cannot be kept: it holds a calendar date: say days of age, or leave the date"
+                        + " out.");
+        assertThat(aro("queries", "answer", id, "--text", "a typing error").out())
+                .isEqualTo(String.format("Query %s is ANSWERED.%n", id));
+        assertThat(aro("queries", "--out", folder.resolve("lists")).out()).contains("queries-S001.csv: 1 queries");
+        assertThat(folder.resolve("lists/queries-S001.csv"))
+                .content()
+                .contains(id + ",ANSWERED,S001,ARO-7F3K9Q-W,growth.csv,w1,weight_kg,K-004,")
+                .contains("a typing error");
+
+        Path growth = upload.resolve("growth.csv");
+        Files.writeString(growth, Files.readString(growth).replace(",5.400,", ",5.500,"));
+        CommandRun.of("manifest", upload.toString(), "--seq", "3");
+        CommandRun mended = aro("import", upload, "--reason", "ERROR_CORRECTION", "--out", folder.resolve("second"));
+        assertThat(mended.exitCode()).as(mended.out() + mended.err()).isZero();
+
+        assertThat(aro("queries").out()).startsWith("No open queries.");
+        assertThat(aro("queries", "--status", "resolved").out()).contains("RESOLVED");
+        assertThat(aro("queries", "show", id).out()).contains("OPENED", "ANSWERED", "RESOLVED", "a typing error");
+        aro("queries", "reopen", id);
+        assertThat(aro("queries", "close", id, "--text", "confirmed").out()).contains("is CLOSED");
+        assertThat(aro("queries", "close", id, "--text", "confirmed").err().strip())
+                .isEqualTo("aro: query " + id + " is CLOSED and cannot be closed");
+    }
+
+    @Test
+    void an_erased_patient_is_gone_and_everything_can_still_be_proved(@TempDir Path folder) throws IOException {
+        database.clear();
+        Path upload = folder.resolve("upload");
+        CommandRun.of("template", "--out", upload.toString());
+        aro("import", upload, "--out", folder.resolve("first"));
+        aro("freeze", "before");
+        String result = hash(aro("analyse", "--freeze", "before").out());
+        String[] erase = {"erase", "ARO-7F3K9Q-W", "--site", "S001", "--reason", "on request of the family"};
+
+        CommandRun asked = aro((Object[]) erase);
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out())
+                .contains("labs", "Freezes that held rows of the patient: before.", "Nothing was erased. Add --yes");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out()).contains("hsct_day");
+        CommandRun done =
+                aro(Stream.concat(Stream.of(erase), Stream.of("--yes")).toArray());
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out())
+                .contains("Erasure 1 is done.", "reports of them can be made again, number for number: run ");
+
+        assertThat(aro("history", "ARO-7F3K9Q-W").out().lines()).hasSize(1);
+        assertThat(aro("freeze", "verify", "before").out())
+                .startsWith("Freeze before is unchanged: ")
+                .contains("1 patients were erased since it was made");
+        assertThat(aro("audit", "verify", "--receipt", folder.resolve("first/receipt.json"))
+                        .exitCode())
+                .isZero();
+        assertThat(aro("audit", "show").out()).contains("ERASE").doesNotContain("ARO-7F3K9Q-W");
+        CommandRun again = aro("analyse", "--freeze", "before");
+        assertThat(again.out()).contains("1 patients were erased since this freeze was made");
+        assertThat(hash(again.out())).isNotEqualTo(result);
+
+        CommandRun.of("manifest", upload.toString(), "--seq", "2");
+        CommandRun back = aro("import", upload, "--max-error-percent", "100", "--out", folder.resolve("second"));
+        assertThat(back.out()).contains("C-008");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out().lines()).hasSize(1);
+        assertThat(aro((Object[]) erase).err().strip())
+                .isEqualTo("aro: the registry holds nothing of this patient at site S001.");
+        assertThat(aro("erase", "ARO-7F3K9Q-W", "--site", "S001", "--reason", "of ARO-7F3K9Q-W")
+                        .err()
+                        .strip())
+                .isEqualTo("aro: the reason cannot be kept: it names the patient.");
+    }
+
+    /** Asks about the weight of a row of growth.csv, as a rule would. */
+    private void ask(String record) {
+        Uploads uploads = database.registry().uploads();
+        Upload upload = uploads.begin(
+                new NewUpload("S001", 2, UploadMode.DELTA, 2025, "1.0", "ab".repeat(32), "tester", Optional.empty()));
+        uploads.addFindings(
+                upload.uploadId(),
+                List.of(new Finding(
+                        "K-004",
+                        Severity.Q,
+                        "growth.csv",
+                        0,
+                        "",
+                        "weight_kg",
+                        record,
+                        Optional.empty(),
+                        "the weight is far from the others",
+                        "a weight between",
+                        "",
+                        "ARO-7F3K9Q-W")));
+        try (Loading loading = database.registry().rows().load(upload.uploadId(), Duration.ZERO)) {
+            loading.publish("{}", "tester");
+        }
     }
 
     @Test
@@ -178,6 +371,23 @@ class CommandLineTest {
                 Stream.concat(Stream.of("generate", "--preset", "tiny", "--out", folder.toString()), Stream.of(more))
                         .toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void the_first_two_patients_of_a_registry_have_every_report(@TempDir Path folder) {
+        database.clear();
+        Path templates = folder.resolve("templates");
+        CommandRun.of("template", "--out", templates.toString());
+        assertThat(aro("import", templates, "--out", folder.resolve("answer")).exitCode())
+                .isZero();
+
+        for (String cohort : List.of("all", "regulatory")) {
+            String profile = cohort.equals("all") ? "public" : "regulator";
+            assertThat(aro("analyse", "--cohort", cohort).exitCode()).isZero();
+            CommandRun reports = aro("report", "all", "--profile", profile, "--out", folder.resolve(profile));
+            assertThat(reports.exitCode()).as(reports.err()).isZero();
+            assertThat(folder.resolve(profile).resolve("F03.pdf")).isNotEmptyFile();
+        }
     }
 
     private CommandRun aro(Object... words) {

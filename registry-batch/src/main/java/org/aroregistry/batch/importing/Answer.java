@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aroregistry.batch.validation.UploadSettings;
@@ -14,6 +17,8 @@ import org.aroregistry.core.dictionary.Dictionary;
 
 /** Writes everything that goes back to the centre into one folder. */
 final class Answer {
+    private static final String RECEIPT = "receipt.json";
+
     private Answer() {}
 
     /**
@@ -26,20 +31,39 @@ final class Answer {
         return wanted.orElseGet(() -> Path.of("aro-out").resolve(name));
     }
 
-    /** Writes findings, rejected rows, receipt and report; an older answer in the folder is replaced. */
-    static void write(Receipt receipt, String receiptJson, Dictionary dictionary, Path folder) {
+    /**
+     * Writes findings, rejected and held rows and report; an older answer in the folder is replaced.
+     *
+     * <p>The receipt comes last, by {@link #confirm}, when what it confirms is true.
+     */
+    static void write(Receipt receipt, Dictionary dictionary, Path folder) {
         try {
             Files.createDirectories(folder);
-            deleteTree(folder.resolve("rejected"));
+            Files.deleteIfExists(folder.resolve(RECEIPT));
             FindingFiles.write(receipt.upload(), new RuleWords(dictionary), folder);
-            List<String> rejected = RejectedFiles.write(receipt.upload(), folder.resolve("rejected"));
-            Files.writeString(folder.resolve("receipt.json"), receiptJson, StandardCharsets.UTF_8);
+            Map<RejectedFiles.Kind, List<String>> returned = new EnumMap<>(RejectedFiles.Kind.class);
+            for (RejectedFiles.Kind kind : RejectedFiles.Kind.values()) {
+                deleteTree(folder.resolve(kind.folder()));
+                returned.put(kind, new RejectedFiles(kind).write(receipt.upload(), folder));
+            }
             Files.writeString(
                     folder.resolve("report.html"),
-                    new ReportPage(receipt, dictionary, rejected).html(),
+                    new ReportPage(receipt, dictionary, returned).html(),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the answer to " + folder, e);
+        }
+    }
+
+    /** Writes the receipt, whole or not at all. */
+    static void confirm(String receiptJson, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path part = folder.resolve(RECEIPT + ".part");
+            Files.writeString(part, receiptJson, StandardCharsets.UTF_8);
+            Files.move(part, folder.resolve(RECEIPT), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the receipt to " + folder, e);
         }
     }
 

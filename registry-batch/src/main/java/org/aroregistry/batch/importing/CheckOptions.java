@@ -2,14 +2,16 @@ package org.aroregistry.batch.importing;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.aroregistry.core.upload.ChangeReason;
 
 /**
  * What a coordinating centre may set about the check.
  *
  * @param errorShare a file is refused if more than this share of its rows is, 0 to 1
  * @param errorRows and at least this many of its rows are; 0 or more
+ * @param reason why rows may change or end; without one, rows that would are held
  */
-public record CheckOptions(double errorShare, int errorRows) {
+public record CheckOptions(double errorShare, int errorRows, Optional<ChangeReason> reason) {
     /** One row in ten may be wrong, and up to nine in a small file. */
     public static final CheckOptions STANDARD = new CheckOptions(0.10, 10);
 
@@ -23,6 +25,16 @@ public record CheckOptions(double errorShare, int errorRows) {
         if (errorRows < 0) {
             throw new IllegalArgumentException("the number of error rows " + errorRows + " is below 0");
         }
+    }
+
+    /** Sets the limits and gives no reason for changes. */
+    public CheckOptions(double errorShare, int errorRows) {
+        this(errorShare, errorRows, Optional.empty());
+    }
+
+    /** Returns the same options with a reason for changes. */
+    public CheckOptions because(ChangeReason why) {
+        return new CheckOptions(errorShare, errorRows, Optional.of(why));
     }
 
     /**

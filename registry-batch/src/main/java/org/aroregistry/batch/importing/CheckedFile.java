@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.aroregistry.batch.file.Delimiter;
 import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.file.SourceFile;
+import org.aroregistry.batch.validation.FileLayout;
 import org.aroregistry.batch.validation.Row;
 import org.aroregistry.core.dictionary.FileDefinition;
 
@@ -17,10 +18,13 @@ final class CheckedFile {
     private final Path findings;
     private final Lines rejected = new Lines();
     private final Lines repeated = new Lines();
+    private final HeldLines held = new HeldLines();
     private Optional<Delimiter> delimiter = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private long read;
     private long blank;
+    private Optional<FileLayout> layout = Optional.empty();
+    private Optional<FileComparison> comparison = Optional.empty();
     private boolean namelessRejects;
 
     CheckedFile(FileDefinition definition, SourceFile source, FileScan scan, Path workFolder) {
@@ -67,6 +71,20 @@ final class CheckedFile {
         return repeated;
     }
 
+    /** Returns the rows that wait for a reason: what the registry shows of their records stays. */
+    HeldLines held() {
+        return held;
+    }
+
+    /** Returns how the file compares with what the registry shows; empty if there is nothing to compare with. */
+    Optional<FileComparison> comparison() {
+        return comparison;
+    }
+
+    void comparison(FileComparison found) {
+        comparison = Optional.of(found);
+    }
+
     /** Refuses a row. */
     void reject(Row row) {
         rejected.add(row.line());
@@ -84,6 +102,15 @@ final class CheckedFile {
 
     void delimiter(Delimiter found) {
         delimiter = Optional.of(found);
+    }
+
+    /** Returns where the columns are; empty if there was no readable header. */
+    Optional<FileLayout> layout() {
+        return layout;
+    }
+
+    void layout(FileLayout found) {
+        layout = Optional.of(found);
     }
 
     /** Returns why the file as a whole is refused. */
@@ -123,7 +150,7 @@ final class CheckedFile {
         return isRefused() ? read : rejected.count();
     }
 
-    /** Returns the rows accepted, repeated ones included. */
+    /** Returns the rows accepted, repeated and held ones included. */
     long acceptedRows() {
         return read - rejectedRows();
     }
@@ -133,8 +160,28 @@ final class CheckedFile {
         return repeated.countWithout(rejected);
     }
 
-    /** Tells whether a row will be loaded. */
-    boolean isLoaded(long line) {
+    /** Tells whether a row has no fault and does not repeat another one. */
+    boolean isAccepted(long line) {
         return !isRefused() && !rejected.contains(line) && !repeated.contains(line);
+    }
+
+    /** Returns the accepted rows that wait for a reason. */
+    long heldRows() {
+        return isRefused() ? 0 : held.lines().countWithout(rejected, repeated);
+    }
+
+    /** Tells whether a row will be loaded: it is accepted and not held. */
+    boolean isLoaded(long line) {
+        return isAccepted(line) && !held.lines().contains(line);
+    }
+
+    /** Returns how many of these rows will be loaded. */
+    long loaded(Lines lines) {
+        return isRefused() ? 0 : lines.countWithout(rejected, repeated, held.lines());
+    }
+
+    /** Tells whether an accepted row is of a record that the registry does not show. */
+    boolean isNew(long line) {
+        return comparison.map(found -> found.added().contains(line)).orElse(true);
     }
 }

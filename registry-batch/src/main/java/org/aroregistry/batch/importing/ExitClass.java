@@ -1,5 +1,8 @@
 package org.aroregistry.batch.importing;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a program that called validate or import needs to know. */
 public enum ExitClass {
     /** Everything was accepted and nothing was noticed. */
@@ -15,6 +18,11 @@ public enum ExitClass {
 
     ExitClass(int code) {
         this.code = code;
+    }
+
+    /** Returns the class with an exit code; empty if there is none. */
+    static Optional<ExitClass> of(int code) {
+        return Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
     }
 
     /** Returns the exit code of the process. */

@@ -1,6 +1,7 @@
 package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.upload.Finding;
+import org.aroregistry.core.upload.UploadMode;
 
 /** Reads the files of an upload one by one: every row is checked by itself, and for being there twice. */
 final class FileReading {
@@ -31,6 +33,7 @@ final class FileReading {
     private final UploadSettings settings;
     private final UploadContents contents;
     private final StoredKeys storedKeys;
+    private final DeltaMerge merge;
     private final CheckOptions options;
     private final UploadProgress progress;
     private final Map<String, RowChecker> checkers = new HashMap<>();
@@ -42,7 +45,7 @@ final class FileReading {
             Manifest manifest,
             UploadSettings settings,
             UploadContents contents,
-            StoredKeys storedKeys,
+            RegistryKnowledge registry,
             CheckOptions options,
             UploadProgress progress) {
         this.dictionary = dictionary;
@@ -51,7 +54,9 @@ final class FileReading {
         this.manifest = manifest;
         this.settings = settings;
         this.contents = contents;
-        this.storedKeys = storedKeys;
+        boolean delta = settings.mode() == UploadMode.DELTA;
+        this.storedKeys = new StoredKeys(registry.rows(), delta);
+        this.merge = new DeltaMerge(registry, delta);
         this.options = options;
         this.progress = progress;
     }
@@ -107,18 +112,23 @@ final class FileReading {
             FindingSpool findings,
             RowSpool spool,
             KeyIndex keys) {
+        List<DeltaMerge.Rows> merging = new ArrayList<>();
         check.rows(layout -> {
             RowChecker checker = new RowChecker(dictionary, layout, settings, contents, Optional.of(keys));
             checkers.put(file.name(), checker);
-            return (raw, number) -> {
-                Row row = checker.check(raw);
+            file.layout(layout);
+            DeltaMerge.Rows rows = merge.rows(file.definition(), checker, (raw, number, registered) -> {
+                Row row = checker.check(raw, registered);
                 facts.ifPresent(known -> checker.checkReferences(row, known));
                 keep(row, checker, file, findings, spool);
                 if (number % PROGRESS_ROWS == 0) {
                     progress.rows(UploadProgress.Stage.CHECK, file.definition().fileName(), number, announced(file));
                 }
-            };
+            });
+            merging.add(rows);
+            return rows::add;
         });
+        merging.forEach(DeltaMerge.Rows::flush);
     }
 
     private long announced(CheckedFile file) {

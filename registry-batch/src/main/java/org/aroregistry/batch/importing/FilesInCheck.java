@@ -21,6 +21,7 @@ final class FilesInCheck {
     private final Map<String, CheckedFile> files = new LinkedHashMap<>();
     private final Map<String, FileReport> reports = new HashMap<>();
     private final Map<String, List<Finding>> late = new HashMap<>();
+    private final List<Finding> elsewhere = new ArrayList<>();
 
     FilesInCheck(Dictionary dictionary, UploadScan scan, Path workFolder) {
         this.dictionary = dictionary;
@@ -55,6 +56,22 @@ final class FilesInCheck {
     /** Adds a finding about a row that was passed already. */
     void addLate(CheckedFile file, Finding finding) {
         late.computeIfAbsent(file.name(), name -> new ArrayList<>()).add(finding);
+    }
+
+    /** Adds a finding about a row of the registry in a file that the upload does not bring. */
+    void addElsewhere(Finding finding) {
+        elsewhere.add(finding);
+    }
+
+    List<Finding> elsewhere() {
+        return List.copyOf(elsewhere);
+    }
+
+    /** Finds a file by its name with {@code .csv}. */
+    Optional<CheckedFile> byFileName(String fileName) {
+        return files.values().stream()
+                .filter(file -> file.definition().fileName().equals(fileName))
+                .findFirst();
     }
 
     List<Finding> late(CheckedFile file) {

@@ -35,6 +35,7 @@ final class FindingMerge {
         try (FindingSpool spool = FindingSpool.create(uploadFindings, tally)) {
             upload.findings().forEach(spool::add);
             files.reportsOfAbsentFiles().forEach(report -> report.findings().forEach(spool::add));
+            files.elsewhere().forEach(spool::add);
         }
         files.inOrder().forEach(this::merge);
     }

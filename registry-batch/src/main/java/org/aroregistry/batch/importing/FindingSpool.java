@@ -54,6 +54,7 @@ final class FindingSpool implements AutoCloseable {
             out.writeUTF(finding.message());
             out.writeUTF(finding.expected());
             out.writeUTF(finding.hint());
+            out.writeUTF(finding.patientId());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the work folder: is the disk full?", e);
         }
@@ -111,6 +112,7 @@ final class FindingSpool implements AutoCloseable {
                         column,
                         record,
                         shown ? Optional.of(value) : Optional.empty(),
+                        in.readUTF(),
                         in.readUTF(),
                         in.readUTF(),
                         in.readUTF()));

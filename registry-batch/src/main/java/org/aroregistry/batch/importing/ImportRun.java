@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.aroregistry.batch.file.SiteFolder;
+import org.aroregistry.batch.validation.HistoryRules;
 import org.aroregistry.batch.validation.RowSpool;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.store.Decisions;
 import org.aroregistry.core.store.FileLoad;
 import org.aroregistry.core.store.LoadCounts;
 import org.aroregistry.core.store.Loading;
@@ -68,6 +70,7 @@ final class ImportRun implements AutoCloseable {
         CheckedUpload result =
                 new UploadCheck(dictionary, folder, workFolder, request.options(), knowledge, progress).run(scan);
         checked = result;
+        request.expectation().ifPresent(expected -> expected.compare(result));
         LOG.info(
                 "upload {} of site {}: {} files, {} rows read",
                 upload.uploadId(),
@@ -80,11 +83,18 @@ final class ImportRun implements AutoCloseable {
     void load() {
         CheckedUpload result = set(checked);
         if (result.refusal().isEmpty()) {
-            Loading held = registry.rows().load(upload.uploadId(), request.patience());
+            Decisions decisions = new Decisions(request.options().reason(), result.decisionsSha256());
+            Loading held = registry.rows().load(upload.uploadId(), decisions, request.patience());
             loading = held;
             if (!registry.uploads().lastPublishedSeq(upload.siteId()).equals(lastSequence)) {
                 throw new ImportException("another upload of site " + upload.siteId()
                         + " was published during the check: start the import again");
+            }
+            // Another site may have registered a patient in the meantime.
+            Registrations patients = result.registrations();
+            if (!result.registry().records().elsewhere(patients.newHere()).equals(patients.elsewhere())) {
+                throw new ImportException("another site registered a patient of site " + upload.siteId()
+                        + " during the check: start the import again");
             }
         }
         storeFindings(result);
@@ -97,17 +107,18 @@ final class ImportRun implements AutoCloseable {
                             file.scan().sha256(),
                             file.scan().bytes());
             LoadCounts counts = file.isRefused() ? new LoadCounts(0, 0, 0, 0) : load(file, stored);
-            FileAccounting account = account(file, counts);
+            FileAccounting account = account(result, file, counts);
             registry.uploads().account(upload.uploadId(), account);
             rows.add(account);
             LOG.info(
-                    "{}: {} read, {} added, {} changed, {} unchanged, {} rejected, {} ended",
+                    "{}: {} read, {} added, {} changed, {} unchanged, {} rejected, {} held, {} ended",
                     account.file(),
                     account.read(),
                     account.added(),
                     account.changed(),
                     account.unchanged(),
                     account.rejected(),
+                    account.held(),
                     account.ended());
         }
         accounting = rows;
@@ -135,14 +146,15 @@ final class ImportRun implements AutoCloseable {
             return done.get();
         }
         progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), 0, file.read());
-        UploadMode mode =
-                file.hasNamelessRejects() ? UploadMode.DELTA : settings().mode();
+        boolean nothingEnds = file.hasNamelessRejects()
+                || request.options().reason().isEmpty() && file.comparison().isPresent();
+        UploadMode mode = nothingEnds ? UploadMode.DELTA : settings().mode();
         try (FileLoad target = held.file(stored.fileId(), mode)) {
             long[] rows = {0};
             RowSpool.forEach(file.rows(), file.definition(), row -> {
                 if (file.isLoaded(row.line())) {
                     target.add(row.toNewRow());
-                } else if (file.rejected().contains(row.line())
+                } else if (!file.repeated().contains(row.line())
                         && !row.recordId().isEmpty()) {
                     target.keep(row.recordId());
                 }
@@ -152,13 +164,34 @@ final class ImportRun implements AutoCloseable {
                 }
             });
             LoadCounts counts = target.finish();
+            compare(file, counts);
             progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), file.read(), file.read());
             return counts;
         }
     }
 
+    /** What was loaded must be what the check announced: it decided which rows were held. */
+    private void compare(CheckedFile file, LoadCounts counts) {
+        Optional<FileComparison> found = file.comparison();
+        if (found.isEmpty()) {
+            return;
+        }
+        long ended = request.options().reason().isEmpty() || file.hasNamelessRejects()
+                ? 0
+                : found.get().ended();
+        LoadCounts expected = new LoadCounts(
+                file.loaded(found.get().added()),
+                file.loaded(found.get().changed()),
+                file.loaded(found.get().unchanged()),
+                ended);
+        if (!counts.equals(expected)) {
+            throw new ImportException(file.definition().fileName() + ": " + counts + " rows were loaded where the check"
+                    + " found " + expected + ": start the import again");
+        }
+    }
+
     /** Adds up what became of the rows; refuses to go on if a row is not accounted for. */
-    private static FileAccounting account(CheckedFile file, LoadCounts counts) {
+    private static FileAccounting account(CheckedUpload upload, CheckedFile file, LoadCounts counts) {
         long repeated = file.isRefused() ? 0 : file.repeatedRows();
         return new FileAccounting(
                 file.definition().fileName(),
@@ -167,23 +200,22 @@ final class ImportRun implements AutoCloseable {
                 counts.changed(),
                 counts.unchanged() + repeated,
                 file.rejectedRows(),
+                file.heldRows(),
                 file.blank(),
                 counts.ended(),
+                upload.heldEnds(file),
                 file.isRefused());
     }
 
-    /** Writes the answer to the centre; the version it names is visible after the next step. */
+    /** Writes the answer to the centre, all but the receipt: what that confirms is true after the next step. */
     void answer() {
         Loading held = loading;
         OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
-        Receipt made = new Receipt(set(checked), accounting, version, true);
-        receipt = made;
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
-        Answer.write(
-                made,
-                made.json(),
-                dictionary,
-                Answer.folder(request.out(), set(checked).settings()));
+        List<FileDifference> differences = Differences.write(set(checked), folder());
+        Receipt made = new Receipt(set(checked), accounting, version, differences, Receipt.Kind.IMPORT);
+        receipt = made;
+        Answer.write(made, dictionary, folder());
     }
 
     /** Makes the upload visible, or ends it without. */
@@ -194,7 +226,8 @@ final class ImportRun implements AutoCloseable {
             registry.uploads().refuse(upload.uploadId(), json, request.actor());
             LOG.info("upload {} of site {} refused", upload.uploadId(), upload.siteId());
         } else {
-            long version = held.publish(json, request.actor());
+            long version = held.publish(
+                    json, request.actor(), set(checked).registrations().releases(), HistoryRules.ids());
             LOG.info("upload {} of site {} published as version {}", upload.uploadId(), upload.siteId(), version);
         }
     }
@@ -203,14 +236,16 @@ final class ImportRun implements AutoCloseable {
         return set(checked).settings().orElseThrow();
     }
 
-    /** Returns what came of it, once all steps are done. */
+    /** Gives the centre its receipt, as the registry has stored it; returns what came of the upload, once all steps are done. */
     UploadOutcome outcome() {
-        Receipt made = set(receipt);
-        return Outcomes.of(
-                made,
-                made.json(),
-                false,
-                Answer.folder(request.out(), made.upload().settings()));
+        progress.rows(UploadProgress.Stage.RECEIPT, "", 0, 0);
+        String stored = registry.uploads().receipt(upload.uploadId()).orElseThrow();
+        Answer.confirm(stored, folder());
+        return Outcomes.of(set(receipt), stored, false, folder());
+    }
+
+    private Path folder() {
+        return Answer.folder(request.out(), set(checked).settings());
     }
 
     /** Gives the right to load back. */

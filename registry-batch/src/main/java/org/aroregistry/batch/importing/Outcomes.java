@@ -19,6 +19,7 @@ final class Outcomes {
                 receipt.accounting(),
                 upload.tally().bySeverity(),
                 upload.tally().byRule(),
+                receipt.differences(),
                 upload.notChecked(),
                 json,
                 folder);

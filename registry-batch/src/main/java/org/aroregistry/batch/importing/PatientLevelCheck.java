@@ -20,11 +20,13 @@ final class PatientLevelCheck {
     private final FileReading reading;
     private final FilesInCheck files;
     private final PatientFacts facts;
+    private final RegisteredRecords registry;
 
-    PatientLevelCheck(FileReading reading, FilesInCheck files, PatientFacts facts) {
+    PatientLevelCheck(FileReading reading, FilesInCheck files, PatientFacts facts, RegisteredRecords registry) {
         this.reading = reading;
         this.files = files;
         this.facts = facts;
+        this.registry = registry;
     }
 
     /** Reads the files, and tells the facts what is known of the patients. */
@@ -33,6 +35,8 @@ final class PatientLevelCheck {
             folder.file(name).ifPresent(source -> reading.read(source, dictionary.file(name), Optional.empty()));
         }
         FILES.forEach(name -> files.find(name).ifPresent(this::learn));
+        registry.elsewhere(facts.newHere()).forEach(facts::registeredElsewhere);
+        registry.lastSeenDead(facts.aliveWithoutStatus()).forEach(facts::lastSeenDead);
         FILES.forEach(name ->
                 files.find(name).ifPresent(file -> reading.checker(file).ifPresent(checker -> compare(file, checker))));
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 
 /**
@@ -17,18 +19,41 @@ import org.aroregistry.core.upload.FileAccounting;
  * @param upload the check
  * @param accounting what became of the rows of each data file
  * @param registryVersion the version that shows the upload; empty if nothing was published
- * @param imported false if the upload was only validated
+ * @param differences how the files differ from what the registry shows; none if the registry was not asked
+ * @param kind what was done with the upload
  */
-record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLong registryVersion, boolean imported) {
+record Receipt(
+        CheckedUpload upload,
+        List<FileAccounting> accounting,
+        OptionalLong registryVersion,
+        List<FileDifference> differences,
+        Kind kind) {
+    /** What was done with an upload. */
+    enum Kind {
+        VALIDATION("validation"),
+        DRY_RUN("dry run"),
+        IMPORT("import");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
 
     Receipt {
         accounting = List.copyOf(accounting);
+        differences = List.copyOf(differences);
+    }
+
+    /** Tells whether the registry was asked, so that new, changed and unchanged rows can be told apart. */
+    boolean imported() {
+        return kind != Kind.VALIDATION;
     }
 
     /** Returns the exit class that follows from accounting and findings. */
     ExitClass exit() {
-        boolean rejected = upload.hasRejections();
-        if (rejected) {
+        if (upload.hasRejections() || upload.isHeld()) {
             return ExitClass.REJECTED;
         }
         Tally tally = upload.tally();
@@ -41,13 +66,13 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
         if (upload.refusal().isPresent()) {
             return "refused";
         }
-        return upload.hasRejections() ? "accepted in part" : "accepted";
+        return upload.hasRejections() || upload.isHeld() ? "accepted in part" : "accepted";
     }
 
     /** Returns the document. */
     String json() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("receipt", imported ? "import" : "validation");
+        document.put("receipt", kind.word);
         document.put("status", status());
         upload.refusal().ifPresent(reason -> document.put("reason", reason));
         Optional<UploadSettings> settings = upload.settings();
@@ -59,10 +84,17 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
             document.put("dictionary_version", s.dictionaryVersion());
         });
         document.put("content_sha256", upload.contentSha256());
-        if (imported) {
+        if (kind == Kind.DRY_RUN) {
+            document.put("registry_state", state());
+        }
+        if (kind == Kind.IMPORT) {
             document.put(
                     "registry_version",
                     registryVersion.isPresent() ? Optional.of(registryVersion.getAsLong()) : Optional.empty());
+        }
+        if (imported()) {
+            document.put("difference_sha256", upload.decisionsSha256());
+            document.put("change_reason", upload.options().reason().map(ChangeReason::name));
         }
         document.put("error_share_limit", upload.options().errorShare());
         document.put("error_row_limit", upload.options().errorRows());
@@ -89,10 +121,34 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
                     file.scan().encoding().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             file.delimiter().ifPresent(delimiter -> entry.put("delimiter", delimiter.word()));
             of(file).ifPresent(rows -> entry.putAll(numbers(rows)));
+            differences.stream()
+                    .filter(found -> found.file().equals(file.definition().fileName()))
+                    .findFirst()
+                    .ifPresent(found -> entry.put("difference", difference(found)));
             file.refusal().ifPresent(reason -> entry.put("refused_because", reason));
             files.add(entry);
         }
         return files;
+    }
+
+    /** What a later import is held to: the site's last upload, and the releases that are open. */
+    private Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        OptionalInt last = upload.registry().lastSequence();
+        state.put("last_upload_seq", last.isPresent() ? Optional.of(last.getAsInt()) : Optional.empty());
+        state.put("releases_used", List.copyOf(upload.registrations().releases()));
+        return state;
+    }
+
+    private static Map<String, Object> difference(FileDifference found) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("new", found.added());
+        numbers.put("changed", found.changed());
+        numbers.put("changed_columns", found.columns());
+        numbers.put("unchanged", found.unchanged());
+        numbers.put("ended", found.ended());
+        numbers.put("held", found.held());
+        return numbers;
     }
 
     private Optional<FileAccounting> of(CheckedFile file) {
@@ -105,15 +161,19 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
         Map<String, Object> numbers = new LinkedHashMap<>();
         numbers.put("read", rows.read());
         numbers.put("accepted", rows.added() + rows.changed());
-        if (imported) {
+        if (imported()) {
             numbers.put("added", rows.added());
             numbers.put("changed", rows.changed());
         }
         numbers.put("unchanged", rows.unchanged());
         numbers.put("rejected", rows.rejected());
+        if (imported()) {
+            numbers.put("held", rows.held());
+        }
         numbers.put("blank", rows.blank());
-        if (imported) {
+        if (imported()) {
             numbers.put("ended", rows.ended());
+            numbers.put("held_ends", rows.heldEnds());
         }
         numbers.put("refused", rows.refused());
         return numbers;
@@ -131,6 +191,10 @@ record Receipt(CheckedUpload upload, List<FileAccounting> accounting, OptionalLo
         total.put(
                 "rejected",
                 accounting.stream().mapToLong(FileAccounting::rejected).sum());
+        if (imported()) {
+            total.put(
+                    "held", accounting.stream().mapToLong(FileAccounting::held).sum());
+        }
         total.put("blank", accounting.stream().mapToLong(FileAccounting::blank).sum());
         return total;
     }

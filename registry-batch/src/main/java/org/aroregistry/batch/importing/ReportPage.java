@@ -12,6 +12,7 @@ import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.RuleDefinition;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.Finding;
 
@@ -48,7 +49,7 @@ final class ReportPage {
             details .inside{padding:0 .9rem .8rem;overflow-x:auto}
             ul.rules{columns:2 20rem;padding-left:1.1rem;font-size:.9rem}ul.rules li{break-inside:avoid;margin:.2rem 0}
             .bar{display:flex;height:10px;border-radius:5px;overflow:hidden;background:var(--line);margin:.5rem 0 0}
-            .bar i{display:block}.bar .a{background:var(--ok)}.bar .u{background:#8fb8a0}.bar .r{background:var(--E)}
+            .bar i{display:block}.bar .a{background:var(--ok)}.bar .u{background:#8fb8a0}.bar .r{background:var(--E)}.bar .h{background:var(--W)}
             footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
             @media print{body{background:#fff;font-size:11pt}main{max-width:none;padding:0}header{box-shadow:none}details,.card{break-inside:avoid}}
             """;
@@ -56,14 +57,14 @@ final class ReportPage {
     private final Receipt receipt;
     private final CheckedUpload upload;
     private final Dictionary dictionary;
-    private final List<String> rejectedFiles;
+    private final Map<RejectedFiles.Kind, List<String>> returned;
     private final StringBuilder html = new StringBuilder();
 
-    ReportPage(Receipt receipt, Dictionary dictionary, List<String> rejectedFiles) {
+    ReportPage(Receipt receipt, Dictionary dictionary, Map<RejectedFiles.Kind, List<String>> returned) {
         this.receipt = receipt;
         this.upload = receipt.upload();
         this.dictionary = dictionary;
-        this.rejectedFiles = rejectedFiles;
+        this.returned = returned;
     }
 
     /** Returns the page; it needs no other file. */
@@ -78,6 +79,7 @@ final class ReportPage {
                 .append("\"><main>\n");
         summary();
         accounting();
+        differences();
         nextSteps();
         findings();
         checked();
@@ -91,7 +93,12 @@ final class ReportPage {
     }
 
     private String title() {
-        String what = receipt.imported() ? "Import" : "Validation";
+        String what =
+                switch (receipt.kind()) {
+                    case IMPORT -> "Import";
+                    case DRY_RUN -> "Dry run";
+                    case VALIDATION -> "Validation";
+                };
         return upload.settings()
                 .map(s -> what + " of upload " + s.uploadSeq() + " of site " + s.siteId())
                 .orElse(what + " of an upload without a usable manifest");
@@ -118,6 +125,9 @@ final class ReportPage {
         number(sum(a -> a.added() + a.changed()), "accepted");
         number(sum(FileAccounting::unchanged), "unchanged or repeated");
         number(sum(FileAccounting::rejected), "rejected");
+        if (upload.isHeld()) {
+            number(sum(FileAccounting::held), "held");
+        }
         for (Severity severity : Severity.values()) {
             if (upload.tally().count(severity) > 0) {
                 number(
@@ -145,12 +155,20 @@ final class ReportPage {
         if (upload.refusal().isPresent()) {
             return "The upload was refused: " + upload.refusal().get() + ".";
         }
-        String done = receipt.imported() ? "was imported" : "can be imported";
+        String done = receipt.kind() == Receipt.Kind.IMPORT ? "was imported" : "can be imported";
         return switch (receipt.exit()) {
             case CLEAN -> "Everything " + done + ". Nothing was noticed.";
             case WARNINGS -> "Everything " + done + "; please look at the warnings.";
-            case REJECTED, COULD_NOT_RUN -> "A part " + done + "; the rest has errors and comes back to you.";
+            case REJECTED, COULD_NOT_RUN -> "A part " + done + "; " + rest() + ".";
         };
+    }
+
+    private String rest() {
+        if (!upload.isHeld()) {
+            return "the rest has errors and comes back to you";
+        }
+        String held = "rows that would change or end what the registry shows wait for a reason";
+        return upload.hasRejections() ? held + ", and rows with errors come back to you" : held;
     }
 
     private static String kind(UploadSettings settings) {
@@ -174,10 +192,12 @@ final class ReportPage {
     }
 
     private void bar(long read) {
-        html.append("<div class=\"bar\" role=\"img\" aria-label=\"share of rows accepted, unchanged, rejected\">");
+        html.append(
+                "<div class=\"bar\" role=\"img\" aria-label=\"share of rows accepted, unchanged, rejected, held\">");
         part("a", sum(a -> a.added() + a.changed()), read);
         part("u", sum(FileAccounting::unchanged), read);
         part("r", sum(FileAccounting::rejected), read);
+        part("h", sum(FileAccounting::held), read);
         html.append("</div>");
     }
 
@@ -189,7 +209,7 @@ final class ReportPage {
     private void accounting() {
         html.append("<h2>What became of the rows</h2>\n<div class=\"card\"><table><thead><tr><th>File</th>");
         List<String> heads = receipt.imported()
-                ? List.of("Read", "New", "Changed", "Unchanged", "Rejected", "Blank", "Ended")
+                ? List.of("Read", "New", "Changed", "Unchanged", "Rejected", "Held", "Blank", "Ended")
                 : List.of("Read", "Accepted", "Repeated", "Rejected", "Blank");
         heads.forEach(head -> html.append("<th class=\"n\">").append(head).append("</th>"));
         html.append("</tr></thead><tbody>\n");
@@ -211,6 +231,7 @@ final class ReportPage {
                             rows.changed(),
                             rows.unchanged(),
                             rows.rejected(),
+                            rows.held(),
                             rows.blank(),
                             rows.ended())
                     : List.of(rows.read(), rows.added(), rows.unchanged(), rows.rejected(), rows.blank());
@@ -219,8 +240,37 @@ final class ReportPage {
             html.append("</tr>\n");
         }
         html.append("</tbody></table></div>\n<p class=\"soft\">Every row is accounted for: read = ")
-                .append(receipt.imported() ? "new + changed + unchanged + rejected" : "accepted + repeated + rejected")
+                .append(
+                        receipt.imported()
+                                ? "new + changed + unchanged + rejected + held"
+                                : "accepted + repeated + rejected")
                 .append("; blank rows are counted apart. A repeated row equals an earlier one in every cell.</p>\n");
+    }
+
+    private void differences() {
+        List<FileDifference> changes = receipt.differences().stream()
+                .filter(found -> found.changed() > 0)
+                .toList();
+        if (changes.isEmpty()) {
+            return;
+        }
+        html.append(
+                "<h2>What changes</h2>\n<p class=\"soft\">Rows that differ from what the registry showed, with the first"
+                        + " changes of each file; all of them are in <code>changes.csv</code>.</p>\n");
+        for (FileDifference found : changes) {
+            html.append("<details><summary><span class=\"what\"><code>")
+                    .append(escape(found.file()))
+                    .append("</code>: ")
+                    .append(escape(found.columns().entrySet().stream()
+                            .map(column -> column.getKey() + " " + grouped(column.getValue()))
+                            .collect(java.util.stream.Collectors.joining(", "))))
+                    .append("</span><span class=\"count\">")
+                    .append(grouped(found.changed()))
+                    .append("×</span></summary><div class=\"inside\"><ul>");
+            found.examples()
+                    .forEach(text -> html.append("<li>").append(escape(text)).append("</li>"));
+            html.append("</ul></div></details>\n");
+        }
     }
 
     private String refusal(String fileName) {
@@ -232,10 +282,43 @@ final class ReportPage {
     }
 
     private void nextSteps() {
-        if (rejectedFiles.isEmpty()) {
+        List<String> rejectedFiles = returned.getOrDefault(RejectedFiles.Kind.REJECTED, List.of());
+        if (rejectedFiles.isEmpty() && !upload.isHeld()) {
             return;
         }
-        html.append("<h2>What to do</h2>\n<p>The rejected rows are in <code>rejected/</code> (")
+        html.append("<h2>What to do</h2>\n");
+        if (!rejectedFiles.isEmpty()) {
+            nextForRejected(rejectedFiles);
+        }
+        if (upload.isHeld()) {
+            nextForHeld(returned.getOrDefault(RejectedFiles.Kind.HELD, List.of()));
+        }
+    }
+
+    private void nextForHeld(List<String> files) {
+        if (!files.isEmpty()) {
+            html.append("<p>Rows that would change what the registry shows are in <code>held/</code> (")
+                    .append(escape(String.join(", ", files)))
+                    .append(
+                            "): nothing is wrong with them, but no reason for the change was given, so the older version"
+                                    + " stays. Run <code>aro manifest</code> on that folder and import it with"
+                                    + " <code>--reason</code> and one of: ")
+                    .append(escape(ChangeReason.list()))
+                    .append(".</p>\n");
+        }
+        long ends = sum(FileAccounting::heldEnds);
+        if (ends > 0) {
+            html.append("<p>")
+                    .append(grouped(ends))
+                    .append(
+                            " rows of the registry are no longer in your files; they stay as well. To end them, raise the number of"
+                                    + " the whole folder with <code>aro manifest</code> and import it with"
+                                    + " <code>--reason</code>.</p>\n");
+        }
+    }
+
+    private void nextForRejected(List<String> rejectedFiles) {
+        html.append("<p>The rejected rows are in <code>rejected/</code> (")
                 .append(escape(String.join(", ", rejectedFiles)))
                 .append(
                         "), as you sent them, with the reasons in the first columns. Fix the cells there, leave the "

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -34,20 +35,20 @@ public final class SiteImport {
      *
      * @param source a folder, or a ZIP archive
      * @param out where the answer goes; otherwise {@code aro-out/<site>-<seq>}
-     * @param options what may be set about the check
+     * @param options what may be set about the check, and why rows may change
      * @param actor who imports
-     * @param reason why rows may change, as a code
      * @param workFolder where checked rows wait on disk until they are loaded; made if missing
      * @param patience how long to wait while another upload is loading
+     * @param expectation the dry run that the import is bound to, if it is
      */
     public record Request(
             Path source,
             Optional<Path> out,
             CheckOptions options,
             String actor,
-            Optional<String> reason,
             Path workFolder,
-            Duration patience) {
+            Duration patience,
+            Optional<Expectation> expectation) {
 
         /** Makes a request with the standard options and patience. */
         public static Request of(Path source, Optional<Path> out, String actor, Path workFolder) {
@@ -56,11 +57,14 @@ public final class SiteImport {
                     out,
                     CheckOptions.STANDARD,
                     actor,
-                    Optional.empty(),
                     workFolder,
-                    ImportRun.standardPatience());
+                    ImportRun.standardPatience(),
+                    Optional.empty());
         }
     }
+
+    /** A member of the receipt itself, so indented by two: no text of another member can look like it. */
+    private static final Pattern EXIT_CODE = Pattern.compile("(?m)^  \"exit_code\": (\\d)");
 
     private final Registry registry;
     private final Dictionary dictionary = Dictionary.current();
@@ -78,6 +82,32 @@ public final class SiteImport {
      * @throws ImportException if the work could not be done; nothing became visible
      */
     public UploadOutcome run(Request request, UploadProgress progress) {
+        return inFolder(request, progress, this::run);
+    }
+
+    /**
+     * Checks an upload and compares it with the registry, and writes the answer. Nothing is written to the registry, nothing is locked.
+     *
+     * @return what would come of it
+     * @throws org.aroregistry.batch.file.UnreadableUploadException if there is no upload, or the archive is damaged
+     */
+    public UploadOutcome dryRun(Request request, UploadProgress progress) {
+        return inFolder(request, progress, this::dryRun);
+    }
+
+    /** What to do with an upload whose manifest can be used. */
+    @FunctionalInterface
+    private interface Ending {
+        UploadOutcome run(
+                Request request,
+                SiteFolder folder,
+                UploadScan scan,
+                UploadSettings settings,
+                Path work,
+                UploadProgress progress);
+    }
+
+    private UploadOutcome inFolder(Request request, UploadProgress progress, Ending ending) {
         Path incoming = create(request.workFolder()
                 .resolve("incoming-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
         try {
@@ -86,7 +116,7 @@ public final class SiteImport {
             Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, incoming);
             return settings.isEmpty()
                     ? withoutManifest(request, folder, scan, incoming, progress)
-                    : run(request, folder, scan, settings.get(), progress);
+                    : ending.run(request, folder, scan, settings.get(), incoming, progress);
         } finally {
             Answer.deleteTree(incoming);
         }
@@ -98,20 +128,64 @@ public final class SiteImport {
         CheckedUpload checked = new UploadCheck(
                         dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
                 .run(scan);
-        Receipt receipt = new Receipt(checked, java.util.List.of(), OptionalLong.empty(), true);
+        Receipt receipt = new Receipt(
+                checked, java.util.List.of(), OptionalLong.empty(), java.util.List.of(), Receipt.Kind.IMPORT);
         Path out = Answer.folder(request.out(), Optional.empty());
-        Answer.write(receipt, receipt.json(), dictionary, out);
+        Answer.write(receipt, dictionary, out);
+        Answer.confirm(receipt.json(), out);
+        return Outcomes.of(receipt, receipt.json(), false, out);
+    }
+
+    private Optional<Upload> before(UploadScan scan, UploadSettings settings) {
+        return registry.uploads()
+                .find(settings.siteId(), scan.contentSha256(), settings.dictionaryVersion())
+                .filter(upload -> upload.status() != UploadStatus.RUNNING);
+    }
+
+    private UploadOutcome dryRun(
+            Request request,
+            SiteFolder folder,
+            UploadScan scan,
+            UploadSettings settings,
+            Path work,
+            UploadProgress progress) {
+        Optional<Upload> before = before(scan, settings);
+        if (before.isPresent()) {
+            return known(request, settings, before.get());
+        }
+        RegistryKnowledge knowledge = new SiteKnowledge(registry, settings.siteId()).knowledge();
+        CheckedUpload checked =
+                new UploadCheck(dictionary, folder, work, request.options(), knowledge, progress).run(scan);
+        Path out = Answer.folder(request.out(), checked.settings());
+        Receipt receipt = new Receipt(
+                checked,
+                checked.dataFiles().stream().map(checked::expected).toList(),
+                OptionalLong.empty(),
+                Differences.write(checked, out),
+                Receipt.Kind.DRY_RUN);
+        Answer.write(receipt, dictionary, out);
+        Answer.confirm(receipt.json(), out);
         return Outcomes.of(receipt, receipt.json(), false, out);
     }
 
     private UploadOutcome run(
-            Request request, SiteFolder folder, UploadScan scan, UploadSettings settings, UploadProgress progress) {
+            Request request,
+            SiteFolder folder,
+            UploadScan scan,
+            UploadSettings settings,
+            Path incoming,
+            UploadProgress progress) {
         String content = scan.contentSha256();
-        Optional<Upload> before = registry.uploads().find(settings.siteId(), content, settings.dictionaryVersion());
-        if (before.isPresent() && before.get().status() != UploadStatus.RUNNING) {
+        Path work = request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16));
+        Optional<Upload> before = before(scan, settings);
+        if (before.isPresent()) {
+            clearAfterKill(work);
             return known(request, settings, before.get());
         }
-        Path work = create(request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16)));
+        request.expectation()
+                .ifPresent(expected -> expected.compare(
+                        scan, settings, request.options(), registry.uploads().lastPublishedSeq(settings.siteId())));
+        create(work);
         try (FileChannel channel =
                         FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, settings)) {
@@ -159,6 +233,25 @@ public final class SiteImport {
         }
     }
 
+    /** An import that was killed after it had published left its checked rows behind. */
+    private static void clearAfterKill(Path work) {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        try (FileChannel channel =
+                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the work folder " + work, e);
+        }
+        Answer.deleteTree(work);
+    }
+
     private static NewUpload newUpload(Request request, UploadSettings settings, String content) {
         return new NewUpload(
                 settings.siteId(),
@@ -168,24 +261,19 @@ public final class SiteImport {
                 settings.dictionaryVersion(),
                 content,
                 request.actor(),
-                request.reason());
+                request.options().reason());
     }
 
     /** The same bytes were imported before: the first receipt is the answer. */
     private UploadOutcome known(Request request, UploadSettings settings, Upload upload) {
         String receipt = registry.uploads().receipt(upload.uploadId()).orElse("");
         Path out = Answer.folder(request.out(), Optional.of(settings));
-        try {
-            Files.createDirectories(out);
-            Files.writeString(out.resolve("receipt.json"), receipt, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the receipt to " + out, e);
-        }
+        Answer.confirm(receipt, out);
         Tally tally = new Tally();
         registry.uploads().forEachFinding(upload.uploadId(), tally::add);
         boolean refused = upload.status() == UploadStatus.REFUSED;
         return new UploadOutcome(
-                refused ? ExitClass.REJECTED : ExitClass.CLEAN,
+                exit(receipt).orElse(refused ? ExitClass.REJECTED : ExitClass.CLEAN),
                 settings.siteId(),
                 settings.uploadSeq(),
                 upload.request().contentSha256(),
@@ -198,8 +286,15 @@ public final class SiteImport {
                 tally.bySeverity(),
                 new TreeMap<>(tally.byRule()),
                 java.util.List.of(),
+                java.util.List.of(),
                 receipt,
                 out);
+    }
+
+    /** What the first import told the shell, the second tells again. */
+    private static Optional<ExitClass> exit(String receipt) {
+        Matcher code = EXIT_CODE.matcher(receipt);
+        return code.find() ? ExitClass.of(Integer.parseInt(code.group(1))) : Optional.empty();
     }
 
     private static Path create(Path folder) {

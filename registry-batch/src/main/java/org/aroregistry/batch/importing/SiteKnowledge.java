@@ -2,9 +2,13 @@ package org.aroregistry.batch.importing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.aroregistry.batch.validation.PatientFacts;
+import org.aroregistry.core.store.RecordVersion;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Release;
+import org.aroregistry.core.store.ReleaseKind;
 import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.StoredRow;
 
@@ -21,10 +25,42 @@ final class SiteKnowledge {
     }
 
     RegistryKnowledge knowledge() {
-        return new RegistryKnowledge(true, registry.uploads().lastPublishedSeq(siteId), this::tell, this::read);
+        return new RegistryKnowledge(
+                true,
+                registry.uploads().lastPublishedSeq(siteId),
+                this::tell,
+                this::read,
+                new Records(),
+                new ChildrenElsewhere(registry, siteId, version));
+    }
+
+    private final class Records implements RegisteredRecords {
+        @Override
+        public void forEach(String file, List<String> recordIds, Consumer<RecordVersion> consumer) {
+            registry.rows().records(file, version, siteId, recordIds, consumer);
+        }
+
+        @Override
+        public void read(String file, List<String> recordIds, Consumer<StoredRow> consumer) {
+            registry.rows()
+                    .forEach(
+                            new RowSelection(file, version, List.of(), Optional.of(siteId)).records(recordIds),
+                            consumer);
+        }
+
+        @Override
+        public Set<String> elsewhere(List<String> patientIds) {
+            return registry.rows().registeredElsewhere(siteId, patientIds);
+        }
+
+        @Override
+        public Set<String> lastSeenDead(List<String> patientIds) {
+            return registry.rows().lastSeenDead(siteId, patientIds);
+        }
     }
 
     private void tell(PatientFacts facts) {
+        facts.erasedAre(registry.erasures().of(siteId)::contains);
         each("patients", List.of("enrol_day"), row -> facts.registered(row.patientId()));
         each("status", List.of("status", "death_day", "death_day_prec", "last_contact_day"), row -> {
             facts.registeredStatus(
@@ -34,6 +70,13 @@ final class SiteKnowledge {
                     row.code("death_day_prec").orElse(""),
                     row.whole("last_contact_day").orElse(PatientFacts.UNKNOWN));
         });
+        for (Release release : registry.releases().openOf(siteId)) {
+            if (release.kind() == ReleaseKind.MOVE) {
+                facts.releasedToMove(release.patientId(), release.releaseId());
+            } else {
+                facts.releasedToLive(release.patientId(), release.releaseId());
+            }
+        }
         each("baseline", List.of("dx_day"), row -> {
             row.whole("dx_day").ifPresent(day -> facts.registeredDiagnosis(row.patientId(), day));
         });

@@ -40,9 +40,10 @@ public final class SiteValidation {
                     .run(UploadScan.of(folder));
             List<FileAccounting> accounting =
                     upload.dataFiles().stream().map(SiteValidation::account).toList();
-            Receipt receipt = new Receipt(upload, accounting, OptionalLong.empty(), false);
+            Receipt receipt = new Receipt(upload, accounting, OptionalLong.empty(), List.of(), Receipt.Kind.VALIDATION);
             Path out = Answer.folder(request.out(), upload.settings());
-            Answer.write(receipt, receipt.json(), dictionary, out);
+            Answer.write(receipt, dictionary, out);
+            Answer.confirm(receipt.json(), out);
             return Outcomes.of(receipt, receipt.json(), false, out);
         } finally {
             Answer.deleteTree(work);

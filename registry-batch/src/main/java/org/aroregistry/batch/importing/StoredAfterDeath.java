@@ -55,12 +55,22 @@ final class StoredAfterDeath {
 
     /** Refuses the deaths that rows of the registry contradict; call it when all files are read. */
     void run(FileReading reading) {
+        Map<String, List<String>> found = contradictions();
+        if (!found.isEmpty()) {
+            CheckedFile status = files.find("status").orElseThrow();
+            reading.checker(status).ifPresent(checker -> refuse(status, checker, found));
+            reading.judge(status);
+        }
+    }
+
+    /** Returns the rows that the registry goes on showing after the death that the upload reports, in words, by patient. */
+    Map<String, List<String>> contradictions() {
+        Map<String, List<String>> found = new TreeMap<>();
         Optional<CheckedFile> status = files.find("status").filter(file -> !file.isRefused());
         if (status.isEmpty()) {
-            return;
+            return found;
         }
         List<String> patients = patients(status.get());
-        Map<String, List<String>> found = new TreeMap<>();
         for (FileDefinition file : dictionary.dataFiles()) {
             List<String> columns = columns(file);
             if (!patients.isEmpty() && !columns.isEmpty()) {
@@ -70,10 +80,7 @@ final class StoredAfterDeath {
                 }
             }
         }
-        if (!found.isEmpty()) {
-            reading.checker(status.get()).ifPresent(checker -> refuse(status.get(), checker, found));
-            reading.judge(status.get());
-        }
+        return found;
     }
 
     private List<String> patients(CheckedFile status) {
@@ -142,7 +149,9 @@ final class StoredAfterDeath {
         Set<String> refused = new HashSet<>();
         RowSpool.forEach(file.rows(), definition, row -> {
             if (records.contains(row.recordId())) {
-                (file.rejected().contains(row.line()) ? refused : replaced).add(row.recordId());
+                boolean stays = file.rejected().contains(row.line())
+                        || file.held().lines().contains(row.line());
+                (stays ? refused : replaced).add(row.recordId());
             }
         });
         boolean absentEnds = settings.mode() == UploadMode.FULL && !file.hasNamelessRejects();

@@ -34,6 +34,7 @@ final class UploadCheck {
     private final UploadProgress progress;
     private final FileReport uploadReport = new FileReport("");
     private final List<String> notChecked = new ArrayList<>();
+    private Registrations registrations = Registrations.NONE;
 
     UploadCheck(
             Dictionary dictionary,
@@ -96,16 +97,8 @@ final class UploadCheck {
         PatientFacts facts = new PatientFacts(registry.asked());
         registry.patients().accept(facts);
         FileReading reading = new FileReading(
-                dictionary,
-                files,
-                workFolder,
-                manifest,
-                settings,
-                contents,
-                new StoredKeys(registry.rows(), settings.mode() == UploadMode.DELTA),
-                options,
-                progress);
-        new PatientLevelCheck(reading, files, facts).run(folder, dictionary);
+                dictionary, files, workFolder, manifest, settings, contents, registry, options, progress);
+        new PatientLevelCheck(reading, files, facts, registry.records()).run(folder, dictionary);
         for (FileDefinition definition : dictionary.dataFiles()) {
             if (!PatientLevelCheck.FILES.contains(definition.name())) {
                 folder.file(definition.name())
@@ -115,6 +108,14 @@ final class UploadCheck {
         if (registry.asked()) {
             new StoredAfterDeath(dictionary, files, facts, registry.rows(), settings).run(reading);
         }
+        Holding holding = new Holding(dictionary, files, registry, settings, workFolder, options);
+        holding.compare();
+        holding.references();
+        if (HistoryCheck.isPossible(registry, settings)) {
+            PatientGroups groups = new PatientGroups(workFolder);
+            new HistoryCheck(dictionary, files, registry, settings, reading, groups, holding).run();
+        }
+        registrations = Registrations.of(files, facts, registry.records());
         if (!registry.asked()
                 && files.find("hsct").filter(CheckedFile::isRefused).isPresent()) {
             notChecked.add("C-002 for transplants that only the registry may hold, because hsct.csv is refused:"
@@ -128,10 +129,17 @@ final class UploadCheck {
     private void tellWhatNeedsTheRegistry(UploadSettings settings) {
         notChecked.add("S-022 whether upload_seq is above the last accepted one: needs the registry");
         notChecked.add("C-005 whether a patient known as dead is reported alive: needs the registry");
+        notChecked.add("C-013 whether another site has registered a patient: needs the registry");
         notChecked.add("T-002 whether the registry shows rows after a death that is reported: needs the registry");
         if (settings.mode() == UploadMode.DELTA) {
             notChecked.add(
                     "C-001 and C-002 for patients and transplants that are not in this upload: need the registry");
+            notChecked.add(
+                    "all rules over several rows of a patient, because rows of earlier uploads count as well: need the"
+                            + " registry");
+            notChecked.add(
+                    "F-005, F-006 and other rules where a cell is blank, because a blank cell keeps what the registry"
+                            + " shows: need the registry");
             notChecked.add("S-008 and C-005 for keys that the registry shows under another record: need the registry");
         }
     }
@@ -193,6 +201,8 @@ final class UploadCheck {
                 uploadReport.refusal(),
                 notChecked,
                 tally,
-                options);
+                options,
+                registry,
+                registrations);
     }
 }

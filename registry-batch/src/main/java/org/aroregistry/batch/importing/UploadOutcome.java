@@ -22,6 +22,7 @@ import org.aroregistry.core.upload.FileAccounting;
  * @param files what became of the rows of each data file
  * @param findings number of findings by severity, zeros included
  * @param rules number of findings by rule
+ * @param differences how the files differ from what the registry showed; none if it was not asked
  * @param notChecked what could not be checked, in words
  * @param receipt the receipt, as JSON
  * @param folder where receipt, findings, rejected rows and report are
@@ -36,6 +37,7 @@ public record UploadOutcome(
         List<FileAccounting> files,
         Map<Severity, Long> findings,
         SortedMap<String, Long> rules,
+        List<FileDifference> differences,
         List<String> notChecked,
         String receipt,
         Path folder) {
@@ -45,6 +47,7 @@ public record UploadOutcome(
         files = List.copyOf(files);
         findings = new EnumMap<>(findings);
         rules = new TreeMap<>(rules);
+        differences = List.copyOf(differences);
         notChecked = List.copyOf(notChecked);
     }
 

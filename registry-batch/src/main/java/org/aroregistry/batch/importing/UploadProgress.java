@@ -13,7 +13,9 @@ public interface UploadProgress {
         /** Accepted rows are written, not yet visible. */
         LOAD,
         /** The answer to the centre is written. */
-        ANSWER
+        ANSWER,
+        /** The upload is published or refused; the receipt is written. */
+        RECEIPT
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.aroregistry.batch.validation;
 
+import java.util.BitSet;
 import org.aroregistry.core.dictionary.ColumnType;
 
 /** Reads the cells of one file into typed values, by the type of their column; what is wrong with one is said by the rules. */
@@ -8,6 +9,7 @@ final class CellReader {
     private static final int LONGEST = 1000;
 
     private final CellRules rules;
+    private final BitSet erased = new BitSet();
     private final StructureRules structure;
     private final NumberReader numbers;
     private final CodeReader codes;
@@ -25,12 +27,17 @@ final class CellReader {
     /** Starts a row. */
     void start() {
         numbers.start();
+        erased.clear();
     }
 
     /** Reads one cell into the row. */
     void read(ColumnCheck check, String cell, Row row) {
         String text = structure.cleaned(check.definition(), cell);
         if (text.isEmpty()) {
+            return;
+        }
+        if (text.equalsIgnoreCase(RowChecker.ERASE)) {
+            erased.set(check.position());
             return;
         }
         if (text.length() > LONGEST) {
@@ -49,6 +56,11 @@ final class CellReader {
         } else {
             texts.text(check, text, row);
         }
+    }
+
+    /** Tells whether the cell that was read is to be emptied. */
+    boolean isErased(int column) {
+        return erased.get(column);
     }
 
     private void tooLong(ColumnCheck check, String text, Row row) {

@@ -57,7 +57,7 @@ final class CodeReader {
             return;
         }
         if (check.position() == labUnit) {
-            rules.fields().f008UnknownUnit(column, text);
+            rules.fields().l001UnknownUnit(check, text);
         } else {
             rules.fields().f002NotACode(check, text);
         }

@@ -20,7 +20,7 @@ import org.aroregistry.core.dictionary.Severity;
  */
 final class FieldRules {
     /** Rules that a reader calls while it reads a cell. */
-    static final List<String> OF_CELLS = List.of("F-001", "F-002", "F-003", "F-004", "F-005", "F-007", "F-008");
+    static final List<String> OF_CELLS = List.of("F-001", "F-002", "F-003", "F-004", "F-005", "F-007", "L-001");
 
     static final List<Rule<RowCheck>> OF_ROWS = List.of(
             Rule.everywhere("F-005", FieldRules::f005Required),
@@ -228,10 +228,18 @@ final class FieldRules {
                 Text.of("the number was rounded half to even", "at most " + check.scale() + " decimals"));
     }
 
-    /** F-008: a unit is one that the registry knows. */
-    void f008UnknownUnit(ColumnDefinition column, String text) {
+    /** L-001: a laboratory value can be converted, as the registry knows its unit; that the analyte allows it is F-008. */
+    void l001UnknownUnit(ColumnCheck check, String text) {
+        String nearest = Spelling.nearest(text, check.definition().codes())
+                .map(unit -> "perhaps " + unit)
+                .orElse("");
         report.cell(
-                "F-008", Severity.E, column, text, Text.of("the registry does not know this unit", "a code of UNIT"));
+                "L-001",
+                Severity.E,
+                check.definition(),
+                text,
+                Text.of("the registry does not know this unit and cannot convert the value", "a code of UNIT")
+                        .hint(nearest));
     }
 
     /** F-008: a value has a unit. */

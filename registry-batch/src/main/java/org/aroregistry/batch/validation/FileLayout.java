@@ -122,7 +122,7 @@ public final class FileLayout {
     }
 
     /** Returns the place of a column's cells, or -1 if the file lacks the column. */
-    int cellOf(ColumnDefinition column) {
+    public int cellOf(ColumnDefinition column) {
         return cellOf[column.position() - 1];
     }
 

@@ -69,7 +69,7 @@ final class GrowthRules {
         if (!row.isDecimal(position)) {
             return;
         }
-        Optional<Range> range = rangeAt(age, measure);
+        Optional<Range> range = rangeAt(limits, age, measure);
         if (range.isPresent() && !range.get().contains(row.decimal(position))) {
             ColumnDefinition column = scope.column(position);
             report.cell(
@@ -82,7 +82,7 @@ final class GrowthRules {
     }
 
     /** Interpolates between the ages of the table; after the last one its limits hold. Empty where the measure is not judged. */
-    private Optional<Range> rangeAt(int age, Function<GrowthLimit, Optional<Range>> measure) {
+    static Optional<Range> rangeAt(List<GrowthLimit> limits, int age, Function<GrowthLimit, Optional<Range>> measure) {
         int next = 0;
         while (next < limits.size() && limits.get(next).ageDay() < age) {
             next++;

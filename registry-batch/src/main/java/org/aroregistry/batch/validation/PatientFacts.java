@@ -2,10 +2,13 @@ package org.aroregistry.batch.validation;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known of each patient when the other files are checked: from the upload, and from the registry where it was asked.
@@ -28,6 +31,10 @@ public final class PatientFacts {
         private int lastContactDay = UNKNOWN;
         private int diagnosisDay = UNKNOWN;
         private boolean registeredDead;
+        private boolean registeredElsewhere;
+        private boolean uploadedAlive;
+        private long releaseToLive;
+        private long releaseToMove;
         private boolean hasStatus;
         private boolean hadStatus;
         private int registeredDeathDay = UNKNOWN;
@@ -86,6 +93,20 @@ public final class PatientFacts {
         boolean hasStatus() {
             return hasStatus;
         }
+
+        boolean isRegisteredElsewhere() {
+            return registeredElsewhere && !registered;
+        }
+
+        /** Returns the number of the release that lets the patient be alive again; 0 for none. */
+        long releaseToLive() {
+            return releaseToLive;
+        }
+
+        /** Returns the number of the release that lets the patient come from another site; 0 for none. */
+        long releaseToMove() {
+            return releaseToMove;
+        }
     }
 
     private record Transplant(String patientId, int number) {}
@@ -96,6 +117,7 @@ public final class PatientFacts {
     private final Set<Transplant> uploadedTransplants = new HashSet<>();
     private final Set<String> refusedTransplants = new HashSet<>();
     private final boolean registryKnown;
+    private Predicate<String> erased = patientId -> false;
 
     /**
      * Starts with nothing.
@@ -108,6 +130,15 @@ public final class PatientFacts {
 
     boolean registryKnown() {
         return registryKnown;
+    }
+
+    /** Tells whose rows were erased on request and must not come back. */
+    public void erasedAre(Predicate<String> patients) {
+        erased = patients;
+    }
+
+    boolean isErased(String patientId) {
+        return erased.test(patientId);
     }
 
     /** Tells of a patient that the registry shows. */
@@ -133,6 +164,61 @@ public final class PatientFacts {
         patient.registeredDeathDay = patient.deathDay;
         patient.registeredTolerance = patient.deathTolerance;
         patient.registeredContactDay = patient.lastContactDay;
+    }
+
+    /** Tells of a patient whose last status row said that he or she died, although the registry shows it no longer. */
+    public void lastSeenDead(String patientId) {
+        of(patientId).registeredDead = true;
+    }
+
+    /** Tells of a patient whom another site has registered. */
+    public void registeredElsewhere(String patientId) {
+        of(patientId).registeredElsewhere = true;
+    }
+
+    /** Tells of a release that lets a patient be alive again whom the registry shows as dead. */
+    public void releasedToLive(String patientId, long release) {
+        of(patientId).releaseToLive = release;
+    }
+
+    /** Tells of a release that lets a patient of another site be registered. */
+    public void releasedToMove(String patientId, long release) {
+        of(patientId).releaseToMove = release;
+    }
+
+    /** Returns the patients whom the upload registers and the registry does not show at this site. */
+    public List<String> newHere() {
+        return with(patient -> patient.uploaded && !patient.registered);
+    }
+
+    /** Returns the patients whom the upload calls alive, or not dead, and of whom the registry shows no status. */
+    public List<String> aliveWithoutStatus() {
+        return with(patient -> patient.uploadedAlive && !patient.hadStatus);
+    }
+
+    private List<String> with(Predicate<Patient> condition) {
+        return patients.entrySet().stream()
+                .filter(entry -> condition.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the release that a row of patients or status needs; empty if it needs none, or there is none. */
+    public OptionalLong releaseFor(Row row) {
+        Optional<Patient> patient = find(row.patientId());
+        if (patient.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long release = 0;
+        if (row.file().name().equals("patients") && patient.get().isRegisteredElsewhere()) {
+            release = patient.get().releaseToMove;
+        } else if (row.file().name().equals("status")
+                && patient.get().registeredDead
+                && !row.text("status").equals("DEAD")) {
+            release = patient.get().releaseToLive;
+        }
+        return release == 0 ? OptionalLong.empty() : OptionalLong.of(release);
     }
 
     /** Tells of the day of diagnosis that the registry shows. */
@@ -161,6 +247,7 @@ public final class PatientFacts {
             case "status" -> {
                 Patient patient = of(row.patientId());
                 patient.hasStatus = true;
+                patient.uploadedAlive = !row.text(position(row, "status")).equals("DEAD");
                 setEnd(
                         patient,
                         row.text(position(row, "status")),

@@ -1,16 +1,22 @@
 package org.aroregistry.batch.validation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.batch.file.RawRow;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.ColumnType;
+import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Severity;
 
 /** Rules P: nothing that identifies a person may enter, and no finding may repeat it. */
 final class PrivacyRules {
     static final List<String> IDS = List.of("P-001", "P-002", "P-003", "P-004", "P-005");
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES =
+            List.of(HistoryRule.ofSite("P-007", dictionary -> new LastContacts(dictionary.file("status"))));
 
     /** Stands in a returned file where an identifying value was; never accepted as a value. */
     static final String MASK = "[removed: identifying]";
@@ -221,5 +227,61 @@ final class PrivacyRules {
     static boolean looksInto(ColumnDefinition column) {
         return column.type() instanceof ColumnType.Text
                 && (isLoose(column) || column.name().endsWith("record_id"));
+    }
+
+    /**
+     * P-007: a last contact is a day on which something was recorded, not the day of the extract.
+     *
+     * <p>Nothing is concluded without visits, results and measures. Images and doses count where they are known; that the last contact of most
+     * patients was a picture alone is not to be expected.
+     */
+    private static final class LastContacts implements SiteCheck {
+        /** Days on which a patient is seen or treated, by file. */
+        private static final Map<String, List<String>> CONTACTS = Map.of(
+                "visits", List.of("visit_day"),
+                "labs", List.of("sample_day"),
+                "growth", List.of("meas_day"),
+                "imaging", List.of("exam_day"),
+                "interferon", List.of("start_day", "stop_day"));
+
+        private final FileDefinition status;
+        private boolean judged = true;
+        private int alive;
+        private int withoutContact;
+
+        private LastContacts(FileDefinition status) {
+            this.status = status;
+        }
+
+        @Override
+        public void see(PatientHistory patient) {
+            judged &= patient.isOfWholeSite() && patient.isDelivered("visits", "labs", "growth");
+            patient.first("status").filter(row -> row.is("status", "ALIVE")).ifPresent(row -> {
+                alive++;
+                row.whole("last_contact_day").ifPresent(day -> withoutContact += isContact(patient, day) ? 0 : 1);
+            });
+        }
+
+        private static boolean isContact(PatientHistory patient, int day) {
+            return CONTACTS.entrySet().stream().anyMatch(contact -> patient.of(contact.getKey()).stream()
+                    .anyMatch(row -> contact.getValue().stream()
+                            .anyMatch(column -> row.whole(column).orElse(Integer.MIN_VALUE) == day)));
+        }
+
+        @Override
+        public void finish(HistoryFindings findings) {
+            if (judged && 2 * withoutContact > alive) {
+                findings.file(
+                        "P-007",
+                        Severity.W,
+                        status,
+                        "last_contact_day",
+                        Text.of(
+                                        "for more than half of the patients alive nothing was recorded on the day of the last contact",
+                                        "the last day with a documented contact, never the day of the extract")
+                                .hint(withoutContact + " of " + alive
+                                        + " patients; the day of an extract less the age gives the birth date away"));
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.MissingToken;
@@ -66,6 +67,19 @@ public final class Row {
 
     void setUnreadable(int column) {
         values[column] = null;
+    }
+
+    /** Takes a cell over from another row of the same file. */
+    void keep(int column, Row other) {
+        values[column] = other.values[column];
+    }
+
+    /** Tells whether a cell holds the same as that of another row of the same file; 7 and 7.0 are the same. */
+    boolean holdsSame(int column, Row other) {
+        if (values[column] instanceof Value.Decimal mine && other.values[column] instanceof Value.Decimal theirs) {
+            return mine.number().compareTo(theirs.number()) == 0;
+        }
+        return Objects.equals(values[column], other.values[column]);
     }
 
     /** Tells whether the cell is blank or holds a value or token of its column. */

@@ -1,6 +1,8 @@
 package org.aroregistry.batch.validation;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.batch.file.RawRow;
 import org.aroregistry.batch.validation.RowReport.Text;
@@ -12,6 +14,19 @@ import org.aroregistry.core.dictionary.Severity;
 
 /** Turns the raw rows of one file into typed rows and findings; one instance per file, not for several threads. */
 public final class RowChecker {
+    /** Written into a cell to empty it where a blank would keep what the registry shows. */
+    public static final String ERASE = "[erase]";
+
+    /** By file and number: the columns without which the number means nothing. */
+    private static final Map<String, Map<String, List<String>>> QUALIFIERS = Map.of(
+            "labs", Map.of("value", List.of("value_op", "unit")),
+            "interferon", Map.of("dose_value", List.of("dose_unit")),
+            "medications", Map.of("dose_value", List.of("dose_unit")),
+            "hsct", Map.of("bu_auc_value", List.of("bu_auc_unit")),
+            "hsct_agents", Map.of("total_dose", List.of("dose_unit")),
+            "complications", Map.of("peak_value", List.of("peak_unit")));
+
+    private static final int PATIENT_COLUMN = 1;
     private static final int RECORD_COLUMN = 2;
 
     private final FileScope scope;
@@ -57,6 +72,11 @@ public final class RowChecker {
                 .toList();
     }
 
+    /** Returns where the columns of the file are. */
+    public FileLayout layout() {
+        return scope.layout();
+    }
+
     /** Returns the findings of the row that was checked last. */
     public RowReport report() {
         return report;
@@ -68,8 +88,18 @@ public final class RowChecker {
      * @return the row; cells that could not be read have no value
      */
     public Row check(RawRow raw) {
+        return check(raw, Registered.NOTHING);
+    }
+
+    /**
+     * Checks a row by itself, with what its blank cells keep of an earlier version; its findings are in {@link #report} until the next row.
+     *
+     * @param registered what the registry shows of the record
+     * @return the row as the registry will show it; cells that could not be read have no value
+     */
+    public Row check(RawRow raw, Registered registered) {
         Row row = new Row(scope.file(), raw.line());
-        report.start(raw.line(), recordId(raw));
+        report.start(raw.line(), recordId(raw), cell(raw, PATIENT_COLUMN));
         if (!rules.structure().s006Width(raw)) {
             for (int i = 0; i < columns.length; i++) {
                 row.setUnreadable(i);
@@ -87,10 +117,52 @@ public final class RowChecker {
             }
         }
         reader.finish(row);
+        keep(row, registered);
         rowChecks.forEach(check -> check.check(row));
         keys.ifPresent(index -> index.add(row, scope.file().columns(), cells));
         tally(row);
         return row;
+    }
+
+    private void keep(Row row, Registered registered) {
+        if (registered instanceof Registered.Nothing) {
+            return;
+        }
+        BitSet blank = belongToNewNumbers(row, registered);
+        for (int i = 0; i < columns.length; i++) {
+            if (row.isBlank(i) && !reader.isErased(i) && !blank.get(i)) {
+                if (registered instanceof Registered.Version version) {
+                    row.keep(i, version.row());
+                    report.kept(columns[i].definition());
+                } else {
+                    // Neither blank nor filled: rules must not guess what the registry shows.
+                    row.setUnreadable(i);
+                }
+            }
+        }
+    }
+
+    /**
+     * Finds the columns that say how a number is to be read, where the row brings another number than the registry shows: a new 7 must not
+     * become "less than 7 mg" because the old one was.
+     */
+    private BitSet belongToNewNumbers(Row row, Registered registered) {
+        BitSet columns = new BitSet();
+        if (registered instanceof Registered.Version version) {
+            QUALIFIERS.getOrDefault(scope.file().name(), Map.of()).forEach((number, qualifiers) -> {
+                int position = scope.position(number);
+                if (row.isFilled(position) && !row.holdsSame(position, version.row())) {
+                    qualifiers.forEach(qualifier -> columns.set(scope.position(qualifier)));
+                }
+            });
+        }
+        return columns;
+    }
+
+    /** Returns the record of a row as the checked row will name it; empty if the cell cannot be read. */
+    public static String recordOf(FileLayout layout, RawRow raw) {
+        int place = layout.cellOf(layout.file().columns().get(RECORD_COLUMN));
+        return place < 0 || place >= raw.size() ? "" : StructureRules.bare(raw.cell(place));
     }
 
     /** S-005: a column without a name may only be empty. */
@@ -108,28 +180,36 @@ public final class RowChecker {
     }
 
     private String recordId(RawRow raw) {
-        if (columns.length <= RECORD_COLUMN || scope.file().isManifest()) {
-            return "";
-        }
-        int place = scope.layout().cellOf(columns[RECORD_COLUMN].definition());
-        if (place < 0 || place >= raw.size()) {
-            return "";
-        }
-        String id = raw.cell(place).strip();
+        String id = cell(raw, RECORD_COLUMN);
         boolean valid = !id.isEmpty()
                 && id.length() <= 32
                 && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
         return valid && !Identifiers.isHospitalNumber(id) && !Identifiers.isDateAsId(id) ? id : "";
     }
 
+    private String cell(RawRow raw, int column) {
+        if (columns.length <= column || scope.file().isManifest()) {
+            return "";
+        }
+        int place = scope.layout().cellOf(columns[column].definition());
+        return place < 0 || place >= raw.size() ? "" : raw.cell(place).strip();
+    }
+
     /** Checks a row against the patients and transplants; findings are added to those of the row. */
     public void checkReferences(Row row, PatientFacts facts) {
+        if (facts.isErased(row.patientId())) {
+            report.row(
+                    "C-008",
+                    Severity.E,
+                    Text.of("the data of this patient were erased on request", "no rows of this patient"));
+            return;
+        }
         patientChecks.forEach(check -> check.check(row, facts));
     }
 
     /** Tells whether a row of the registry holds an event after the patient's death. */
     public boolean isAfterDeath(Row row, PatientFacts facts) {
-        report.start(row.line(), "");
+        report.start(row.line(), "", "");
         patientChecks.forEach(check -> check.check(row, facts));
         return report.findings().stream().anyMatch(finding -> finding.ruleId().equals("T-002"));
     }
@@ -147,7 +227,7 @@ public final class RowChecker {
     /** Starts the findings of a row that was checked by itself before. */
     public void resume(Row row) {
         String id = row.recordId();
-        report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id);
+        report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id, row.patientId());
     }
 
     /** S-018: all rows of a manifest say the same about the upload. */

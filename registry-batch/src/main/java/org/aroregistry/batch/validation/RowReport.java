@@ -2,10 +2,13 @@ package org.aroregistry.batch.validation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.study.PatientId;
 import org.aroregistry.core.upload.Finding;
 
 /**
@@ -18,8 +21,10 @@ public final class RowReport {
     private final FileLayout layout;
     private final List<Finding> findings = new ArrayList<>();
     private final BitSet masked = new BitSet();
+    private final Set<String> kept = new HashSet<>();
     private long line;
     private String recordId = "";
+    private String patientId = "";
     private boolean rejected;
 
     RowReport(FileLayout layout) {
@@ -27,17 +32,34 @@ public final class RowReport {
         this.layout = layout;
     }
 
-    /** Forgets the last row and starts with another. */
-    void start(long newLine, String newRecordId) {
+    /**
+     * Forgets the last row and starts with another.
+     *
+     * @param newPatientId the patient; left out if it is no valid code, because it may then be a name
+     */
+    void start(long newLine, String newRecordId, String newPatientId) {
         findings.clear();
         masked.clear();
+        kept.clear();
         line = newLine;
         recordId = newRecordId;
+        patientId = PatientId.isValid(newPatientId) ? newPatientId : "";
         rejected = false;
+    }
+
+    /** Takes note that a blank cell keeps what the registry shows: its value was not sent. */
+    void kept(ColumnDefinition column) {
+        kept.add(column.name());
     }
 
     /** Adds a finding about a cell, with the value found. */
     void cell(String rule, Severity severity, ColumnDefinition column, String value, Text text) {
+        if (kept.contains(column.name())) {
+            String here = "the cell is blank and keeps what the registry shows; [erase] empties it";
+            String hint = text.hint().isEmpty() ? here : text.hint() + "; " + here;
+            cell(rule, severity, column, new Text(text.message(), text.expected(), hint));
+            return;
+        }
         Optional<String> shown = Identifiers.mayBeShown(column, value) ? Optional.of(value) : Optional.empty();
         add(rule, severity, layout.cellOf(column), column.name(), shown, text);
     }
@@ -73,7 +95,8 @@ public final class RowReport {
                 shown,
                 text.message(),
                 text.expected(),
-                text.hint()));
+                text.hint(),
+                patientId));
     }
 
     /** Returns the findings of the row. */

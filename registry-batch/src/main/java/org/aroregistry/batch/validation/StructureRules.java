@@ -98,7 +98,7 @@ final class StructureRules {
         }
         s020ControlCharacters(column, cell);
         String stripped = stripped(cell);
-        String text = stripped.startsWith("'") ? stripped(stripped.substring(1)) : stripped;
+        String text = bare(cell);
         boolean neutralised = stripped.equals(cell) && startsLikeFormula(text);
         if (!text.equals(cell) && !text.isEmpty() && !neutralised) {
             s010Blanks(column);
@@ -147,6 +147,12 @@ final class StructureRules {
         }
         char first = cell.charAt(0);
         return first != ' ' && first != '\'' && first != '"' && cell.charAt(length - 1) != ' ';
+    }
+
+    /** Returns the text of a cell without blanks around it and without the apostrophe that keeps spreadsheets from running it. */
+    static String bare(String cell) {
+        String stripped = stripped(cell);
+        return stripped.startsWith("'") ? stripped(stripped.substring(1)) : stripped;
     }
 
     private static String stripped(String cell) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.PatientCheck;
 import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Range;
 import org.aroregistry.core.dictionary.Severity;
 
@@ -25,6 +28,8 @@ final class TimeRules {
             Rule.everywhere("T-003", scope -> new TimeRules(scope)::t003AfterLastContact),
             Rule.of("T-005", "patients", scope -> new TimeRules(scope)::t005Enrolment),
             Rule.of("T-006", "baseline", scope -> new TimeRules(scope)::t006SymptomAfterDiagnosis));
+
+    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of(HistoryRule.ofSite("T-011", MonthsForDays::new));
 
     private static final int EARLIEST_DAY = -280;
     private static final int LATEST_DAY = 29_200;
@@ -72,19 +77,26 @@ final class TimeRules {
                 ordered.add(new Pair(first, last));
             }
         }
-        for (ColumnDefinition column : scope.file().columns()) {
-            if (column.isDay()
-                    && !NO_EVENT.contains(column.qualifiedName())
-                    && !column.name().equals("rel_day")) {
-                eventDays.add(column.position() - 1);
-            } else if (column.isRelativeDay() || column.name().equals("rel_day")) {
-                relativeDays.add(column.position() - 1);
-            }
+        for (String name : eventDays(scope.file())) {
+            int position = scope.position(name);
+            (isRelative(scope.column(position)) ? relativeDays : eventDays).add(position);
         }
         this.hsctNumber = scope.position("hsct_no");
         this.precisionOf = scope.file().columns().stream()
                 .mapToInt(column -> scope.position(column.name() + "_prec"))
                 .toArray();
+    }
+
+    /** Returns the columns with days on which something happened to the patient, counted from birth or from a transplant. */
+    static List<String> eventDays(FileDefinition file) {
+        return file.columns().stream()
+                .filter(column -> isRelative(column) || column.isDay() && !NO_EVENT.contains(column.qualifiedName()))
+                .map(ColumnDefinition::name)
+                .toList();
+    }
+
+    private static boolean isRelative(ColumnDefinition column) {
+        return column.isRelativeDay() || column.name().equals("rel_day");
     }
 
     /** Tells whether a day is really a spreadsheet's date: a serial of 2000 to 2050, or eight digits. */
@@ -304,6 +316,96 @@ final class TimeRules {
                     scope.column(symptom),
                     row.text(symptom),
                     Text.of("the first symptom is after the diagnosis", "a day not after dx_day"));
+        }
+    }
+
+    /**
+     * T-011: ages are sent in days.
+     *
+     * <p>Small ages of patients who were enrolled late are suspicious, but honest where a file tells of the diagnosis. In months or years,
+     * however, most of what happened after the diagnosis seems to have happened before it; so both are asked for. Files of the diagnosis
+     * itself and vaccinations, which are given by age, cannot be judged.
+     */
+    private static final class MonthsForDays implements SiteCheck {
+        private static final Set<String> OFTEN_EARLY =
+                Set.of("patients", "baseline", "phenotypes", "genetics", "vaccinations");
+        private static final int LATE_ENROLMENT = 400;
+        /** Eighteen years in months. */
+        private static final int SMALL = 217;
+
+        /** The share of fewer days says nothing. */
+        private static final int FEWEST = 5;
+
+        private static final double NEARLY_ALL = 0.9;
+        private static final double MOST = 0.5;
+
+        private static final class Tally {
+            private final FileDefinition file;
+            private final List<String> columns;
+            private int days;
+            private int small;
+            private int beforeDiagnosis;
+
+            private Tally(FileDefinition file) {
+                this.file = file;
+                this.columns = eventDays(file).stream()
+                        .filter(column -> !isRelative(file.column(column)))
+                        .toList();
+            }
+
+            private void add(int day, int diagnosed) {
+                days++;
+                small += day < SMALL ? 1 : 0;
+                beforeDiagnosis += day < diagnosed ? 1 : 0;
+            }
+
+            private boolean isSuspicious() {
+                return days >= FEWEST && small >= NEARLY_ALL * days && beforeDiagnosis >= MOST * days;
+            }
+        }
+
+        private final List<Tally> tallies;
+
+        private MonthsForDays(Dictionary dictionary) {
+            tallies = dictionary.dataFiles().stream()
+                    .filter(file -> !OFTEN_EARLY.contains(file.name()))
+                    .map(Tally::new)
+                    .toList();
+        }
+
+        @Override
+        public void see(PatientHistory patient) {
+            int enrolled = day(patient, "patients", "enrol_day");
+            int diagnosed = day(patient, "baseline", "dx_day");
+            if (enrolled <= LATE_ENROLMENT || diagnosed == PatientFacts.UNKNOWN) {
+                return;
+            }
+            for (Tally tally : tallies) {
+                patient.of(tally.file.name()).stream()
+                        .filter(HistoryRow::isUploaded)
+                        .forEach(row -> tally.columns.forEach(
+                                column -> row.whole(column).ifPresent(day -> tally.add(day, diagnosed))));
+            }
+        }
+
+        private static int day(PatientHistory patient, String file, String column) {
+            return patient.first(file)
+                    .flatMap(row -> row.whole(column).stream().boxed().findFirst())
+                    .orElse(PatientFacts.UNKNOWN);
+        }
+
+        @Override
+        public void finish(HistoryFindings findings) {
+            tallies.stream()
+                    .filter(Tally::isSuspicious)
+                    .forEach(tally -> findings.file(
+                            "T-011",
+                            Severity.W,
+                            tally.file,
+                            Text.of(
+                                            "nearly all ages are small, and most lie before the diagnosis, of patients enrolled late",
+                                            "ages in days")
+                                    .hint("they look like months or years")));
         }
     }
 }

@@ -53,6 +53,10 @@ final class PrivacyExamples {
                         "adverse_events.csv:2",
                         u -> aeText(u, "told by Anna Example"),
                         u -> aeText(u, "Fever and rash")),
-                cell("P-005", E, "patients", 2, "record_id", "12345678", "p12345678"));
+                cell("P-005", E, "patients", 2, "record_id", "12345678", "p12345678"),
+                rule("P-007", W, "status.csv:0", u -> u.set("visits", 2, "visit_day", "578"), u -> u),
+                rule("P-007", W, "status.csv:0", u -> u.set("visits", 2, "visit_day", "578"), u -> u.set(
+                                "visits", 2, "visit_day", "578")
+                        .set("growth", 2, "meas_day", "579")));
     }
 }

@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.aroregistry.batch.validation.ChildKey;
+import org.aroregistry.batch.validation.OtherSites;
 import org.aroregistry.batch.validation.PatientFacts;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.Finding;
@@ -45,6 +47,7 @@ final class RuleExamples {
 
     static final Severity E = Severity.E;
     static final Severity W = Severity.W;
+    static final Severity Q = Severity.Q;
     static final Severity I = Severity.I;
     static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -77,7 +80,19 @@ final class RuleExamples {
                 example.where(),
                 example.fires(),
                 example.nearMiss(),
-                new RegistryKnowledge(true, lastSequence, patients, StoredRows.NONE));
+                new RegistryKnowledge(true, lastSequence, patients, StoredRows.NONE, OtherSites.NONE));
+    }
+
+    /** The same example while another site holds a child like this. */
+    static Example whileElsewhere(Example example, ChildKey child) {
+        OtherSites others = (asked, id) -> asked.equals(child);
+        return new Example(
+                example.rule(),
+                example.severity(),
+                example.where(),
+                example.fires(),
+                example.nearMiss(),
+                new RegistryKnowledge(true, OptionalInt.empty(), facts -> {}, StoredRows.NONE, others));
     }
 
     static TestUpload aeText(TestUpload upload, String text) {
@@ -93,7 +108,11 @@ final class RuleExamples {
                         ConsistencyExamples.all(),
                         GeneticsExamples.all(),
                         LaboratoryExamples.all(),
-                        GrowthExamples.all())
+                        GrowthExamples.all(),
+                        InterferonExamples.all(),
+                        TransplantExamples.all(),
+                        CareExamples.all(),
+                        AdverseEventExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,13 +2,18 @@ package org.aroregistry.batch.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aroregistry.batch.validation.ImplementedRules;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.RuleDefinition;
+import org.aroregistry.core.dictionary.RulePlace;
 import org.aroregistry.core.upload.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +53,27 @@ class RulesTest {
 
         assertThat(withExample).containsExactlyElementsOf(new TreeSet<>(ImplementedRules.ids()));
         assertThat(listed).containsAll(ImplementedRules.ids());
+    }
+
+    @Test
+    void every_rule_of_the_list_is_checked_or_says_where_it_is_kept_and_why() throws IOException {
+        Set<String> tests;
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("aro.root")))) {
+            tests = files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+        for (RuleDefinition rule : Dictionary.current().rules()) {
+            boolean implemented = ImplementedRules.ids().contains(rule.id());
+            assertThat(implemented).as(rule.id()).isEqualTo(rule.place() == RulePlace.IMPORT);
+            switch (rule.place()) {
+                case IMPORT -> assertThat(rule.remark()).as(rule.id()).isEmpty();
+                case ANALYSIS, REPORT ->
+                    assertThat(tests).as(rule.id()).contains(rule.remark().split(" "));
+                default -> assertThat(rule.remark()).as(rule.id()).endsWith(".").hasSizeGreaterThan(40);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,17 @@ import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.FileRequirement;
+import org.aroregistry.core.store.AuditAction;
+import org.aroregistry.core.store.AuditCounts;
+import org.aroregistry.core.store.AuditEvent;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.RowSelection;
+import org.aroregistry.core.store.SealedReceipt;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
+import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
 import org.aroregistry.core.upload.UploadStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DatabaseTest
 class SiteImportTest {
-    private static final CheckOptions LENIENT = new CheckOptions(1, 0);
+    private static final CheckOptions LENIENT = new CheckOptions(1, 0).because(ChangeReason.SOURCE_UPDATE);
 
     private final TestDatabase database;
     private final Registry registry;
@@ -95,7 +102,7 @@ class SiteImportTest {
         UploadOutcome second = run(small().set("visits", 1, "feeding", "BOTTLE"));
 
         assertThat(first.exit()).isEqualTo(ExitClass.REJECTED);
-        assertThat(second.exit()).isEqualTo(ExitClass.CLEAN);
+        assertThat(second.exit()).as("what the first import told").isEqualTo(ExitClass.REJECTED);
         assertThat(second.known()).isTrue();
         assertThat(second.receipt()).isEqualTo(first.receipt());
         assertThat(second.folder().resolve("receipt.json")).content().isEqualTo(first.receipt());
@@ -155,8 +162,8 @@ class SiteImportTest {
         assertThat(account(outcome, "growth.csv").ended()).isZero();
         assertThat(records("growth", 2)).hasSize(3);
         assertThat(outcome.receipt())
-                .contains(
-                        "which rows growth.csv no longer holds: a rejected row has no readable record_id, so none was ended");
+                .contains("which rows growth.csv no longer holds: a rejected row has no readable record_id, so none was"
+                        + " ended");
     }
 
     @Test
@@ -452,8 +459,91 @@ class SiteImportTest {
         assertThat(outcome.exit()).isEqualTo(ExitClass.REJECTED);
         assertThat(loadedAgain).doesNotContain("patients.csv", "labs.csv");
         assertThat(everything(1)).isEqualTo(wanted);
-        assertThat(outcome.receipt()).isEqualTo(receipt);
+        assertThat(body(outcome.receipt())).isEqualTo(body(receipt));
         assertThat(registry.uploads().list()).hasSize(1);
+    }
+
+    @Test
+    void a_receipt_names_its_event_of_the_audit_trail_and_is_proved_by_it() {
+        UploadOutcome published = run(small());
+        UploadOutcome refused = run(next(2).removeFile("labs"));
+
+        for (UploadOutcome outcome : List.of(published, refused)) {
+            SealedReceipt receipt = SealedReceipt.read(outcome.receipt()).orElseThrow();
+            AuditEvent event = registry.audit().latest(4).stream()
+                    .filter(some -> some.eventNo() == receipt.eventNo())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(receipt.eventHash()).isEqualTo(event.hash());
+            assertThat(registry.audit().verify(receipt)).isEmpty();
+            String changed = outcome.receipt().replace("\"read\": 3", "\"read\": 4");
+            assertThat(changed).isNotEqualTo(outcome.receipt());
+            assertThat(registry.audit().verify(SealedReceipt.read(changed).orElseThrow()))
+                    .hasValueSatisfying(fault -> assertThat(fault).startsWith("the receipt was changed"));
+        }
+        AuditEvent publish = registry.audit().latest(3).get(2);
+        assertThat(publish.action()).isEqualTo(AuditAction.PUBLISH);
+        assertThat(publish.entry().uploadId()).isPresent();
+        long added = published.files().stream().mapToLong(FileAccounting::added).sum();
+        assertThat(publish.entry().counts()).contains(new AuditCounts(added, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_receipt_is_written_only_when_the_upload_is_published() {
+        Path folder = small().write(temporary.resolve("late"));
+        UploadProgress loseTheRight = (stage, file, done, total) -> {
+            if (stage == UploadProgress.Stage.ANSWER) {
+                execute("UPDATE registry_state SET loading_token = 'somebody else'");
+            }
+        };
+
+        assertThatThrownBy(() -> run(folder, LENIENT, loseTheRight)).isInstanceOf(ImportException.class);
+
+        assertThat(registry.currentVersion()).isZero();
+        assertThat(temporary.resolve("out" + folders + "/report.html")).exists();
+        assertThat(temporary.resolve("out" + folders + "/receipt.json")).doesNotExist();
+    }
+
+    @Test
+    void a_receipt_that_a_killed_import_did_not_write_is_written_by_the_next_run() throws IOException {
+        Path folder = small().write(temporary.resolve("killed"));
+        UploadProgress die = (stage, file, done, total) -> {
+            if (stage == UploadProgress.Stage.RECEIPT) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        assertThatThrownBy(() -> run(folder, LENIENT, die)).hasMessageContaining("killed");
+        assertThat(registry.currentVersion()).isEqualTo(1);
+        assertThat(temporary.resolve("out" + folders + "/receipt.json")).doesNotExist();
+
+        UploadOutcome next = run(folder, LENIENT, UploadProgress.SILENT);
+
+        assertThat(next.known()).isTrue();
+        assertThat(next.exit()).isEqualTo(ExitClass.CLEAN);
+        String receipt = Files.readString(next.folder().resolve("receipt.json"));
+        assertThat(registry.audit().verify(SealedReceipt.read(receipt).orElseThrow()))
+                .isEmpty();
+        try (Stream<Path> left = Files.list(temporary.resolve("work"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void an_erased_patient_does_not_come_back() {
+        run(small());
+        String patient = "ARO-7F3K9Q-W";
+        assertThat(registry.rows().history(patient)).isNotEmpty();
+        registry.erasures().erase("S001", patient, "asked", "tester", Duration.ZERO);
+
+        UploadOutcome outcome = run(next(2));
+
+        assertThat(outcome.rules()).containsOnlyKeys("C-008");
+        assertThat(account(outcome, "patients.csv").rejected()).isEqualTo(1);
+        assertThat(registry.rows().history(patient)).isEmpty();
+        List<Finding> kept = new ArrayList<>();
+        registry.uploads().forEachFinding(registry.uploads().list().get(0).uploadId(), kept::add);
+        assertThat(kept).isNotEmpty().allSatisfy(finding -> assertThat(finding.recordId() + finding.patientId())
+                .isEmpty());
     }
 
     @Test
@@ -512,13 +602,16 @@ class SiteImportTest {
         }
     }
 
-    /** Only the files that a FULL upload must have. */
+    /** Only the files that a FULL upload must have; without hsct.csv the first patient's eyes are examined all the time. */
     private static TestUpload small() {
-        return TestUpload.ofTemplates()
-                .only(Dictionary.current().dataFiles().stream()
-                        .filter(file -> file.requirement() == FileRequirement.REQUIRED)
-                        .map(FileDefinition::name)
-                        .toArray(String[]::new));
+        TestUpload upload = TestUpload.ofTemplates();
+        for (int day = 210; day < 579; day += 90) {
+            upload.copy("vision", 1, "y" + day).set("vision", upload.size("vision"), "exam_day", Integer.toString(day));
+        }
+        return upload.only(Dictionary.current().dataFiles().stream()
+                .filter(file -> file.requirement() == FileRequirement.REQUIRED)
+                .map(FileDefinition::name)
+                .toArray(String[]::new));
     }
 
     private static TestUpload next(int sequence) {
@@ -549,9 +642,9 @@ class SiteImportTest {
                                 standard.out(),
                                 options,
                                 standard.actor(),
-                                standard.reason(),
                                 standard.workFolder(),
-                                standard.patience()),
+                                standard.patience(),
+                                standard.expectation()),
                         progress);
     }
 
@@ -565,18 +658,26 @@ class SiteImportTest {
 
     /** Leaves the job repository as a process does that is killed: the last execution is still running. */
     private void leaveRunning() {
+        execute("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL");
+        execute("UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE"
+                + " STEP_NAME = 'load'");
+    }
+
+    private void execute(String sql) {
         try (Connection connection = registry.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL");
-            statement.execute(
-                    "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE STEP_NAME = 'load'");
+            statement.execute(sql);
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A receipt without its event of the audit trail, which has a time. */
+    private static String body(String receipt) {
+        return receipt.substring(0, receipt.indexOf("\"audit\""));
     }
 
     private static FileAccounting account(UploadOutcome outcome, String file) {

@@ -97,6 +97,11 @@ final class TestUpload {
         return rows.get(file).get(row - 1);
     }
 
+    /** Returns the names of the files. */
+    List<String> files() {
+        return List.copyOf(rows.keySet());
+    }
+
     /** Returns how many rows a file has. */
     int size(String file) {
         return rows.get(file).size();

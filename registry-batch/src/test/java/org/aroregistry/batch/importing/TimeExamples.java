@@ -38,7 +38,18 @@ final class TimeExamples {
                 rule("T-006", W, "baseline.csv:2", u -> u.set("baseline", 1, "first_symptom_day", "99"), u -> u.set(
                                 "baseline", 1, "first_symptom_day", "99")
                         .set("patients", 1, "prenatal_dx", "Y")),
-                cell("T-009", E, "visits", 1, "visit_day", "45123", "118"));
+                cell("T-009", E, "visits", 1, "visit_day", "45123", "118"),
+                rule("T-011", W, "labs.csv:0", u -> months(u, "401", 5), u -> months(u, "400", 5)),
+                // Four or five of nine samples before the diagnosis.
+                rule("T-011", W, "labs.csv:0", u -> months(u, "401", 5), u -> months(u, "401", 4)));
+    }
+
+    /** The first patient, diagnosed on day 98, is enrolled on a day; of her nine samples some are said to be of day 4, the others of day 118. */
+    private static TestUpload months(TestUpload upload, String enrolDay, int early) {
+        for (int row = 1; row <= 9; row++) {
+            upload.set("labs", row, "sample_day", row <= early ? "4" : "118");
+        }
+        return upload.set("patients", 1, "enrol_day", enrolDay);
     }
 
     /** The first patient dies; her transplant was on day 214, and chimerism was measured 30 and 100 days later. */

@@ -142,7 +142,14 @@ final class DictionaryResources {
         List<Severity> severities = List.of(row.get("severity").split("/")).stream()
                 .map(Severity::valueOf)
                 .toList();
-        return new RuleDefinition(row.get("id"), severities, row.get("files"), row.get("logic"), row.get("basis"));
+        return new RuleDefinition(
+                row.get("id"),
+                severities,
+                row.get("files"),
+                row.get("logic"),
+                row.get("basis"),
+                RulePlace.valueOf(row.get("checked_by")),
+                row.get("remark"));
     }
 
     private static ReferenceLimit referenceLimit(CSVRecord row) {

@@ -14,7 +14,7 @@ import org.aroregistry.core.study.BodyMeasure;
  * further than 60 days away (180 days from the age of two years). Surface area is Mosteller's; with a weight but no length it is
  * (4 w + 7) / (90 + w).
  */
-final class BodySize {
+public final class BodySize {
     private static final int YOUNG_DAYS = 730;
     private static final int WINDOW_YOUNG = 60;
     private static final int WINDOW = 180;
@@ -22,26 +22,50 @@ final class BodySize {
     private final Series weight;
     private final Series length;
 
-    BodySize(List<BodyMeasure> measures) {
+    /**
+     * Takes the measurements of a child.
+     *
+     * @param measures by rising day
+     */
+    public BodySize(List<BodyMeasure> measures) {
         this.weight = Series.of(measures, BodyMeasure::weightKg);
         this.length = Series.of(measures, BodyMeasure::lengthCm);
     }
 
-    OptionalDouble weightKg(int day) {
+    /** Returns the weight on a day, in kg; empty if none was measured near enough. */
+    public OptionalDouble weightKg(int day) {
         return weight.at(day);
     }
 
-    OptionalDouble surfaceM2(int day) {
+    /** Returns the length or height on a day, in cm; empty if none was measured near enough. */
+    public OptionalDouble lengthCm(int day) {
+        return length.at(day);
+    }
+
+    /** Returns the body surface area on a day, in m2; empty if no weight was measured near enough. */
+    public OptionalDouble surfaceM2(int day) {
         return surfaceM2(weight.at(day), length.at(day));
     }
 
-    static OptionalDouble surfaceM2(OptionalDouble weightKg, OptionalDouble lengthCm) {
+    /** Tells whether the child was weighed within 60 days of a day (180 days from the age of two years), before or after. */
+    public boolean isWeighedNear(int day) {
+        return Arrays.stream(weight.days()).anyMatch(weighed -> Math.abs(weighed - day) <= window(day));
+    }
+
+    private static int window(int day) {
+        return day < YOUNG_DAYS ? WINDOW_YOUNG : WINDOW;
+    }
+
+    /** Returns the body surface area in m2: Mosteller's, or by weight alone without a length; empty without a weight. */
+    public static OptionalDouble surfaceM2(OptionalDouble weightKg, OptionalDouble lengthCm) {
         if (weightKg.isEmpty()) {
             return OptionalDouble.empty();
         }
         double w = weightKg.getAsDouble();
         return OptionalDouble.of(
-                lengthCm.isPresent() ? Math.sqrt(lengthCm.getAsDouble() * w / 3600) : (4 * w + 7) / (90 + w));
+                lengthCm.isPresent()
+                        ? SurfaceFormula.MOSTELLER.surfaceM2(w, lengthCm.getAsDouble())
+                        : SurfaceFormula.WEIGHT_ONLY.surfaceM2(w, 0));
     }
 
     /**
@@ -80,8 +104,7 @@ final class BodySize {
                 return OptionalDouble.of(values[next - 1] + part * (values[next] - values[next - 1]));
             }
             int nearest = next == 0 ? 0 : days.length - 1;
-            int window = day < YOUNG_DAYS ? WINDOW_YOUNG : WINDOW;
-            return days.length > 0 && Math.abs(days[nearest] - day) <= window
+            return days.length > 0 && Math.abs(days[nearest] - day) <= window(day)
                     ? OptionalDouble.of(values[nearest])
                     : OptionalDouble.empty();
         }

@@ -26,7 +26,13 @@ public enum DoseCategory {
         return label;
     }
 
-    static DoseCategory of(double ratio, Optional<String> changeReason) {
+    /**
+     * Judges a dose.
+     *
+     * @param ratio dose by label dose
+     * @param changeReason why the segment began
+     */
+    public static DoseCategory of(double ratio, Optional<String> changeReason) {
         // Decimal doses such as 0.8 of a label dose must not fall out by their last binary digit.
         double rounded = Math.rint(ratio * 1e9) / 1e9;
         if (rounded > 1.25) {

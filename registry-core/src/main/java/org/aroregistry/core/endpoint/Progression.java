@@ -19,7 +19,7 @@ import org.aroregistry.core.study.Transfusion;
  * <p>Laboratory values count only if not confounded by a transfusion: not where the laboratory says so, and where it says
  * nothing, not within seven days after a transfusion of the matching product. Of several values on one day the last counts.
  */
-final class Progression {
+public final class Progression {
     private static final String HAEMOGLOBIN = "HB";
     private static final String PLATELETS = "PLT";
     private static final int CONFOUNDED_DAYS = 7;
@@ -37,12 +37,12 @@ final class Progression {
     }
 
     /** Looks at a patient who was ever treated; empty otherwise. */
-    static Optional<Progression> of(PatientFacts facts) {
+    public static Optional<Progression> of(PatientFacts facts) {
         return facts.firstSegment().map(InterferonSegment::startDay).map(start -> new Progression(facts, start));
     }
 
     /** Returns when a component was first met at or after the first dose; empty if it was not or cannot be judged. */
-    Optional<Occurrence> first(EventSource component) {
+    public Optional<Occurrence> first(EventSource component) {
         if (notEvaluable(component).isPresent()) {
             return Optional.empty();
         }

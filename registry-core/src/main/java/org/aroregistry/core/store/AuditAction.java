@@ -14,10 +14,16 @@ public enum AuditAction {
     ANALYSE,
     /** Released a report. */
     RELEASE,
+    /** Allowed an upload what none may do by itself. */
+    RELEASE_PERMIT,
     /** Logged in. */
     LOG_IN,
     /** Took data out. */
     EXPORT,
     /** Looked at rows of a patient. */
-    READ
+    READ,
+    /** Answered, closed or reopened a query. */
+    QUERY,
+    /** Erased a patient on request. */
+    ERASE
 }

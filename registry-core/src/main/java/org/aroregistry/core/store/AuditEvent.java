@@ -7,19 +7,29 @@ import java.time.Instant;
  *
  * @param eventNo 1 for the first, without gaps
  * @param at when, in UTC, to the microsecond
- * @param actor who
- * @param action what
- * @param subject on what, such as {@code upload 12}; never a value of a cell
- * @param detail more words, may be empty
+ * @param entry who did what to what
  * @param previousHash hash of the entry before
  * @param hash SHA-256 over this entry and {@code previousHash}
  */
-public record AuditEvent(
-        long eventNo,
-        Instant at,
-        String actor,
-        AuditAction action,
-        String subject,
-        String detail,
-        String previousHash,
-        String hash) {}
+public record AuditEvent(long eventNo, Instant at, AuditEntry entry, String previousHash, String hash) {
+
+    /** Returns who did it. */
+    public String actor() {
+        return entry.actor();
+    }
+
+    /** Returns what was done. */
+    public AuditAction action() {
+        return entry.action();
+    }
+
+    /** Returns on what it was done, such as {@code upload 12}. */
+    public String subject() {
+        return entry.subject();
+    }
+
+    /** Returns more words, may be empty. */
+    public String detail() {
+        return entry.detail();
+    }
+}

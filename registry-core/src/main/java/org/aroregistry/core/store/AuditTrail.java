@@ -3,7 +3,6 @@ package org.aroregistry.core.store;
 import static org.aroregistry.core.store.jooq.Tables.AUDIT_EVENT;
 import static org.aroregistry.core.store.jooq.Tables.AUDIT_HEAD;
 
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.aroregistry.core.store.jooq.tables.records.AuditEventRecord;
@@ -15,11 +14,11 @@ import org.jooq.DSLContext;
  * The append-only, hash-chained record of what people did.
  *
  * <p>Each entry holds the hash of the one before. The number and hash of the last entry are kept apart, so that cutting entries off the
- * end shows as well.
+ * end shows as well. Receipts carry the number and hash of their event out of the house: a chain that was written anew as a whole does not
+ * hold them.
  */
 public final class AuditTrail {
     private static final String NO_HASH = "0".repeat(64);
-    private static final int DETAIL_LENGTH = 1000;
 
     private final Database database;
 
@@ -36,7 +35,8 @@ public final class AuditTrail {
      * @param detail more words, may be empty
      */
     public AuditEvent record(String actor, AuditAction action, String subject, String detail) {
-        return database.transaction("writing the audit trail", tx -> append(tx, actor, action, subject, detail));
+        return database.transaction(
+                "writing the audit trail", tx -> append(tx, AuditEntry.of(actor, action, subject, detail)));
     }
 
     /** Returns the latest entries, the newest first. */
@@ -44,7 +44,7 @@ public final class AuditTrail {
         return database.read("reading the audit trail", query -> query.selectFrom(AUDIT_EVENT)
                 .orderBy(AUDIT_EVENT.EVENT_NO.desc())
                 .limit(count)
-                .fetch(AuditTrail::event));
+                .fetch(AuditRow::event));
     }
 
     /** Walks the chain from its first entry and says what does not fit. */
@@ -78,24 +78,45 @@ public final class AuditTrail {
         });
     }
 
+    /**
+     * Says what does not fit between a receipt and the trail.
+     *
+     * <p>The trail must hold the event that the receipt names, with the same hash, and that event must be about this very receipt. Walk the
+     * chain with {@link #verify} as well: together they prove that nothing before the receipt was changed since it was given.
+     *
+     * @return what does not fit, in one sentence; empty if all fits
+     */
+    public Optional<String> verify(SealedReceipt receipt) {
+        Optional<AuditEvent> found = database.read("reading the audit trail", query -> query.fetchOptional(
+                        AUDIT_EVENT, AUDIT_EVENT.EVENT_NO.eq(receipt.eventNo()))
+                .map(AuditRow::event));
+        if (found.isEmpty()) {
+            return Optional.of("the receipt names event " + receipt.eventNo() + ", and the trail does not go that far");
+        }
+        AuditEvent event = found.get();
+        if (!event.hash().equals(receipt.eventHash())) {
+            return Optional.of("event " + receipt.eventNo() + " has another hash than the receipt names");
+        }
+        return event.entry().contentSha256().equals(Optional.of(receipt.bodySha256()))
+                ? Optional.empty()
+                : Optional.of("the receipt was changed after it was given: event " + receipt.eventNo()
+                        + " tells of another content");
+    }
+
     /** Appends an entry within a transaction: the entry and what it tells of take effect together. */
-    AuditEvent append(DSLContext tx, String actor, AuditAction action, String subject, String detail) {
+    AuditEvent append(DSLContext tx, AuditEntry entry) {
         AuditHeadRecord head = tx.selectFrom(AUDIT_HEAD).forUpdate().fetchSingle();
         AuditEventRecord event = tx.newRecord(AUDIT_EVENT);
         event.setEventNo(head.getEventNo() + 1);
         event.setHappenedAt(database.now());
-        event.setActor(actor);
-        event.setAction(action.name());
-        event.setSubject(subject);
-        event.setDetail(detail.length() <= DETAIL_LENGTH ? detail : detail.substring(0, DETAIL_LENGTH));
         event.setPreviousHash(head.getEventHash());
-        event.setEventHash(hash(event));
+        AuditRow.fill(event, entry);
         event.insert();
         tx.update(AUDIT_HEAD)
                 .set(AUDIT_HEAD.EVENT_NO, event.getEventNo())
                 .set(AUDIT_HEAD.EVENT_HASH, event.getEventHash())
                 .execute();
-        return event(event);
+        return AuditRow.event(event);
     }
 
     private static Optional<String> fault(AuditEventRecord event, long expectedNo, String previous) {
@@ -105,33 +126,8 @@ public final class AuditTrail {
         if (!event.getPreviousHash().equals(previous)) {
             return Optional.of("event " + expectedNo + " does not follow from the event before it");
         }
-        return hash(event).equals(event.getEventHash())
+        return AuditRow.isAsWritten(event)
                 ? Optional.empty()
                 : Optional.of("event " + expectedNo + " was changed after it was written");
-    }
-
-    private static String hash(AuditEventRecord event) {
-        LocalDateTime at = event.getHappenedAt();
-        return new CanonicalHash()
-                .add(event.getEventNo().toString())
-                .add(Database.instant(at).toString())
-                .add(event.getActor())
-                .add(event.getAction())
-                .add(event.getSubject())
-                .add(event.getDetail())
-                .add(event.getPreviousHash())
-                .hex();
-    }
-
-    private static AuditEvent event(AuditEventRecord event) {
-        return new AuditEvent(
-                event.getEventNo(),
-                Database.instant(event.getHappenedAt()),
-                event.getActor(),
-                AuditAction.valueOf(event.getAction()),
-                event.getSubject(),
-                event.getDetail(),
-                event.getPreviousHash(),
-                event.getEventHash());
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,6 +42,9 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setPoolName("registry");
+        if (address.isMySql()) {
+            LocalFiles.allowNone(config);
+        }
         // Each statement sees what is committed: the version number alone decides what is visible, and a locking read
         // is followed by
         // reads that see what the lock protected.
@@ -124,6 +128,21 @@ final class Database implements AutoCloseable {
     void makeDurable() {
         if (!isMySql()) {
             read("writing to disk", database -> database.execute("CHECKPOINT SYNC"));
+        }
+    }
+
+    /** Rewrites the file of the embedded database and closes it. */
+    void compact() {
+        if (!address.url().startsWith("jdbc:h2:file:")) {
+            return;
+        }
+        Connection connection = connection("compacting the database");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            throw failure("compacting the database", e);
+        } finally {
+            pool.evictConnection(connection);
         }
     }
 

@@ -12,11 +12,9 @@ final class DatabaseLogin {
     private static final List<String> H2_SETTINGS = List.of(
             "MODE=MySQL", "DATABASE_TO_LOWER=TRUE", "CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DEFAULT_LOCK_TIMEOUT=30000");
 
-    // Rows are bulk-loaded from memory (LOAD DATA LOCAL). Comparisons are by code point, as in the tables. TRADITIONAL
-    // makes the server
-    // refuse what does not fit instead of cutting it.
+    // Comparisons are by code point, as in the tables. TRADITIONAL makes the server refuse what does not fit instead of
+    // cutting it.
     private static final List<String> MYSQL_SETTINGS = List.of(
-            "allowLoadLocalInfile=true",
             "rewriteBatchedStatements=true",
             "connectionCollation=utf8mb4_0900_bin",
             "sessionVariables=sql_mode='TRADITIONAL'");

@@ -29,8 +29,10 @@ final class LoadDataWriter implements BulkWriter {
         }
         try (Statement statement = connection.createStatement()) {
             JdbcStatement mySql = statement.unwrap(JdbcStatement.class);
-            mySql.setLocalInfileInputStream(new ByteArrayInputStream(lines(rows)));
-            long written = mySql.executeLargeUpdate(command(table, columns, rows.get(0)));
+            long written = LocalFiles.feed(
+                    mySql,
+                    new ByteArrayInputStream(lines(rows)),
+                    () -> mySql.executeLargeUpdate(command(table, columns, rows.get(0))));
             checkWarnings(statement);
             if (written != rows.size()) {
                 throw new SQLException(

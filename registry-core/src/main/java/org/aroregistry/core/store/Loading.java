@@ -7,14 +7,17 @@ import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.aroregistry.core.store.jooq.tables.records.UploadFileRecord;
 import org.aroregistry.core.store.jooq.tables.records.UploadRecord;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.UploadMode;
 import org.aroregistry.core.upload.UploadStatus;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write the next registry version; one upload has it at a time.
@@ -51,19 +54,27 @@ public final class Loading implements AutoCloseable {
         this.resumed = resumed;
     }
 
-    static Loading open(Database database, AuditTrail audit, long uploadId, Duration wait) {
+    static Loading open(
+            Database database, AuditTrail audit, long uploadId, Optional<Decisions> decisions, Duration wait) {
         RegistryLock lock = RegistryLock.take(database, RegistryLock.Guarded.LOAD, wait)
                 .orElseThrow(() -> new StoreException("another upload is being loaded: try again when it is done"));
         try {
             return database.transaction(
-                    "opening upload " + uploadId + " to load", tx -> open(database, audit, lock, tx, uploadId));
+                    "opening upload " + uploadId + " to load",
+                    tx -> open(database, audit, lock, tx, uploadId, decisions));
         } catch (StoreException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Loading open(Database database, AuditTrail audit, RegistryLock lock, DSLContext tx, long uploadId) {
+    private static Loading open(
+            Database database,
+            AuditTrail audit,
+            RegistryLock lock,
+            DSLContext tx,
+            long uploadId,
+            Optional<Decisions> decisions) {
         UploadRecord upload = tx.fetchOptional(UPLOAD, UPLOAD.UPLOAD_ID.eq(uploadId))
                 .orElseThrow(() -> new StoreException("the registry has no upload " + uploadId));
         if (!upload.getStatus().equals(UploadStatus.RUNNING.name())) {
@@ -82,7 +93,8 @@ public final class Loading implements AutoCloseable {
         boolean resumed = false;
         for (UploadRecord left :
                 tx.fetch(UPLOAD, UPLOAD.STATUS.eq(UploadStatus.RUNNING.name()), UPLOAD.LOAD_VERSION.isNotNull())) {
-            if (left.getUploadId() == uploadId && left.getLoadVersion() == version) {
+            boolean same = decisions.map(Decisions::sha256).equals(Optional.ofNullable(left.getDecisionsSha256()));
+            if (left.getUploadId() == uploadId && left.getLoadVersion() == version && same) {
                 resumed = true;
             } else {
                 Leftovers.clear(tx, left);
@@ -90,9 +102,18 @@ public final class Loading implements AutoCloseable {
         }
         tx.update(UPLOAD)
                 .set(UPLOAD.LOAD_VERSION, version)
+                .set(UPLOAD.DECISIONS_SHA256, decisions.map(Decisions::sha256).orElse(null))
+                .set(UPLOAD.REASON, reason(upload, decisions))
                 .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                 .execute();
         return new Loading(database, audit, lock, upload, version, token, resumed);
+    }
+
+    /** A second attempt may come with another reason than the first. */
+    private static @Nullable String reason(UploadRecord upload, Optional<Decisions> decisions) {
+        return decisions.isEmpty()
+                ? upload.getReason()
+                : decisions.get().reason().map(ChangeReason::name).orElse(null);
     }
 
     /** Returns the version being written: the current one plus one. Reading as of it shows the rows loaded so far. */
@@ -132,33 +153,57 @@ public final class Loading implements AutoCloseable {
         return new FileLoad(database, this, table, fileId, mode);
     }
 
+    /** Makes an upload visible that uses no release. */
+    public long publish(String receipt, String actor) {
+        return publish(receipt, actor, List.of(), Set.of());
+    }
+
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens a query for every Q finding that has none yet, and writes the audit event.
+     * <p>Opens, resolves and reopens queries, and writes the audit event. The receipt is stored with the number and hash of
+     * that event; {@link Uploads#receipt} returns it.
      *
-     * @param receipt the receipt, as JSON
+     * @param receipt the receipt, as a JSON object
      * @param actor who publishes
+     * @param releases numbers of the releases that the upload uses up
+     * @param patientRules ids of the rules that judge all rows of a patient: their queries are resolved when any row of the patient
+     *     changed and they no longer ask
      * @return the new registry version
      */
-    public long publish(String receipt, String actor) {
+    public long publish(String receipt, String actor, List<Long> releases, Set<String> patientRules) {
         database.write("publishing upload " + uploadId, tx -> {
             checkRight(tx);
             var now = database.now();
-            SiteQueries.open(tx, uploadId, siteId, now);
+            UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
+                    .from(UPLOAD)
+                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                    .fetchSingle()
+                    .value1());
+            new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
+                    .follow(patientRules);
+            Releases.use(tx, releases, uploadId, now);
             tx.insertInto(REGISTRY_VERSION)
                     .set(REGISTRY_VERSION.VERSION, version)
                     .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
                     .set(REGISTRY_VERSION.PUBLISHED_AT, now)
                     .execute();
+            AuditEvent event = audit.append(
+                    tx,
+                    AuditEntry.ofUpload(
+                                    actor,
+                                    AuditAction.PUBLISH,
+                                    uploadId,
+                                    "site " + siteId + ", version " + version
+                                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
+                            .counts(Uploads.counts(tx, uploadId))
+                            .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)
                     .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
                     .set(UPLOAD.FINISHED_AT, now)
-                    .set(UPLOAD.RECEIPT, receipt)
+                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-            audit.append(
-                    tx, actor, AuditAction.PUBLISH, "upload " + uploadId, "site " + siteId + ", version " + version);
             tx.update(REGISTRY_STATE)
                     .set(REGISTRY_STATE.CURRENT_VERSION, version)
                     .setNull(REGISTRY_STATE.LOADING_TOKEN)

@@ -1,6 +1,7 @@
 package org.aroregistry.core.store;
 
 import java.util.Optional;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.UploadMode;
 
 /**
@@ -13,7 +14,7 @@ import org.aroregistry.core.upload.UploadMode;
  * @param dictionaryVersion version of the dictionary that the upload follows
  * @param contentSha256 SHA-256 over the content of the upload, 64 lower-case hexadecimal digits
  * @param actor who sends it
- * @param reason why rows may change, as a code, if the sender gave one
+ * @param reason why rows may change or end, if the sender gave a reason
  */
 public record NewUpload(
         String siteId,
@@ -23,4 +24,4 @@ public record NewUpload(
         String dictionaryVersion,
         String contentSha256,
         String actor,
-        Optional<String> reason) {}
+        Optional<ChangeReason> reason) {}

@@ -83,6 +83,21 @@ public final class Registry implements AutoCloseable {
         return new Freezes(database, audit, rows);
     }
 
+    /** Returns the releases of the coordinating centre. */
+    public Releases releases() {
+        return new Releases(database, audit, rows);
+    }
+
+    /** Returns the questions to sites. */
+    public Queries queries() {
+        return new Queries(database, audit);
+    }
+
+    /** Returns the erasures of patients. */
+    public Erasures erasures() {
+        return new Erasures(database, audit, rows, freezes());
+    }
+
     /** Returns the audit trail. */
     public AuditTrail audit() {
         return audit;
@@ -91,6 +106,14 @@ public final class Registry implements AutoCloseable {
     /** Returns the analysis runs. */
     public Runs runs() {
         return new Runs(database, audit);
+    }
+
+    /**
+     * Rewrites the file of the embedded database, so that it no longer holds what was deleted, and closes that database; the registry
+     * can only be closed afterwards. A MySQL server looks after its own files.
+     */
+    public void compact() {
+        database.compact();
     }
 
     /** Closes all connections. */

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds a database connection until closed.
  */
 public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
-    private static final int FIRST_PATIENT = 4;
+    private static final int FIRST_ID = 4;
     private static final String ORIGIN = "upload_id, file_id, line_no, valid_from, valid_to";
 
     private final Database database;
     private final PatientTable table;
     private final long version;
     private final List<String> patientIds;
+    private final List<String> recordIds;
     private final long currentVersion;
     private final List<PatientTable.Slot> slots;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -50,6 +51,7 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
         this.table = table;
         this.version = selection.version();
         this.patientIds = selection.patientIds();
+        this.recordIds = selection.recordIds();
         this.currentVersion = currentVersion;
         this.slots = slots(table, selection.columns());
         for (PatientTable.Slot slot : slots) {
@@ -108,8 +110,12 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
                 statement.setString(1, sites.next());
                 statement.setLong(2, version);
                 statement.setLong(3, version);
-                for (int i = 0; i < patientIds.size(); i++) {
-                    statement.setString(FIRST_PATIENT + i, patientIds.get(i));
+                int place = FIRST_ID;
+                for (String patientId : patientIds) {
+                    statement.setString(place++, patientId);
+                }
+                for (String recordId : recordIds) {
+                    statement.setString(place++, recordId);
                 }
                 rows = statement.executeQuery();
             } else {
@@ -153,12 +159,15 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
                 + ", " + ORIGIN
                 + " FROM " + LoadDataWriter.quoted(table.name())
                 + " WHERE site_id = ? AND valid_from <= ? AND valid_to > ?"
-                + (patientIds.isEmpty()
-                        ? ""
-                        : patientIds.stream()
-                                .map(id -> "?")
-                                .collect(Collectors.joining(", ", " AND patient_id IN (", ")")))
+                + among("patient_id", patientIds)
+                + among("record_id", recordIds)
                 + " ORDER BY site_id, patient_id, record_id";
+    }
+
+    private static String among(String column, List<String> ids) {
+        return ids.isEmpty()
+                ? ""
+                : ids.stream().map(id -> "?").collect(Collectors.joining(", ", " AND " + column + " IN (", ")"));
     }
 
     private static List<PatientTable.Slot> slots(PatientTable table, List<String> columns) {

@@ -7,9 +7,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -20,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rows {
     private static final Field<Long> VALID_FROM = DSL.field(DSL.name("valid_from"), Long.class);
     private static final Field<Long> VALID_TO = DSL.field(DSL.name("valid_to"), Long.class);
+
+    private static final int IDS_AT_ONCE = 1_000;
 
     private final Database database;
     private final AuditTrail audit;
@@ -39,7 +47,17 @@ public final class Rows {
      * @throws StoreException if another upload is still loading after that time, or the upload is not RUNNING
      */
     public Loading load(long uploadId, Duration wait) {
-        return Loading.open(database, audit, uploadId, wait);
+        return Loading.open(database, audit, uploadId, Optional.empty(), wait);
+    }
+
+    /**
+     * Opens the one place where rows can be written, for an upload whose rows were compared with the registry.
+     *
+     * @param decisions what the check decided; files that an interrupted attempt loaded under other decisions are loaded again
+     * @see #load(long, Duration)
+     */
+    public Loading load(long uploadId, Decisions decisions, Duration wait) {
+        return Loading.open(database, audit, uploadId, Optional.of(decisions), wait);
     }
 
     /** Opens the rows that a version shows; close the cursor. */
@@ -54,6 +72,81 @@ public final class Rows {
         try (RowCursor cursor = read(selection)) {
             cursor.forEachRemaining(consumer);
         }
+    }
+
+    /**
+     * Hands record, patient and hash of every row of a site that a version shows to the consumer, by patient and record.
+     *
+     * @param file file of the dictionary, without {@code .csv}
+     * @param recordIds restricts to some records, at most a thousand; empty for all
+     */
+    public void records(
+            String file, long version, String siteId, List<String> recordIds, Consumer<RecordVersion> consumer) {
+        PatientTable table = PatientTable.of(file);
+        Field<String> record = DSL.field(DSL.name("record_id"), String.class);
+        Field<String> patient = DSL.field(DSL.name("patient_id"), String.class);
+        Field<byte[]> hash = DSL.field(DSL.name("row_hash"), byte[].class);
+        Condition some = recordIds.isEmpty() ? DSL.noCondition() : record.in(recordIds);
+        database.read("comparing rows of " + file, query -> {
+            try (var rows = query.select(record, patient, hash)
+                    .from(DSL.table(DSL.name(table.name())))
+                    .where(DSL.field(DSL.name("site_id"), String.class).eq(siteId))
+                    .and(VALID_FROM.le(version))
+                    .and(VALID_TO.gt(version))
+                    .and(some)
+                    .orderBy(DSL.field(DSL.name("site_id")), patient, record)
+                    .fetchSize(database.isMySql() ? Integer.MIN_VALUE : 1000)
+                    .fetchLazy()) {
+                rows.forEach(row -> consumer.accept(new RecordVersion(
+                        row.value1(), row.value2(), HexFormat.of().formatHex(row.value3()))));
+            }
+            return 0;
+        });
+    }
+
+    /**
+     * Returns those patients whom another site has registered.
+     *
+     * @param siteId the site that asks
+     * @param patientIds any number of patients
+     */
+    public Set<String> registeredElsewhere(String siteId, List<String> patientIds) {
+        Set<String> found = new TreeSet<>();
+        RowSelection all = RowSelection.of("patients", currentVersion()).columns("enrol_day");
+        for (int from = 0; from < patientIds.size(); from += IDS_AT_ONCE) {
+            List<String> some = patientIds.subList(from, Math.min(patientIds.size(), from + IDS_AT_ONCE));
+            forEach(all.patients(some), row -> {
+                if (!row.siteId().equals(siteId)) {
+                    found.add(row.patientId());
+                }
+            });
+        }
+        return found;
+    }
+
+    /**
+     * Returns those patients of a site whose last status row says that they died, be it shown or ended.
+     *
+     * @param patientIds any number of patients
+     */
+    public Set<String> lastSeenDead(String siteId, List<String> patientIds) {
+        Field<String> patient = DSL.field(DSL.name("patient_id"), String.class);
+        Field<String> status = DSL.field(DSL.name("status"), String.class);
+        long version = currentVersion();
+        Map<String, String> last = new HashMap<>();
+        for (int from = 0; from < patientIds.size(); from += IDS_AT_ONCE) {
+            List<String> some = patientIds.subList(from, Math.min(patientIds.size(), from + IDS_AT_ONCE));
+            database.read("reading the last status of patients", query -> query.select(patient, status)
+                    .from(DSL.table(DSL.name("status")))
+                    .where(DSL.field(DSL.name("site_id"), String.class).eq(siteId))
+                    .and(patient.in(some))
+                    .and(VALID_FROM.le(version))
+                    .orderBy(VALID_FROM)
+                    .fetch()
+                    .map(row -> last.put(row.value1(), Objects.requireNonNullElse(row.value2(), ""))));
+        }
+        last.values().removeIf(code -> !code.equals("DEAD"));
+        return last.keySet();
     }
 
     /** Returns how many rows of a file a version shows. */
@@ -79,6 +172,11 @@ public final class Rows {
             return history;
         });
         return List.copyOf(history);
+    }
+
+    /** Returns every value that a patient's rows ever had, by file, site, record, column and version. */
+    public List<ValueVersion> values(String patientId) {
+        return new ValueHistory(database, history(patientId)).values();
     }
 
     private static void addHistory(

@@ -187,11 +187,12 @@ public final class Runs {
                     .execute();
             audit.append(
                     tx,
-                    actor,
-                    AuditAction.ANALYSE,
-                    "run " + runId,
-                    "freeze " + results.run().freeze() + ", results "
-                            + results.run().resultHash());
+                    AuditEntry.of(
+                                    actor,
+                                    AuditAction.ANALYSE,
+                                    "run " + runId,
+                                    "freeze " + results.run().freeze())
+                            .content(results.run().resultHash()));
         });
         database.makeDurable();
     }

@@ -4,7 +4,6 @@ import static org.aroregistry.core.store.jooq.Tables.FILE_ACCOUNTING;
 import static org.aroregistry.core.store.jooq.Tables.IMPORT_FINDING;
 import static org.aroregistry.core.store.jooq.Tables.REGISTRY_VERSION;
 import static org.aroregistry.core.store.jooq.Tables.SITE;
-import static org.aroregistry.core.store.jooq.Tables.SITE_QUERY;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
@@ -19,6 +18,7 @@ import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.jooq.tables.records.FileAccountingRecord;
 import org.aroregistry.core.store.jooq.tables.records.ImportFindingRecord;
 import org.aroregistry.core.store.jooq.tables.records.UploadFileRecord;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
@@ -32,7 +32,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Uploads with their files, findings, row accounting, receipts and queries. */
+/** Uploads with their files, findings, row accounting and receipts. */
 public final class Uploads {
     private static final int TEXT_LENGTH = 1000;
     private static final List<String> FINDING_COLUMNS = List.of(
@@ -48,7 +48,8 @@ public final class Uploads {
             "cell_value",
             "message",
             "expected",
-            "hint");
+            "hint",
+            "patient_id");
 
     private final Database database;
     private final AuditTrail audit;
@@ -176,9 +177,11 @@ public final class Uploads {
                     .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
                     .fetchSingle()
                     .value1();
+            ErasedPatients erased = ErasedPatients.of(tx, siteOf(tx, uploadId));
             List<@Nullable Object[]> rows = new ArrayList<>(findings.size());
             for (Finding finding : findings) {
-                rows.add(cells(uploadId, ++number, finding));
+                boolean blank = erased.contains(finding.patientId());
+                rows.add(cells(uploadId, ++number, blank ? ErasedTexts.blank(finding) : finding));
             }
             tx.connection(connection -> {
                 try {
@@ -228,14 +231,16 @@ public final class Uploads {
                     accounting.rejected(),
                     accounting.blank(),
                     accounting.ended(),
-                    accounting.refused()));
+                    accounting.refused(),
+                    accounting.held(),
+                    accounting.heldEnds()));
         });
     }
 
     /**
      * Ends an upload without making anything visible.
      *
-     * @param receipt the receipt, as JSON
+     * @param receipt the receipt, as a JSON object; it is stored with the number and hash of its event of the audit trail
      * @param actor who refuses
      * @throws StoreException if the upload is not RUNNING
      */
@@ -250,39 +255,27 @@ public final class Uploads {
             if (upload.getLoadVersion() != null) {
                 Leftovers.clear(tx, upload);
             }
+            AuditEvent event = audit.append(
+                    tx,
+                    AuditEntry.ofUpload(actor, AuditAction.REFUSE, uploadId, "site " + upload.getSiteId())
+                            .counts(counts(tx, uploadId))
+                            .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)
                     .set(UPLOAD.STATUS, UploadStatus.REFUSED.name())
                     .set(UPLOAD.FINISHED_AT, database.now())
-                    .set(UPLOAD.RECEIPT, receipt)
+                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-            audit.append(tx, actor, AuditAction.REFUSE, "upload " + uploadId, "site " + upload.getSiteId());
         });
         database.makeDurable();
     }
 
-    /** Returns the receipt of a published or refused upload, as JSON. */
+    /** Returns the receipt of a published or refused upload, as JSON, sealed with its event of the audit trail. */
     public Optional<String> receipt(long uploadId) {
         return database.read("reading a receipt", query -> query.select(UPLOAD.RECEIPT)
                 .from(UPLOAD)
                 .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                 .fetchOptional(UPLOAD.RECEIPT));
-    }
-
-    /** Returns the open queries, by site and number. */
-    public List<SiteQuery> openQueries() {
-        return database.read("reading the queries", query -> query.selectFrom(SITE_QUERY)
-                .where(SITE_QUERY.STATUS.eq("OPEN"))
-                .orderBy(SITE_QUERY.SITE_ID, SITE_QUERY.QUERY_ID)
-                .fetch(row -> new SiteQuery(
-                        row.getQueryId(),
-                        row.getUploadId(),
-                        row.getSiteId(),
-                        row.getRuleId(),
-                        row.getFileName(),
-                        row.getRecordId(),
-                        row.getColumnName(),
-                        row.getMessage())));
     }
 
     private void insert(DSLContext tx, NewUpload upload) {
@@ -307,7 +300,7 @@ public final class Uploads {
                 .set(UPLOAD.DICTIONARY_VERSION, upload.dictionaryVersion())
                 .set(UPLOAD.CONTENT_SHA256, upload.contentSha256())
                 .set(UPLOAD.ACTOR, upload.actor())
-                .set(UPLOAD.REASON, upload.reason().orElse(null))
+                .set(UPLOAD.REASON, upload.reason().map(ChangeReason::name).orElse(null))
                 .set(UPLOAD.STATUS, UploadStatus.RUNNING.name())
                 .set(UPLOAD.STARTED_AT, now)
                 .returningResult(UPLOAD.UPLOAD_ID)
@@ -315,10 +308,26 @@ public final class Uploads {
                 .value1();
         audit.append(
                 tx,
-                upload.actor(),
-                AuditAction.UPLOAD,
-                "upload " + uploadId,
-                "site " + upload.siteId() + ", number " + upload.uploadSeq() + ", content " + upload.contentSha256());
+                AuditEntry.ofUpload(
+                                upload.actor(),
+                                AuditAction.UPLOAD,
+                                uploadId,
+                                "site " + upload.siteId() + ", number " + upload.uploadSeq())
+                        .content(upload.contentSha256()));
+    }
+
+    /** Adds up what became of the rows of an upload, over its files. */
+    static AuditCounts counts(DSLContext tx, long uploadId) {
+        List<FileAccounting> files = tx.selectFrom(FILE_ACCOUNTING)
+                .where(FILE_ACCOUNTING.UPLOAD_ID.eq(uploadId))
+                .fetch(Uploads::accounting);
+        return new AuditCounts(
+                files.stream().mapToLong(FileAccounting::added).sum(),
+                files.stream().mapToLong(FileAccounting::changed).sum(),
+                files.stream().mapToLong(FileAccounting::unchanged).sum(),
+                files.stream().mapToLong(FileAccounting::rejected).sum(),
+                files.stream().mapToLong(FileAccounting::held).sum(),
+                files.stream().mapToLong(FileAccounting::ended).sum());
     }
 
     private Optional<Upload> find(NewUpload upload) {
@@ -347,7 +356,7 @@ public final class Uploads {
                 row.get(UPLOAD.DICTIONARY_VERSION),
                 row.get(UPLOAD.CONTENT_SHA256),
                 row.get(UPLOAD.ACTOR),
-                Optional.ofNullable(row.get(UPLOAD.REASON)));
+                Optional.ofNullable(row.get(UPLOAD.REASON)).map(ChangeReason::valueOf));
         Long version = row.get(REGISTRY_VERSION.VERSION);
         return new Upload(
                 row.get(UPLOAD.UPLOAD_ID),
@@ -378,8 +387,10 @@ public final class Uploads {
                 row.getRowsChanged(),
                 row.getRowsUnchanged(),
                 row.getRowsRejected(),
+                row.getRowsHeld(),
                 row.getRowsBlank(),
                 row.getRowsEnded(),
+                row.getRowsHeldEnds(),
                 row.getRefused());
     }
 
@@ -397,8 +408,17 @@ public final class Uploads {
             finding.value().orElse(null),
             cut(finding.message(), TEXT_LENGTH),
             cut(finding.expected(), TEXT_LENGTH),
-            cut(finding.hint(), TEXT_LENGTH)
+            cut(finding.hint(), TEXT_LENGTH),
+            finding.patientId()
         };
+    }
+
+    private static String siteOf(DSLContext tx, long uploadId) {
+        return tx.select(UPLOAD.SITE_ID)
+                .from(UPLOAD)
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .fetchOptional(UPLOAD.SITE_ID)
+                .orElse("");
     }
 
     private static String cut(String text, int length) {
@@ -417,6 +437,7 @@ public final class Uploads {
                 Optional.ofNullable(row.getCellValue()),
                 row.getMessage(),
                 row.getExpected(),
-                row.getHint());
+                row.getHint(),
+                row.getPatientId());
     }
 }

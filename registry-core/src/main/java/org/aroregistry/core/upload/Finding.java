@@ -17,6 +17,7 @@ import org.aroregistry.core.dictionary.Severity;
  * @param message what is wrong, one sentence that carries no value of a privacy finding
  * @param expected what was expected
  * @param hint what may have happened, when it can be computed; empty otherwise
+ * @param patientId the row's patient, valid; empty if unknown. It is not shown: it lets a patient's findings be erased
  */
 public record Finding(
         String ruleId,
@@ -29,8 +30,25 @@ public record Finding(
         Optional<String> value,
         String message,
         String expected,
-        String hint) {
+        String hint,
+        String patientId) {
     private static final int SHOWN = 40;
+
+    /** Makes a finding that is not about the row of a known patient. */
+    public Finding(
+            String ruleId,
+            Severity severity,
+            String file,
+            long line,
+            String columnLetter,
+            String column,
+            String recordId,
+            Optional<String> value,
+            String message,
+            String expected,
+            String hint) {
+        this(ruleId, severity, file, line, columnLetter, column, recordId, value, message, expected, hint, "");
+    }
 
     /** Cuts the value and refuses one for privacy rules. */
     public Finding {

@@ -21,7 +21,7 @@ class DictionaryTest {
                         .mapToInt(l -> l.codes().size())
                         .sum())
                 .isEqualTo(554);
-        assertThat(dictionary.rules()).hasSize(160);
+        assertThat(dictionary.rules()).hasSize(161);
         assertThat(dictionary.coverage()).hasSize(168);
         assertThat(dictionary.analytes()).hasSize(53);
     }

@@ -3,7 +3,10 @@ package org.aroregistry.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every writer that a database allows behaves alike. */
 @DatabaseTest
@@ -41,6 +45,22 @@ class BulkWriterTest {
             assertThat(BulkWriter.choose(connection, database.isMySql()))
                     .isInstanceOf(database.isMySql() ? LoadDataWriter.class : BatchWriter.class);
         }
+    }
+
+    @Test
+    void no_connection_sends_a_file_of_this_machine(@TempDir Path folder) throws IOException, SQLException {
+        if (!database.isMySql()) {
+            return; // H2 runs in this process.
+        }
+        Path file = Files.writeString(folder.resolve("secret"), "stolen\t1\t1\tab\n");
+        try (Connection connection = database.registry().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            String load = "LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE bulk";
+            assertThatThrownBy(() -> statement.execute(load)).isInstanceOf(SQLException.class);
+            new LoadDataWriter().write(connection, "bulk", COLUMNS, List.<Object[]>of(row("own", 1, null, 0)));
+            assertThatThrownBy(() -> statement.execute(load)).as("after a load").isInstanceOf(SQLException.class);
+        }
+        assertThat(contents()).containsExactly("own|1|null|0000");
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.aroregistry.core.store;
 import static org.aroregistry.core.store.StoreSteps.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.aroregistry.core.store.testing.DatabaseTest;
+import org.aroregistry.core.store.testing.SampleRow;
 import org.aroregistry.core.store.testing.TestDatabase;
 import org.aroregistry.core.upload.UploadMode;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +19,10 @@ import org.junit.jupiter.api.Test;
 @DatabaseTest
 class FreezesTest {
     /** The hash of one laboratory row, L1 = 10 g/dL, the same on every database; worked out apart with Python (hashlib, struct). */
-    private static final String ONE_ROW = "9cc23e47007a456d9aca83374b9b429055377af405e9071f1e49a7365ef45eac";
+    private static final String ONE_ROW = "0fa51fa8829a7f669d77455e3419693525baad6a79d0b097d440fea5df4e8bc3";
+
+    /** The hash that version 1 gave the same row. */
+    private static final String ONE_ROW_FLAT = "9cc23e47007a456d9aca83374b9b429055377af405e9071f1e49a7365ef45eac";
 
     private final TestDatabase database;
     private Registry registry;
@@ -80,6 +86,92 @@ class FreezesTest {
         FreezeCheck check = registry.freezes().verify("frozen");
         assertThat(check.isUnchanged()).isFalse();
         assertThat(check.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void the_manifest_has_the_rows_and_patients_of_every_table_and_site() {
+        steps.publish("S002", UploadMode.DELTA, "labs", lab("S002", "L1", "10"), lab("S002", "L2", "11"));
+        steps.publish("S001", UploadMode.DELTA, "labs", lab("L1", "10"));
+        steps.publish("S001", UploadMode.DELTA, "growth", SampleRow.of("growth", "S001", "ARO-000002-B", "G1"));
+        Freeze freeze = registry.freezes().freeze("frozen", "tester");
+
+        FreezeManifest manifest = registry.freezes().manifest("frozen");
+
+        assertThat(manifest.parts())
+                .extracting(FreezePart::table, FreezePart::siteId, FreezePart::rows, FreezePart::patients)
+                .containsExactly(
+                        tuple("growth", "S001", 1L, 1L), tuple("labs", "S001", 1L, 1L), tuple("labs", "S002", 2L, 1L));
+        assertThat(manifest.tables())
+                .extracting(FreezeTable::table, FreezeTable::rows, FreezeTable::patients)
+                .containsExactly(tuple("growth", 1L, 1L), tuple("labs", 3L, 2L));
+        assertThat(manifest.sha256()).isEqualTo(freeze.sha256());
+        assertThat(manifest.rows()).isEqualTo(4);
+    }
+
+    @Test
+    void a_difference_is_named_by_table_and_site() throws SQLException {
+        steps.publish("S001", UploadMode.DELTA, "labs", lab("L1", "10"), lab("L2", "11"));
+        steps.publish("S002", UploadMode.DELTA, "labs", lab("S002", "L1", "10"));
+        steps.publish("S001", UploadMode.DELTA, "growth", SampleRow.of("growth", "S001", StoreSteps.PATIENT, "G1"));
+        registry.freezes().freeze("frozen", "tester");
+
+        change("UPDATE labs SET `value` = 10.0001 WHERE record_id = 'L1' AND site_id = 'S002'");
+        assertThat(registry.freezes().verify("frozen").differences())
+                .containsExactly("labs, site S002: 1 row frozen and there, with another content");
+
+        change("DELETE FROM labs WHERE record_id = 'L2'");
+        change("DELETE FROM growth");
+        assertThat(registry.freezes().verify("frozen").differences())
+                .containsExactly(
+                        "growth, site S001: 1 row frozen, none is there",
+                        "labs, site S001: 2 rows frozen, 1 row there",
+                        "labs, site S002: 1 row frozen and there, with another content");
+    }
+
+    @Test
+    void rows_that_move_between_patients_or_sites_show() throws SQLException {
+        steps.publish("S001", UploadMode.DELTA, "labs", lab("L1", "10"), lab("L2", "11"));
+        registry.freezes().freeze("frozen", "tester");
+
+        change("UPDATE labs SET patient_id = 'ARO-000002-B' WHERE record_id = 'L2'");
+
+        assertThat(registry.freezes().verify("frozen").differences())
+                .containsExactly("labs, site S001: 2 rows frozen and there, with another content");
+    }
+
+    @Test
+    void a_manifest_written_anew_to_fit_changed_rows_shows() throws SQLException {
+        steps.publish(UploadMode.DELTA, "labs", lab("L1", "10"));
+        registry.freezes().freeze("frozen", "tester");
+        change("UPDATE freeze_part SET content_sha256 = '" + "1".repeat(64) + "'");
+        assertThat(registry.freezes().verify("frozen").differences())
+                .contains("the manifest of the freeze itself was changed after it was written");
+
+        change("UPDATE labs SET `value` = 12");
+        FreezeManifest forged = new FreezeContent(registry.rows(), 1, List.of()).manifest();
+        change("UPDATE freeze_part SET content_sha256 = '"
+                + forged.parts().get(0).sha256() + "'");
+        change("UPDATE freeze SET content_sha256 = '" + forged.sha256() + "', manifest_sha256 = '" + forged.sha256()
+                + "'");
+
+        assertThat(registry.freezes().verify("frozen").differences())
+                .as("the audit trail remembers the hash")
+                .containsExactly("the manifest of the freeze itself was changed after it was written");
+    }
+
+    @Test
+    void a_freeze_of_an_older_version_is_verified_as_before() throws SQLException {
+        steps.publish(UploadMode.DELTA, "labs", lab("L1", "10"));
+        change("INSERT INTO freeze (freeze_name, version, row_count, content_sha256, frozen_at, actor)"
+                + " VALUES ('old', 1, 1, '" + ONE_ROW_FLAT + "', '2026-03-04 05:06:07', 'anna')");
+
+        assertThat(registry.freezes().verify("old").isUnchanged()).isTrue();
+        assertThat(registry.freezes().manifest("old").parts()).isEmpty();
+
+        change("UPDATE labs SET `value` = 10.0001");
+        assertThat(registry.freezes().verify("old").differences())
+                .containsExactly("the freeze was made by an older version of the product, without a manifest:"
+                        + " it cannot be said in which table");
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.aroregistry.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.aroregistry.core.upload.UploadMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +52,41 @@ class RegistryTest {
             assertThat(registry.rows().count("labs", 1)).isEqualTo(1);
             assertThat(registry.audit().verify().fault()).isEmpty();
         }
+    }
+
+    @Test
+    void the_file_of_the_embedded_database_no_longer_holds_an_erased_patient() throws Exception {
+        DatabaseAddress address = DatabaseAddress.embedded(folder);
+        try (Registry registry = Registry.open(address)) {
+            Upload upload = registry.uploads().begin(StoreSteps.request("S001", 1));
+            long file = registry.uploads()
+                    .addFile(upload.uploadId(), "labs.csv", "00", 1)
+                    .fileId();
+            try (Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT)) {
+                try (FileLoad load = loading.file(file, UploadMode.DELTA)) {
+                    load.add(StoreSteps.lab("L1", "10").row());
+                    load.finish();
+                }
+                loading.publish("{}", "tester");
+            }
+        }
+        assertThat(bytes()).contains(StoreSteps.PATIENT);
+
+        try (Registry registry = Registry.open(address)) {
+            registry.erasures().erase("S001", StoreSteps.PATIENT, "asked", "tester", StoreSteps.NO_WAIT);
+            registry.compact();
+        }
+
+        assertThat(bytes()).doesNotContain(StoreSteps.PATIENT).contains("S001");
+        try (Registry registry = Registry.open(address)) {
+            assertThat(registry.audit().verify().fault()).isEmpty();
+            assertThat(registry.erasures().of("S001").contains(StoreSteps.PATIENT))
+                    .isTrue();
+        }
+    }
+
+    private String bytes() throws IOException {
+        return Files.readString(folder.resolve("registry.mv.db"), StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -95,9 +134,9 @@ class RegistryTest {
 
         assertThatThrownBy(() -> Registry.open(address))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(
-                        "the database " + address.shown()
-                                + " has tables of a newer version of the product (migration 99): use that version or a newer one");
+                .hasMessage("the database " + address.shown()
+                        + " has tables of a newer version of the product (migration 99): use that version or a"
+                        + " newer one");
     }
 
     @Test

@@ -6,15 +6,18 @@ import static org.aroregistry.core.store.StoreSteps.SITE;
 import static org.aroregistry.core.store.StoreSteps.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.aroregistry.core.dictionary.MissingToken;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.SampleRow;
 import org.aroregistry.core.store.testing.TestDatabase;
+import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.UploadMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,74 @@ class RowsTest {
         assertThat(List.of(second.validFrom(), second.validTo(), second.line())).containsExactly(2L, 3L, 5L);
         assertThat(registry.uploads().find(second.uploadId()).orElseThrow().version())
                 .hasValue(2);
+    }
+
+    @Test
+    void values_tell_upload_file_line_time_reason_and_actor_and_what_ended_them() {
+        steps.publish(
+                UploadMode.FULL,
+                "labs",
+                lab("L1", "10").text("specimen", "BLOOD").line(2),
+                lab("L2", "7").line(3));
+        NewUpload request = new NewUpload(
+                SITE,
+                9,
+                UploadMode.FULL,
+                2026,
+                "1.0",
+                "c".repeat(64),
+                "ben",
+                Optional.of(ChangeReason.ERROR_CORRECTION));
+        Upload upload = registry.uploads().begin(request);
+        try (Loading loading = registry.rows().load(upload.uploadId(), NO_WAIT)) {
+            steps.load(loading, upload, UploadMode.FULL, "labs", lab("L1", "11").line(5));
+            loading.publish("{}", "ben");
+        }
+
+        List<ValueVersion> values = registry.rows().values(PATIENT);
+
+        assertThat(values)
+                .filteredOn(value -> value.column().equals("value"))
+                .extracting(
+                        ValueVersion::recordId,
+                        value -> value.value() + " " + value.validFrom() + "-" + value.validTo(),
+                        value ->
+                                value.origin().fileName() + ":" + value.origin().line(),
+                        value -> value.origin().reason(),
+                        value -> value.origin().actor(),
+                        value -> value.end().map(ValueVersion.End::replaced))
+                .containsExactly(
+                        tuple(
+                                "L1",
+                                "10.0000 1-OptionalLong[2]",
+                                "labs.csv:2",
+                                Optional.empty(),
+                                "tester",
+                                Optional.of(true)),
+                        tuple(
+                                "L1",
+                                "11.0000 2-OptionalLong.empty",
+                                "labs.csv:5",
+                                Optional.of("ERROR_CORRECTION"),
+                                "ben",
+                                Optional.empty()),
+                        tuple(
+                                "L2",
+                                "7.0000 1-OptionalLong[2]",
+                                "labs.csv:3",
+                                Optional.empty(),
+                                "tester",
+                                Optional.of(false)));
+        assertThat(values)
+                .filteredOn(value -> value.column().equals("specimen"))
+                .extracting(ValueVersion::value)
+                .as("a value that was taken away")
+                .containsExactly("BLOOD", "");
+        assertThat(values).allSatisfy(value -> value.end()
+                .ifPresent(end -> assertThat(end.uploadId()).isEqualTo(upload.uploadId())));
+        assertThat(values.get(0).origin().publishedAt())
+                .isEqualTo(registry.uploads().list().get(1).finishedAt().orElseThrow());
+        assertThat(registry.rows().values("ARO-000002-B")).isEmpty();
     }
 
     @Test

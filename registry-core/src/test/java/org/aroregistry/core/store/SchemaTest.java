@@ -47,7 +47,7 @@ class SchemaTest {
                 .sorted()
                 .toList();
 
-        assertThat(tablesOfServer()).isEqualTo(generated).hasSize(43);
+        assertThat(tablesOfServer()).isEqualTo(generated).hasSize(48);
     }
 
     @Test

@@ -27,6 +27,20 @@ final class StoreSteps {
         return registry.uploads().begin(request(siteId, ++sequence));
     }
 
+    Upload begin(String siteId, UploadMode mode) {
+        NewUpload request = request(siteId, ++sequence);
+        return registry.uploads()
+                .begin(new NewUpload(
+                        siteId,
+                        request.uploadSeq(),
+                        mode,
+                        request.extractYear(),
+                        request.dictionaryVersion(),
+                        request.contentSha256(),
+                        request.actor(),
+                        request.reason()));
+    }
+
     static NewUpload request(String siteId, int sequence) {
         String content = HexFormat.of()
                 .formatHex(new CanonicalHash().add("upload " + sequence).bytes());

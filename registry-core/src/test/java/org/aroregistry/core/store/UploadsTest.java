@@ -61,7 +61,10 @@ class UploadsTest {
         assertThat(published.status()).isEqualTo(UploadStatus.PUBLISHED);
         assertThat(published.version()).hasValue(1);
         assertThat(published.finishedAt()).isPresent();
-        assertThat(uploads.receipt(upload.uploadId())).contains("{\"rows\": 0}");
+        AuditEvent event = database.registry().audit().latest(1).get(0);
+        assertThat(uploads.receipt(upload.uploadId()))
+                .contains("{\"rows\": 0,\n  \"audit\": {\n    \"event\": 2,\n    \"hash\": \"" + event.hash()
+                        + "\"\n  }\n}\n");
         assertThatThrownBy(() -> uploads.refuse(upload.uploadId(), "{}", "tester"))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("upload " + upload.uploadId() + " is not running and cannot be refused");
@@ -97,12 +100,25 @@ class UploadsTest {
     void findings_come_back_in_order() {
         Upload upload = steps.begin("S001");
         Finding value = finding("F-003", Severity.E, "L1", Optional.of("9'9\\9"));
+        Finding ofPatient = new Finding(
+                "L-005",
+                Severity.Q,
+                "labs.csv",
+                3,
+                "",
+                "",
+                "L2",
+                Optional.empty(),
+                "message",
+                "",
+                "",
+                StoreSteps.PATIENT);
         Finding privacy = finding("P-004", Severity.E, "", Optional.empty());
 
         uploads.addFindings(upload.uploadId(), List.of(value));
-        uploads.addFindings(upload.uploadId(), List.of(privacy, value));
+        uploads.addFindings(upload.uploadId(), List.of(privacy, ofPatient));
 
-        assertThat(findings(upload)).containsExactly(value, privacy, value);
+        assertThat(findings(upload)).containsExactly(value, privacy, ofPatient);
         uploads.clearFindings(upload.uploadId());
         assertThat(findings(upload)).isEmpty();
     }
@@ -123,25 +139,6 @@ class UploadsTest {
                 .extracting(UploadFile::name, UploadFile::accounting)
                 .containsExactly(tuple("growth.csv", Optional.empty()), tuple("labs.csv", Optional.of(last)));
         assertThat(uploads.accounting(upload.uploadId())).containsExactly(last);
-    }
-
-    @Test
-    void each_q_finding_opens_one_query_and_is_not_asked_twice() {
-        Finding question = finding("L-005", Severity.Q, "L1", Optional.of("250"));
-        publishWith(question, question, finding("F-004", Severity.W, "L1", Optional.empty()));
-        publishWith(question, finding("L-005", Severity.Q, "L2", Optional.of("251")));
-
-        assertThat(uploads.openQueries())
-                .extracting(SiteQuery::recordId, SiteQuery::ruleId, SiteQuery::message)
-                .containsExactly(tuple("L1", "L-005", "message of L-005"), tuple("L2", "L-005", "message of L-005"));
-    }
-
-    private void publishWith(Finding... findings) {
-        Upload upload = steps.begin("S001");
-        uploads.addFindings(upload.uploadId(), List.of(findings));
-        try (Loading loading = database.registry().rows().load(upload.uploadId(), NO_WAIT)) {
-            loading.publish("{}", "tester");
-        }
     }
 
     private List<Finding> findings(Upload upload) {

@@ -238,9 +238,11 @@ abstract class FigureReport extends ReportDefinition {
 
     private List<Report.Headline> headlines(DisclosedFigure figure) {
         List<Report.Headline> headlines = new ArrayList<>();
-        DisclosedFigure.Curve first = figure.curves().get(0);
+        // Without a patient to analyse there is no curve.
+        List<DisclosedFigure.Landmark> landmarks =
+                figure.curves().isEmpty() ? List.of() : figure.curves().get(0).landmarks();
         for (double time : headlineTimes()) {
-            for (DisclosedFigure.Landmark landmark : first.landmarks()) {
+            for (DisclosedFigure.Landmark landmark : landmarks) {
                 Cell cell = cell(landmark.estimate());
                 if (Math.abs(landmark.time() - time) < 2
                         && !cell.values().estimate().isEmpty()

@@ -67,7 +67,7 @@ final class TableSuppression {
         for (int j = 0; j < grid.header.length; j++) {
             grid.header[j] = Profile.isSmall(grid.size(j)) ? Mark.SMALL : Mark.OPEN;
         }
-        if (protectTotal && grid.header[0] == Mark.OPEN) {
+        if (protectTotal && grid.header.length > 0 && grid.header[0] == Mark.OPEN) {
             grid.header[0] = Mark.WITHHELD;
         }
         while (grid.table.columnsPartition() && grid.headersAddUp()) {

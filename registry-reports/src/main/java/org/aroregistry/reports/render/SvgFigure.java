@@ -82,7 +82,18 @@ final class SvgFigure {
         if (!figure.remark().isEmpty()) {
             canvas.text(canvas.left() + 10, y(0) - 10, figure.remark(), SMALL_FONT, "start", INK, false);
         }
-        riskTable.draw();
+        if (figure.curves().isEmpty()) {
+            canvas.text(
+                    (canvas.left() + WIDTH - RIGHT) / 2,
+                    y(0.5) - 6,
+                    "No curve: there is no patient to analyse",
+                    FONT,
+                    "middle",
+                    INK,
+                    false);
+        } else {
+            riskTable.draw();
+        }
         canvas.svg().close();
         return canvas.svg().toString();
     }
