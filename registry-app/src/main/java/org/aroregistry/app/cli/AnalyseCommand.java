@@ -83,7 +83,7 @@ final class AnalyseCommand implements Callable<Integer> {
                         .getOut()
                         .printf(
                                 Locale.ROOT,
-                                "%,d patients were erased since this freeze was made: earlier analyses of it gave other"
+                                "Patients erased since this freeze was made: %,d; earlier analyses of it gave other"
                                         + " numbers.%n",
                                 erased);
             }

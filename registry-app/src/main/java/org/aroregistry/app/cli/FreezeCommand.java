@@ -85,7 +85,7 @@ final class FreezeCommand implements Callable<Integer> {
         long erased = registry.freezes().erasedPatients(name);
         if (erased > 0) {
             out.printf(
-                    "%,d patients were erased since it was made; a hash stands for their rows, and a new analysis is"
+                    "Patients erased since it was made: %,d; a hash stands for their rows, and a new analysis is"
                             + " without them.%n",
                     erased);
         }

@@ -282,13 +282,13 @@ class CommandLineTest {
         assertThat(aro("history", "ARO-7F3K9Q-W").out().lines()).hasSize(1);
         assertThat(aro("freeze", "verify", "before").out())
                 .startsWith("Freeze before is unchanged: ")
-                .contains("1 patients were erased since it was made");
+                .contains("Patients erased since it was made: 1; ");
         assertThat(aro("audit", "verify", "--receipt", folder.resolve("first/receipt.json"))
                         .exitCode())
                 .isZero();
         assertThat(aro("audit", "show").out()).contains("ERASE").doesNotContain("ARO-7F3K9Q-W");
         CommandRun again = aro("analyse", "--freeze", "before");
-        assertThat(again.out()).contains("1 patients were erased since this freeze was made");
+        assertThat(again.out()).contains("Patients erased since this freeze was made: 1; ");
         assertThat(hash(again.out())).isNotEqualTo(result);
 
         CommandRun.of("manifest", upload.toString(), "--seq", "2");

@@ -46,10 +46,7 @@ final class Answer {
                 deleteTree(folder.resolve(kind.folder()));
                 returned.put(kind, new RejectedFiles(kind).write(receipt.upload(), folder));
             }
-            Files.writeString(
-                    folder.resolve("report.html"),
-                    new ReportPage(receipt, dictionary, returned).html(),
-                    StandardCharsets.UTF_8);
+            new ReportPage(receipt, dictionary, returned).write(folder.resolve("report.html"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the answer to " + folder, e);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.aroregistry.batch.file.CsvText;
 import org.aroregistry.core.upload.Finding;
 
@@ -38,6 +39,22 @@ final class FindingFiles {
                 reader.forEachRemaining(consumer);
             }
         }
+    }
+
+    /** Hands the findings of one file to the consumer, those first that were spooled with the upload's. */
+    static void forEach(CheckedUpload upload, String fileName, Consumer<Finding> consumer) {
+        Stream<Path> own = upload.files().stream()
+                .filter(file -> file.definition().fileName().equals(fileName))
+                .map(CheckedFile::findings);
+        Stream.concat(Stream.of(upload.uploadFindings()), own).forEach(spool -> {
+            try (FindingSpool.Reader reader = FindingSpool.read(spool)) {
+                reader.forEachRemaining(finding -> {
+                    if (finding.file().equals(fileName)) {
+                        consumer.accept(finding);
+                    }
+                });
+            }
+        });
     }
 
     /** Writes both files. */

@@ -1,12 +1,18 @@
 package org.aroregistry.batch.importing;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.aroregistry.batch.validation.ErrorCodes;
 import org.aroregistry.batch.validation.ImplementedRules;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -14,7 +20,6 @@ import org.aroregistry.core.dictionary.RuleDefinition;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
-import org.aroregistry.core.upload.Finding;
 
 /** The answer to a centre as one page: what was accepted, what was not and why, what was checked. */
 final class ReportPage {
@@ -46,12 +51,24 @@ final class ReportPage {
             summary{cursor:pointer;padding:.6rem .9rem;display:flex;gap:.75rem;align-items:baseline}
             summary::-webkit-details-marker{display:none}
             summary .what{flex:1}summary .count{font-variant-numeric:tabular-nums;color:var(--soft);white-space:nowrap}
-            details .inside{padding:0 .9rem .8rem;overflow-x:auto}
+            details .inside,.cause .inside{padding:0 .9rem .8rem;overflow-x:auto}
+            .cause{background:var(--paper);border:1px solid var(--line);border-radius:8px;margin:.5rem 0}
+            .cause>h4{font:inherit;margin:0;padding:.6rem .9rem;display:flex;gap:.4rem .75rem;align-items:baseline}
+            .cause .what{flex:1}.cause .count{font-variant-numeric:tabular-nums;color:var(--soft);white-space:nowrap}
+            .cause details{border:0;border-top:1px solid var(--line);border-radius:0;margin:0}
+            .cause details .what{color:var(--Q)}.cause p{margin:.5rem .9rem .8rem}
+            .cause details .what::before{content:"\\25B8\\00A0"}.cause details[open] .what::before{content:"\\25BE\\00A0"}
+            @media(max-width:40rem){main{padding:0 .6rem 3rem}.cause>h4{flex-wrap:wrap}.cause>h4 .what{flex:1 1 100%;order:3}
+            .cause thead{display:none}.cause tr{display:block;border-bottom:1px solid var(--line);padding:.3rem 0}.cause tr:last-child{border:0}
+            .cause td{display:inline-block;border:0;padding:0 .7rem 0 0}.cause td:empty{display:none}.cause td:nth-child(n+5){display:block}
+            .cause td:nth-child(n+5):empty{display:none}.cause td::before{color:var(--soft)}.cause td:nth-child(1)::before{content:"line "}
+            .cause td:nth-child(2)::before{content:"column "}.cause td:nth-child(3)::before{content:"record "}
+            .cause td:nth-child(5)::before{content:"expected: "}.cause td:nth-child(6)::before{content:"hint: "}}
             ul.rules{columns:2 20rem;padding-left:1.1rem;font-size:.9rem}ul.rules li{break-inside:avoid;margin:.2rem 0}
             .bar{display:flex;height:10px;border-radius:5px;overflow:hidden;background:var(--line);margin:.5rem 0 0}
             .bar i{display:block}.bar .a{background:var(--ok)}.bar .u{background:#8fb8a0}.bar .r{background:var(--E)}.bar .h{background:var(--W)}
             footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
-            @media print{body{background:#fff;font-size:11pt}main{max-width:none;padding:0}header{box-shadow:none}details,.card{break-inside:avoid}}
+            @media print{body{background:#fff;font-size:11pt}main{max-width:none;padding:0}header{box-shadow:none}.card{break-inside:avoid}}
             """;
 
     private final Receipt receipt;
@@ -67,8 +84,14 @@ final class ReportPage {
         this.returned = returned;
     }
 
-    /** Returns the page; it needs no other file. */
-    String html() {
+    /** Writes the page; it needs no other file. */
+    void write(Path target) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+            write(out);
+        }
+    }
+
+    private void write(Writer out) throws IOException {
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
                 .append(escape(title()))
@@ -81,7 +104,8 @@ final class ReportPage {
         accounting();
         differences();
         nextSteps();
-        findings();
+        handOver(out);
+        new FindingsSection(upload, dictionary, out).write();
         checked();
         html.append("<footer><p>Content SHA-256 <code>")
                 .append(upload.contentSha256())
@@ -89,7 +113,12 @@ final class ReportPage {
                 .append(escape(dictionary.version()))
                 .append(". Values that may identify a person are never shown here.</p></footer>\n")
                 .append("</main></body></html>\n");
-        return html.toString();
+        handOver(out);
+    }
+
+    private void handOver(Writer out) throws IOException {
+        out.append(html);
+        html.setLength(0);
     }
 
     private String title() {
@@ -263,7 +292,7 @@ final class ReportPage {
                     .append("</code>: ")
                     .append(escape(found.columns().entrySet().stream()
                             .map(column -> column.getKey() + " " + grouped(column.getValue()))
-                            .collect(java.util.stream.Collectors.joining(", "))))
+                            .collect(Collectors.joining(", "))))
                     .append("</span><span class=\"count\">")
                     .append(grouped(found.changed()))
                     .append("×</span></summary><div class=\"inside\"><ul>");
@@ -326,105 +355,12 @@ final class ReportPage {
                                 + "makes it a DELTA upload with the next <code>upload_seq</code>, and send it. Cells that identify a person come back as <code>[removed: identifying]</code>.</p>\n");
     }
 
-    private void findings() {
-        Map<Tally.Cause, Tally.Group> causes = upload.tally().causes();
-        html.append("<h2>Findings by cause</h2>\n");
-        if (causes.isEmpty()) {
-            html.append("<p>None.</p>\n");
-            return;
-        }
-        html.append(
-                "<p class=\"soft\">The first three of each cause; all of them are in <code>findings.csv</code>.</p>\n");
-        Map<String, List<Tally.Cause>> byFile = new LinkedHashMap<>();
-        causes.keySet().stream()
-                .sorted(Comparator.comparing(Tally.Cause::severity))
-                .forEach(cause -> byFile.computeIfAbsent(cause.file(), f -> new ArrayList<>())
-                        .add(cause));
-        byFile.keySet().stream()
-                .sorted(Comparator.comparingInt(this::fileOrder))
-                .forEach(file -> {
-                    html.append("<h3>")
-                            .append(file.isEmpty() ? "the upload as a whole" : escape(file))
-                            .append("</h3>\n");
-                    byFile.getOrDefault(file, List.of())
-                            .forEach(cause -> cause(cause, causes.getOrDefault(cause, new Tally.Group())));
-                });
-    }
-
-    private int fileOrder(String fileName) {
-        List<String> names =
-                dictionary.files().stream().map(file -> file.fileName()).toList();
-        return names.indexOf(fileName);
-    }
-
-    private void cause(Tally.Cause cause, Tally.Group group) {
-        html.append("<details")
-                .append(cause.severity() == Severity.E ? " open" : "")
-                .append("><summary><span class=\"tag ")
-                .append(cause.severity().name())
-                .append("\">")
-                .append(cause.severity().word())
-                .append("</span><span class=\"what\">");
-        if (!cause.column().isEmpty()) {
-            html.append("<code>").append(escape(cause.column())).append("</code>: ");
-        }
-        html.append(escape(cause.message()))
-                .append(" <span class=\"soft\">")
-                .append(escape(cause.ruleId()))
-                .append("</span></span><span class=\"count\">")
-                .append(grouped(group.count()))
-                .append(
-                        "×</span></summary><div class=\"inside\"><table><thead><tr><th class=\"n\">Line</th><th>Column</th>"
-                                + "<th>Record</th><th>Value</th><th>Expected</th><th>Hint</th></tr></thead><tbody>\n");
-        for (Finding finding : group.examples()) {
-            html.append("<tr><td class=\"n\">")
-                    .append(finding.line() == 0 ? "" : grouped(finding.line()))
-                    .append("</td><td>")
-                    .append(escape(finding.columnLetter()))
-                    .append("</td><td>")
-                    .append(escape(finding.recordId()))
-                    .append("</td><td>")
-                    .append(finding.value()
-                            .map(v -> "<code>" + escape(v) + "</code>")
-                            .orElse(""))
-                    .append("</td><td>")
-                    .append(escape(finding.expected()))
-                    .append("</td><td>")
-                    .append(escape(finding.hint()))
-                    .append("</td></tr>\n");
-        }
-        html.append("</tbody></table>");
-        if (group.count() > group.examples().size()) {
-            html.append("<p class=\"soft\">and ")
-                    .append(grouped(group.count() - group.examples().size()))
-                    .append(" more</p>");
-        }
-        html.append("</div></details>\n");
-    }
-
     private void checked() {
-        Set<String> fired = upload.tally().byRule().keySet();
-        List<RuleDefinition> passed = ImplementedRules.definitions(dictionary).stream()
-                .filter(rule -> !fired.contains(rule.id()))
-                .toList();
         html.append("<h2>Checked and passed</h2>\n");
         if (upload.settings().isEmpty()) {
             html.append("<p>The check ended with the manifest.</p>\n");
         } else {
-            html.append("<details><summary><span class=\"what\">")
-                    .append(passed.size())
-                    .append(" rules found nothing</span></summary><div class=\"inside\"><ul class=\"rules\">\n");
-            for (RuleDefinition rule : passed) {
-                boolean open = upload.notChecked().stream().anyMatch(text -> text.contains(rule.id()));
-                if (!open) {
-                    html.append("<li><b>")
-                            .append(rule.id())
-                            .append("</b> ")
-                            .append(escape(rule.logic()))
-                            .append("</li>\n");
-                }
-            }
-            html.append("</ul></div></details>\n");
+            passed().forEach(this::family);
         }
         if (!upload.notChecked().isEmpty()) {
             html.append("<h2>Not checked</h2>\n<ul>");
@@ -434,11 +370,37 @@ final class ReportPage {
         }
     }
 
-    private static String grouped(long number) {
+    /** Returns the rules that were checked and found nothing, by family. */
+    private Map<Character, List<RuleDefinition>> passed() {
+        Set<String> fired = upload.tally().byRule().keySet();
+        return ImplementedRules.definitions(dictionary).stream()
+                .filter(rule -> !fired.contains(rule.id()))
+                .filter(rule -> upload.notChecked().stream().noneMatch(text -> text.contains(rule.id())))
+                .collect(Collectors.groupingBy(RuleDefinition::family, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private void family(char family, List<RuleDefinition> rules) {
+        html.append("<details><summary><span class=\"what\">")
+                .append(escape(ErrorCodes.family(family)))
+                .append("</span><span class=\"count\">")
+                .append(rules.size())
+                .append(rules.size() == 1 ? " rule" : " rules")
+                .append("</span></summary><div class=\"inside\"><ul class=\"rules\">\n");
+        for (RuleDefinition rule : rules) {
+            html.append("<li><b>")
+                    .append(rule.id())
+                    .append("</b> ")
+                    .append(escape(rule.logic()))
+                    .append("</li>\n");
+        }
+        html.append("</ul></div></details>\n");
+    }
+
+    static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -23,7 +23,11 @@ final class Tally {
      * @param column column, empty if none
      * @param message what is wrong
      */
-    record Cause(String ruleId, Severity severity, String file, String column, String message) {}
+    record Cause(String ruleId, Severity severity, String file, String column, String message) {
+        static Cause of(Finding finding) {
+            return new Cause(finding.ruleId(), finding.severity(), finding.file(), finding.column(), finding.message());
+        }
+    }
 
     /** How often a cause occurred, with its first findings. */
     static final class Group {
@@ -46,9 +50,7 @@ final class Tally {
     void add(Finding finding) {
         bySeverity.merge(finding.severity(), 1L, Long::sum);
         byRule.merge(finding.ruleId(), 1L, Long::sum);
-        Cause cause =
-                new Cause(finding.ruleId(), finding.severity(), finding.file(), finding.column(), finding.message());
-        Group group = causes.computeIfAbsent(cause, c -> new Group());
+        Group group = causes.computeIfAbsent(Cause.of(finding), c -> new Group());
         group.count++;
         if (group.examples.size() < EXAMPLES) {
             group.examples.add(finding);

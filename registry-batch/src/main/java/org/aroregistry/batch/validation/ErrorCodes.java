@@ -51,7 +51,7 @@ public final class ErrorCodes {
                 .filter(rule -> rule.place() == RulePlace.IMPORT)
                 .collect(Collectors.groupingBy(RuleDefinition::family, LinkedHashMap::new, Collectors.toList()));
         families.forEach((family, rules) -> {
-            page.append("\n## ").append(FAMILIES.getOrDefault(family, String.valueOf(family)));
+            page.append("\n## ").append(family(family));
             page.append("\n\n| code | severity | checks | for example |\n|---|---|---|---|\n");
             rules.forEach(rule -> page.append(line(rule, Optional.ofNullable(examples.get(rule.id())))));
         });
@@ -60,6 +60,11 @@ public final class ErrorCodes {
                 .filter(rule -> rule.place() != RulePlace.IMPORT)
                 .forEach(rule -> page.append(elsewhere(rule)));
         return page.toString();
+    }
+
+    /** Returns what the rules of a family look after, in words. */
+    public static String family(char family) {
+        return FAMILIES.getOrDefault(family, String.valueOf(family));
     }
 
     private static String line(RuleDefinition rule, Optional<Finding> example) {

@@ -1,7 +1,8 @@
 package org.aroregistry.batch.validation;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.aroregistry.batch.file.Spelling;
 import org.aroregistry.batch.validation.RowReport.Text;
@@ -66,16 +67,19 @@ final class FieldRules {
 
     /** F-002: a code is one of the column's codes. */
     void f002NotACode(ColumnCheck check, String text) {
-        String nearest = Spelling.nearest(
-                        text.toUpperCase(Locale.ROOT), check.definition().codes())
-                .map(code -> "perhaps " + code)
-                .orElse("");
         report.cell(
                 "F-002",
                 Severity.E,
                 check.definition(),
                 text,
-                Text.of("not one of the codes", check.expectation()).hint(nearest));
+                Text.of("not one of the codes", check.expectation()).hint(nearest(check, text)));
+    }
+
+    private static String nearest(ColumnCheck check, String text) {
+        return Spelling.nearest(ColumnCheck.spelling(text), check.spellings().keySet())
+                .flatMap(spelling -> Optional.ofNullable(check.spellings().get(spelling)))
+                .map(code -> "perhaps " + code.text())
+                .orElse("");
     }
 
     /** F-002: a code in lower case or with another micro sign is read all the same. */
@@ -94,7 +98,7 @@ final class FieldRules {
     }
 
     /** F-003: a number lies inside the hard range of its column. */
-    void f003Impossible(ColumnDefinition column, String text) {
+    void f003Impossible(ColumnDefinition column, String text, BigDecimal number) {
         String expected =
                 column.hardRange().map(Range::toString).orElse(column.type().notation());
         report.cell(
@@ -102,7 +106,24 @@ final class FieldRules {
                 Severity.E,
                 column,
                 text,
-                Text.of("the value is impossible", withUnit(expected, column.unit())));
+                Text.of("the value is impossible", withUnit(expected, column.unit()))
+                        .hint(otherUnit(column, number)));
+    }
+
+    /** Tells whether the number would be possible in grams for kilograms, or in metres for centimetres. */
+    private static String otherUnit(ColumnDefinition column, BigDecimal number) {
+        Optional<Range> possible = column.hardRange();
+        return switch (column.unit()) {
+            case "kg" ->
+                possible.filter(range -> range.contains(number.movePointLeft(3)))
+                        .map(range -> "perhaps in grams")
+                        .orElse("");
+            case "cm" ->
+                possible.filter(range -> range.contains(number.movePointRight(2)))
+                        .map(range -> "perhaps in metres")
+                        .orElse("");
+            default -> "";
+        };
     }
 
     /** F-004: a number lies inside the plausible range of its column. */
@@ -230,16 +251,13 @@ final class FieldRules {
 
     /** L-001: a laboratory value can be converted, as the registry knows its unit; that the analyte allows it is F-008. */
     void l001UnknownUnit(ColumnCheck check, String text) {
-        String nearest = Spelling.nearest(text, check.definition().codes())
-                .map(unit -> "perhaps " + unit)
-                .orElse("");
         report.cell(
                 "L-001",
                 Severity.E,
                 check.definition(),
                 text,
                 Text.of("the registry does not know this unit and cannot convert the value", "a code of UNIT")
-                        .hint(nearest));
+                        .hint(nearest(check, text)));
     }
 
     /** F-008: a value has a unit. */

@@ -91,7 +91,7 @@ final class NumberReader {
         } else if (column.isDay() && TimeRules.isOutsideLife(number, check.hardLow())) {
             TimeRules.t001OutsideLife(report, column, text);
         } else if (!rules.structure().s013Mangled(column, text)) {
-            rules.fields().f003Impossible(column, text);
+            rules.fields().f003Impossible(column, text, BigDecimal.valueOf(number));
         }
     }
 
@@ -163,7 +163,7 @@ final class NumberReader {
             row.setUnreadable(check.position());
             boolean sentinel = isIntLike(number) && rules.structure().s015Sentinel(column, text, number.intValue());
             if (!sentinel && !privacyClaimsDigits(column, text)) {
-                rules.fields().f003Impossible(column, text);
+                rules.fields().f003Impossible(column, text, number);
             }
             return;
         }

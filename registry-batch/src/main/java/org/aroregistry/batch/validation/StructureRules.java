@@ -254,7 +254,7 @@ final class StructureRules {
                 column,
                 text,
                 Text.of("a spreadsheet turned the value into a date", "the value as it was")
-                        .hint("9-Oct was 9/10 or 10/9, 3-Feb was 2-3; format the column as text"));
+                        .hint(SpreadsheetDate.hint(column, text)));
         return true;
     }
 

@@ -97,6 +97,16 @@ final class TestUpload {
         return rows.get(file).get(row - 1);
     }
 
+    /** Returns the names of a file's columns. */
+    List<String> header(String file) {
+        return headers.get(file);
+    }
+
+    /** Returns what a cell is set to in every row of the manifest. */
+    String manifest(String column) {
+        return manifest.getOrDefault(column, "");
+    }
+
     /** Returns the names of the files. */
     List<String> files() {
         return List.copyOf(rows.keySet());

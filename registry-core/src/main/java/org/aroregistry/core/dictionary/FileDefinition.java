@@ -39,7 +39,13 @@ public record FileDefinition(
 
     /** Returns a column by name, if the file has it. */
     public Optional<ColumnDefinition> find(String column) {
-        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+        // A loop: rules over millions of rows ask by name.
+        for (ColumnDefinition candidate : columns) {
+            if (candidate.name().equals(column)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
