@@ -1,6 +1,6 @@
 package org.aroregistry.app.cli;
 
-import org.aroregistry.batch.validation.FreeText;
+import org.aroregistry.batch.validation.AnonymousText;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Release;
 import org.aroregistry.core.store.ReleaseKind;
@@ -64,9 +64,12 @@ final class ReleaseCommand {
         if (!site.matches("S[0-9]{3}")) {
             throw new IllegalArgumentException("'" + site + "' is not a site code like S001.");
         }
-        if (FreeText.mayIdentify(reason)) {
-            throw new IllegalArgumentException("the reason seems to hold a date, a name or a contact: say it without.");
+        if (reason.contains(id.value())) {
+            throw new IllegalArgumentException("the reason cannot be kept: it names the patient.");
         }
+        AnonymousText.problem(reason).ifPresent(problem -> {
+            throw new IllegalArgumentException("the reason cannot be kept: " + problem + ".");
+        });
         try (Registry registry = database.open()) {
             Release release = registry.releases().grant(kind, site, id.value(), reason, Actor.name());
             spec.commandLine()

@@ -104,13 +104,19 @@ class CorrectionsCommandTest {
                 "release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up with a sibling");
         CommandRun again = aro("release", "dead-to-alive", "ARO-2B8M4T-E", "--site", "S001", "--reason", "mixed up");
         CommandRun dated = aro("release", "move", "ARO-2B8M4T-E", "--to", "S002", "--reason", "moved on 4.3.2024");
+        CommandRun named = aro("release", "move", "ARO-2B8M4T-E", "--to", "S002", "--reason", "told by Anna Miller");
+        CommandRun coded = aro("release", "move", "ARO-2B8M4T-E", "--to", "S002", "--reason", "ARO-2B8M4T-E moved");
 
         assertThat(granted.exitCode()).as(granted.err()).isZero();
         assertThat(granted.out()).matches("Release [0-9]+ is open: the next upload of site S001 may use it once.\\R");
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("allows this already");
         assertThat(dated.exitCode()).isEqualTo(2);
-        assertThat(dated.err()).startsWith("aro: the reason seems to hold a date, a name or a contact");
+        assertThat(dated.err()).startsWith("aro: the reason cannot be kept: it holds a calendar date");
+        assertThat(named.exitCode()).isEqualTo(2);
+        assertThat(named.err()).contains("it looks like the name of a person").doesNotContain("Miller");
+        assertThat(coded.exitCode()).isEqualTo(2);
+        assertThat(coded.err()).contains("it names the patient").doesNotContain("2B8M4T");
         assertThat(aro("releases").out())
                 .contains("dead-to-alive", "S001", "ARO-2B8M4T-E", "open", "mixed up with a sibling");
     }

@@ -2,7 +2,6 @@ package org.aroregistry.batch.importing;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.aroregistry.batch.validation.FileLayout;
 import org.aroregistry.batch.validation.PatientFacts;
-import org.aroregistry.batch.validation.Row;
 import org.aroregistry.batch.validation.RowChecker;
 import org.aroregistry.batch.validation.RowSpool;
 import org.aroregistry.batch.validation.UploadContents;
@@ -19,8 +17,6 @@ import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
-import org.aroregistry.core.store.StoredRow;
-import org.aroregistry.core.store.Value;
 import org.aroregistry.core.upload.UploadMode;
 
 /**
@@ -121,20 +117,12 @@ final class StoredAfterDeath {
         for (int from = 0; from < patients.size(); from += PATIENTS_AT_A_TIME) {
             List<String> some = patients.subList(from, Math.min(patients.size(), from + PATIENTS_AT_A_TIME));
             registry.read(file.name(), some, columns, stored -> {
-                if (checker.isAfterDeath(row(file, columns, stored), facts)) {
+                if (checker.isAfterDeath(StoredHistories.row(file, columns, stored), facts)) {
                     found.add(new Stored(stored.patientId(), stored.recordId()));
                 }
             });
         }
         return found;
-    }
-
-    private static Row row(FileDefinition file, List<String> columns, StoredRow stored) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        file.columns().forEach(column -> values.put(column.name(), Value.BLANK));
-        values.put("patient_id", new Value.Text(stored.patientId()));
-        columns.forEach(name -> values.put(name, stored.value(name)));
-        return new Row(file, stored.origin().line(), List.copyOf(values.values()));
     }
 
     /** Returns the rows that the registry shows after this upload as well. */

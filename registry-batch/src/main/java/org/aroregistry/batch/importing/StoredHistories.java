@@ -135,7 +135,8 @@ final class StoredHistories {
                 .toList();
     }
 
-    private static Row row(FileDefinition file, List<String> columns, StoredRow stored) {
+    /** Turns a row of the registry into one that rules can judge; columns that were not asked for are blank. */
+    static Row row(FileDefinition file, List<String> columns, StoredRow stored) {
         Map<String, Value> values = new LinkedHashMap<>();
         file.columns().forEach(column -> values.put(column.name(), Value.BLANK));
         values.put("site_id", new Value.Text(stored.siteId()));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
-import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.Severity;
@@ -21,8 +20,6 @@ final class AdverseEventRules {
 
     static final List<HistoryRule<HistoryCheck>> OF_HISTORIES =
             List.of(HistoryRule.of("A-003", AdverseEventRules::a003Death));
-
-    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     private static final int DEATH_GRADE = 5;
     private static final int LIFE_THREATENING_GRADE = 4;

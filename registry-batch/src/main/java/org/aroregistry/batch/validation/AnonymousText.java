@@ -14,7 +14,9 @@ public final class AnonymousText {
             case NONE ->
                 Identifiers.looksLikeName(text)
                         ? Optional.of("it looks like the name of a person: leave it out")
-                        : Optional.empty();
+                        : Identifiers.isHospitalNumber(text.strip())
+                                ? Optional.of("it looks like a hospital number: leave it out")
+                                : Optional.empty();
         };
     }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
-import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.Analyte;
@@ -65,8 +64,6 @@ final class CareRules {
             HistoryRule.of("K-019", CareRules::k019Monitoring),
             HistoryRule.of("K-020", CareRules::k020LiveVaccine),
             HistoryRule.with("K-022", dictionary -> (patient, findings) -> k022Blood(dictionary, patient, findings)));
-
-    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     private CareRules() {}
 

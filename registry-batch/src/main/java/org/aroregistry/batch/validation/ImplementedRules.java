@@ -52,11 +52,8 @@ public final class ImplementedRules {
                     TimeRules.OF_SITES,
                     ConsistencyRules.OF_SITES,
                     GeneticsRules.OF_SITES,
-                    InterferonRules.OF_SITES,
                     TransplantRules.OF_SITES,
-                    LaboratoryRules.OF_SITES,
-                    CareRules.OF_SITES,
-                    AdverseEventRules.OF_SITES)
+                    LaboratoryRules.OF_SITES)
             .flatMap(List::stream)
             .toList();
 

@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
-import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.dictionary.Severity;
@@ -55,8 +54,6 @@ final class InterferonRules {
             treated("I-019", InterferonRules::i019Vaccination),
             treated("I-020", InterferonRules::i020Watch),
             treated("I-021", InterferonRules::i021Hypersensitivity));
-
-    static final List<HistoryRule<SiteCheck>> OF_SITES = List.of();
 
     private static final double LOWEST_RATIO = 0.80;
     private static final double HIGHEST_RATIO = 1.25;

@@ -12,7 +12,8 @@ class AnonymousTextTest {
         "seen on 4.3.2024, a calendar date",
         "mail to a.b@clinic.org, an address",
         "says Dr Miller, the name of a person",
-        "told by Anna Miller, the name of a person"
+        "told by Anna Miller, the name of a person",
+        "0012345678, a hospital number"
     })
     void words_that_may_identify_somebody_are_named_by_kind(String text, String kind) {
         assertThat(AnonymousText.problem(text))
