@@ -25,8 +25,30 @@ class UploadFuzzTest {
     private static final int HUGE_CELL = 200_000;
     private static final int MANY_COLUMNS = 1_000;
     private static final List<String> STRANGE = List.of(
-            "", " ", "\0", "\"", "\n", ",", ";", "=1+1", "-", "1e999", "NaN", "9-Oct", "99999999999999999999", "1,5", "\uFEFF", "\uD83D\uDE00",
-            "../../x", "a".repeat(5_000), "1 ".repeat(5_000), "www.".repeat(2_000), "<script>", "2015-03-04", "[erase]", "NULL");
+            "",
+            " ",
+            "\0",
+            "\"",
+            "\n",
+            ",",
+            ";",
+            "=1+1",
+            "-",
+            "1e999",
+            "NaN",
+            "9-Oct",
+            "99999999999999999999",
+            "1,5",
+            "\uFEFF",
+            "\uD83D\uDE00",
+            "../../x",
+            "a".repeat(5_000),
+            "1 ".repeat(5_000),
+            "www.".repeat(2_000),
+            "<script>",
+            "2015-03-04",
+            "[erase]",
+            "NULL");
 
     @TempDir
     Path temporary;
@@ -61,7 +83,9 @@ class UploadFuzzTest {
         try {
             outcome = SiteValidation.run(
                     new SiteValidation.Request(
-                            upload.write(home.resolve("site")), Optional.of(home.resolve("out")), new CheckOptions(1, 0)),
+                            upload.write(home.resolve("site")),
+                            Optional.of(home.resolve("out")),
+                            new CheckOptions(1, 0)),
                     UploadProgress.SILENT);
         } catch (UnreadableUploadException e) {
             assertThat(readable).as("refused without need: %s", e.getMessage()).isFalse();

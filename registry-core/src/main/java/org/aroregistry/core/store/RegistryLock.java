@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The lock of the one upload that loads, of the one analysis that runs, or of the one process that works on an upload: a locked row in a transaction that stays open.
+ * The lock of the one upload that loads, of the one analysis that runs, or of the one process that works on an upload: a locked row in a
+ * transaction that stays open.
  *
  * <p>The database itself gives the lock back when the process dies or its connection breaks.
  */
@@ -27,11 +28,9 @@ final class RegistryLock implements AutoCloseable {
         ANALYSIS
     }
 
-    private final Database database;
     private final Connection connection;
 
-    private RegistryLock(Database database, Connection connection) {
-        this.database = database;
+    private RegistryLock(Connection connection) {
         this.connection = connection;
     }
 
@@ -78,19 +77,27 @@ final class RegistryLock implements AutoCloseable {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
-            return Optional.of(new RegistryLock(database, connection));
+            return Optional.of(new RegistryLock(connection));
         } catch (SQLException e) {
+            giveBack(connection);
             throw database.failure("waiting for a lock", e);
+        } catch (StoreException e) {
+            giveBack(connection);
+            throw e;
         }
     }
 
     @Override
     public void close() {
-        try {
+        giveBack(connection);
+    }
+
+    private static void giveBack(Connection connection) {
+        try (connection) {
             connection.rollback();
-            connection.close();
-        } catch (SQLException e) {
-            throw database.failure("giving back a lock", e);
+        } catch (SQLException ignored) {
+            // The connection broke: the database has given the lock back by itself, and what was done under it stays
+            // done.
         }
     }
 

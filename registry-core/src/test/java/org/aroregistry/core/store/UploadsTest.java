@@ -60,8 +60,8 @@ class UploadsTest {
             assertThat(alsoIgnored).isNotNull();
             assertThatThrownBy(() -> uploads.takeTurn(upload, NO_WAIT))
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("upload " + upload
-                            + " is being imported by another process: try again when it is done");
+                    .hasMessage(
+                            "upload " + upload + " is being imported by another process: try again when it is done");
         }
 
         uploads.takeTurn(upload, NO_WAIT).close();
