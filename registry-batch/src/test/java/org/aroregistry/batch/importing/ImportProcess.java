@@ -29,7 +29,7 @@ final class ImportProcess {
     static final String ANSWER = "answer: ";
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String NO_REASON = "-";
 
     private ImportProcess() {}

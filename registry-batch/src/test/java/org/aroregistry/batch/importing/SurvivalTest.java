@@ -31,7 +31,7 @@ class SurvivalTest {
     private static final int KILLS = Integer.getInteger("aro.survival.kills", 3);
     private static final long SEED = Long.getLong("aro.survival.seed", 20260601L);
     private static final int PROCESSES = 8;
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(40);
 
     private final TestDatabase database;
     private int runs;
