@@ -186,7 +186,10 @@ public final class Uploads {
             tx.connection(connection -> {
                 try {
                     BulkWriter.choose(connection, database.isMySql())
-                            .write(connection, IMPORT_FINDING.getName(), FINDING_COLUMNS, rows);
+                            .write(
+                                    connection,
+                                    new BulkTarget(IMPORT_FINDING.getName(), FINDING_COLUMNS),
+                                    RowSource.of(rows));
                 } catch (SQLException e) {
                     throw database.failure("storing findings", e);
                 }
