@@ -66,6 +66,7 @@ public final class TestDatabase {
             for (String table : tables(statement)) {
                 statement.execute("DELETE FROM " + table);
             }
+            statement.execute("DELETE FROM registry_lock WHERE lock_name LIKE 'UPLOAD %'");
             statement.execute("UPDATE registry_state SET current_version = 0, loading_token = NULL");
             statement.execute("UPDATE audit_head SET event_no = 0, event_hash = '" + "0".repeat(64) + "'");
             statement.execute(isMySql() ? "SET FOREIGN_KEY_CHECKS = 1" : "SET REFERENTIAL_INTEGRITY TRUE");
