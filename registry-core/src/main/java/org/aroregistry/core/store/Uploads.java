@@ -218,6 +218,17 @@ public final class Uploads {
                 .execute());
     }
 
+    /** Counts the findings of an upload by rule and severity, in the order of the rules. */
+    public List<FindingCount> countFindings(long uploadId) {
+        return database.read(
+                "counting findings", query -> query.select(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY, DSL.count())
+                        .from(IMPORT_FINDING)
+                        .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
+                        .groupBy(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY)
+                        .orderBy(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY)
+                        .fetch(row -> new FindingCount(row.value1(), Severity.valueOf(row.value2()), row.value3())));
+    }
+
     /** Hands the findings of an upload to the consumer, in the order in which they were stored. */
     public void forEachFinding(long uploadId, Consumer<Finding> consumer) {
         database.read("reading findings", query -> {
