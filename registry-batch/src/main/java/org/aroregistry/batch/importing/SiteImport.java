@@ -2,14 +2,18 @@ package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.FindingCount;
 import org.aroregistry.core.store.NewUpload;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.StoreException;
@@ -226,8 +230,12 @@ public final class SiteImport {
         String receipt = registry.uploads().receipt(upload.uploadId()).orElse("");
         Path out = Answer.folder(request.out(), Optional.of(settings));
         Answer.confirm(receipt, out);
-        Tally tally = new Tally();
-        registry.uploads().forEachFinding(upload.uploadId(), tally::add);
+        Map<Severity, Long> bySeverity = new Tally().bySeverity();
+        SortedMap<String, Long> byRule = new TreeMap<>();
+        for (FindingCount found : registry.uploads().countFindings(upload.uploadId())) {
+            bySeverity.merge(found.severity(), found.count(), Long::sum);
+            byRule.merge(found.ruleId(), found.count(), Long::sum);
+        }
         boolean refused = upload.status() == UploadStatus.REFUSED;
         return new UploadOutcome(
                 exit(receipt).orElse(refused ? ExitClass.REJECTED : ExitClass.CLEAN),
@@ -240,8 +248,8 @@ public final class SiteImport {
                         .map(UploadFile::accounting)
                         .flatMap(Optional::stream)
                         .toList(),
-                tally.bySeverity(),
-                new TreeMap<>(tally.byRule()),
+                bySeverity,
+                byRule,
                 java.util.List.of(),
                 java.util.List.of(),
                 receipt,

@@ -132,9 +132,10 @@ public final class Runs {
                     BulkWriter.choose(connection, database.isMySql())
                             .write(
                                     connection,
-                                    ENDPOINT_ROW.getName(),
-                                    columns,
-                                    rows.stream().map(row -> cells(runId, row)).toList());
+                                    new BulkTarget(ENDPOINT_ROW.getName(), columns),
+                                    RowSource.of(rows.stream()
+                                            .map(row -> cells(runId, row))
+                                            .toList()));
                 } catch (SQLException e) {
                     throw database.failure("storing endpoint rows", e);
                 }

@@ -206,7 +206,10 @@ public final class Uploads {
             tx.connection(connection -> {
                 try {
                     BulkWriter.choose(connection, database.isMySql())
-                            .write(connection, IMPORT_FINDING.getName(), FINDING_COLUMNS, rows);
+                            .write(
+                                    connection,
+                                    new BulkTarget(IMPORT_FINDING.getName(), FINDING_COLUMNS),
+                                    RowSource.of(rows));
                 } catch (SQLException e) {
                     throw database.failure("storing findings", e);
                 }
@@ -219,6 +222,17 @@ public final class Uploads {
         database.read("clearing findings", query -> query.deleteFrom(IMPORT_FINDING)
                 .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
                 .execute());
+    }
+
+    /** Counts the findings of an upload by rule and severity, in the order of the rules. */
+    public List<FindingCount> countFindings(long uploadId) {
+        return database.read(
+                "counting findings", query -> query.select(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY, DSL.count())
+                        .from(IMPORT_FINDING)
+                        .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
+                        .groupBy(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY)
+                        .orderBy(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY)
+                        .fetch(row -> new FindingCount(row.value1(), Severity.valueOf(row.value2()), row.value3())));
     }
 
     /** Hands the findings of an upload to the consumer, in the order in which they were stored. */

@@ -88,7 +88,7 @@ class DatabaseContentTest {
                 .addFile(upload.uploadId(), "labs.csv", "00", 1)
                 .fileId();
         try (Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT)) {
-            try (FileLoad load = loading.file(file, UploadMode.DELTA)) {
+            try (FileLoad load = loading.file(file)) {
                 load.add(StoreSteps.lab("L1", value).row());
                 load.finish();
             }
