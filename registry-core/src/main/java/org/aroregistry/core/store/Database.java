@@ -45,6 +45,10 @@ final class Database implements AutoCloseable {
         config.setPoolName("registry");
         if (address.isMySql()) {
             LocalFiles.allowNone(config);
+        } else {
+            // H2 checks constraints by the session that made them, and fails for everybody once it is closed.
+            config.setMaxLifetime(0);
+            config.setIdleTimeout(0);
         }
         // Each statement sees what is committed: the version number alone decides what is visible, and a locking read
         // is followed by
@@ -124,7 +128,9 @@ final class Database implements AutoCloseable {
 
     /** Lets go of the connections that wait in the pool: where one broke, the others may be broken as well. */
     void reconnect() {
-        pool.getHikariPoolMXBean().softEvictConnections();
+        if (isMySql()) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     /** Takes a connection out of the pool, to be closed by the caller. */
