@@ -2,7 +2,6 @@ package org.aroregistry.batch.importing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -287,7 +286,7 @@ final class MutatedUpload {
                 case 4 -> put(zip, "..\\..\\labs.csv", "x".getBytes(StandardCharsets.UTF_8));
                 case 5 -> put(zip, "PATIENTS.csv", "x".getBytes(StandardCharsets.UTF_8));
                 case 6 -> put(zip, "other/patients.csv", "x".getBytes(StandardCharsets.UTF_8));
-                case 7 -> bomb(zip, random.nextBoolean() ? 0 : 'x');
+                case 7 -> bomb(zip, missing(folder), random.nextBoolean() ? 0 : 'x');
                 case 8 -> {
                     for (int i = 0; i < 1_100; i++) {
                         put(zip, "n" + i, new byte[0]);
@@ -313,6 +312,16 @@ final class MutatedUpload {
         }
     }
 
+    /** Returns the name of a file that the dictionary knows and the folder does not hold. */
+    private static String missing(Path folder) throws IOException {
+        List<String> there = names(folder);
+        return TestUpload.ofTemplates().files().stream()
+                .map(file -> file + ".csv")
+                .filter(file -> !there.contains(file))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
@@ -320,9 +329,8 @@ final class MutatedUpload {
     }
 
     /** A few kilobytes that unpack to many megabytes. */
-    private static void bomb(OutputStream target, int content) throws IOException {
-        ZipOutputStream zip = (ZipOutputStream) target;
-        zip.putNextEntry(new ZipEntry("vaccinations.csv"));
+    private static void bomb(ZipOutputStream zip, String name, int content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
         byte[] block = new byte[1 << 16];
         Arrays.fill(block, (byte) content);
         for (int written = 0; written < BOMB; written += block.length) {
