@@ -197,6 +197,9 @@ final class HistoryCheck {
 
     /** Leaves out what is said of the registry's version of a row that was refused: the refusal says it already. */
     private static List<Located> withoutEchoes(List<Located> found, List<Row> refused) {
+        if (refused.isEmpty()) {
+            return found;
+        }
         Set<String> records = refused.stream().map(HistoryCheck::record).collect(Collectors.toSet());
         return found.stream()
                 .filter(located -> located.row().isPresent()
@@ -207,8 +210,11 @@ final class HistoryCheck {
     }
 
     private static void fill(PatientHistory history, List<Row> uploaded, List<Row> shown) {
-        Set<String> replaced = uploaded.stream().map(HistoryCheck::record).collect(Collectors.toSet());
         uploaded.forEach(history::addUploaded);
+        if (shown.isEmpty()) {
+            return;
+        }
+        Set<String> replaced = uploaded.stream().map(HistoryCheck::record).collect(Collectors.toSet());
         shown.stream().filter(row -> !replaced.contains(record(row))).forEach(history::addStored);
     }
 

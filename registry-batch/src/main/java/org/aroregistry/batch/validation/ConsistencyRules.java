@@ -418,9 +418,7 @@ final class ConsistencyRules {
         }
 
         private static Optional<Genotype> typed(PatientHistory patient) {
-            return patient.study()
-                    .map(study -> Genotype.of(study.genetics()))
-                    .filter(genotype -> !UNTYPED.contains(genotype.group()));
+            return patient.genotype().filter(genotype -> !UNTYPED.contains(genotype.group()));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package org.aroregistry.batch.validation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.core.cohort.Genotype;
+import org.aroregistry.core.study.GeneticFinding;
 import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.RowSource;
 import org.aroregistry.core.study.StudyRow;
@@ -26,6 +29,8 @@ public final class PatientHistory {
     private final Set<String> incomplete = new HashSet<>();
     private final List<HistoryRow> refused = new ArrayList<>();
     private @Nullable Optional<Patient> study;
+    private @Nullable Optional<Genotype> genotype;
+    private @Nullable Optional<TreatedPatient> treated;
     private @Nullable List<LaboratoryValue> laboratory;
 
     /**
@@ -80,7 +85,7 @@ public final class PatientHistory {
      * @param file name without {@code .csv}
      */
     List<HistoryRow> of(String file) {
-        return List.copyOf(rows.getOrDefault(file, List.of()));
+        return Collections.unmodifiableList(rows.getOrDefault(file, List.of()));
     }
 
     /** Returns the row of a file that has one row for each patient, or its first row. */
@@ -121,6 +126,27 @@ public final class PatientHistory {
         return study;
     }
 
+    /** Returns what the genetic tests found, empty without a row in patients.csv; the rest of {@link #study} is not read for it. */
+    Optional<Genotype> genotype() {
+        if (genotype == null) {
+            genotype = first("patients")
+                    .map(registered -> Genotype.of(of("genetics").stream()
+                            .map(PatientHistory::studyRow)
+                            .sorted(Comparator.comparing(StudyRow::source))
+                            .map(GeneticFinding::of)
+                            .toList()));
+        }
+        return genotype;
+    }
+
+    /** Returns the patient as the rules about interferon see one; empty without a row in interferon.csv or in patients.csv. */
+    Optional<TreatedPatient> treated() {
+        if (treated == null) {
+            treated = TreatedPatient.of(this);
+        }
+        return treated;
+    }
+
     /** Returns the rows of labs.csv in the order of the samples, with numbers in canonical units. */
     List<LaboratoryValue> laboratory() {
         if (laboratory == null) {
@@ -138,12 +164,9 @@ public final class PatientHistory {
     }
 
     private static StudyRow studyRow(HistoryRow row) {
-        Map<String, String> values = new HashMap<>();
-        for (String name : Patient.columnsOf(row.file().name())) {
-            ColumnDefinition column = row.file().column(name);
-            values.put(name, row.asWritten(column));
-        }
         return new StudyRow(
-                row.patientId(), new RowSource(row.text("site_id"), row.file().name(), row.recordId()), values);
+                row.patientId(),
+                new RowSource(row.text("site_id"), row.file().name(), row.recordId()),
+                column -> row.asWritten(row.file().column(column)));
     }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a spool that were not refused by themselves, for a thread that follows the one that writes it. */
 public final class SpooledRows implements AutoCloseable {
-    private final FileDefinition file;
+    private final RowBytes row;
     private final GrowingFile.Follower bytes;
     private final DataInputStream in;
     private @Nullable Row following;
     private boolean ended;
 
     SpooledRows(GrowingFile spool, FileDefinition file) {
-        this.file = file;
+        this.row = new RowBytes(file);
         try {
             this.bytes = spool.follow();
         } catch (IOException e) {
@@ -68,9 +68,9 @@ public final class SpooledRows implements AutoCloseable {
             ended = true;
             return;
         }
-        Row row = RowSpool.read(in, file);
+        row.readFrom(in);
         if (kind == RowSpool.ROW) {
-            following = row;
+            following = row.row();
         }
     }
 

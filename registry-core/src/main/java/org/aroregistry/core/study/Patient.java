@@ -2,6 +2,7 @@ package org.aroregistry.core.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,13 @@ public record Patient(
      * @throws IllegalArgumentException if a row lacks a value that the dictionary requires
      */
     public static Optional<Patient> of(String id, List<StudyRow> rows) {
+        Map<String, List<StudyRow>> byFile = new HashMap<>();
+        rows.forEach(row ->
+                byFile.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row));
+        return of(id, byFile);
+    }
+
+    private static Optional<Patient> of(String id, Map<String, List<StudyRow>> rows) {
         Optional<Registration> registration =
                 read(rows, "patients", Registration::of).stream().min(FIRST_ENROLLED);
         if (registration.isEmpty()) {
@@ -175,9 +183,8 @@ public record Patient(
     }
 
     /** Reads the rows of one file, in the order of their ids: what comes first never depends on the database. */
-    private static <T> List<T> read(List<StudyRow> rows, String file, Function<StudyRow, T> reader) {
-        return rows.stream()
-                .filter(row -> row.file().equals(file))
+    private static <T> List<T> read(Map<String, List<StudyRow>> rows, String file, Function<StudyRow, T> reader) {
+        return rows.getOrDefault(file, List.of()).stream()
                 .sorted(Comparator.comparing(StudyRow::source))
                 .map(reader)
                 .toList();
