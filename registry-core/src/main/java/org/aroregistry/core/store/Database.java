@@ -45,6 +45,10 @@ final class Database implements AutoCloseable {
         config.setPoolName("registry");
         if (address.isMySql()) {
             LocalFiles.allowNone(config);
+        } else {
+            // H2 evaluates a check IN (...) by the session that made the table, and fails when that is closed.
+            config.setMaxLifetime(0);
+            config.setIdleTimeout(0);
         }
         // Each statement sees what is committed: the version number alone decides what is visible, and a locking read
         // is followed by
@@ -116,7 +120,8 @@ final class Database implements AutoCloseable {
         } catch (StoreException e) {
             failure.addSuppressed(e);
             throw new StoreException(
-                    "the database was lost while " + doing + ", and cannot be asked now whether that took effect: start the"
+                    "the database was lost while " + doing
+                            + ", and cannot be asked now whether that took effect: start the"
                             + " same command again when it can be reached",
                     failure);
         }
@@ -124,6 +129,9 @@ final class Database implements AutoCloseable {
 
     /** Lets go of the connections that wait in the pool: where one broke, the others may be broken as well. */
     void reconnect() {
+        if (!isMySql()) {
+            return; // It runs in this process: no connection breaks, and see the constructor.
+        }
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 

@@ -191,43 +191,46 @@ public final class Loading implements AutoCloseable {
      * @return the new registry version
      */
     public long publish(String receipt, String actor, List<Long> releases, Set<String> patientRules) {
-        database.write("publishing upload " + uploadId, tx -> {
-            checkRight(tx);
-            var now = database.now();
-            UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
-                    .from(UPLOAD)
-                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
-                    .fetchSingle()
-                    .value1());
-            new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
-                    .follow(patientRules);
-            Releases.use(tx, releases, uploadId, now);
-            tx.insertInto(REGISTRY_VERSION)
-                    .set(REGISTRY_VERSION.VERSION, version)
-                    .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
-                    .set(REGISTRY_VERSION.PUBLISHED_AT, now)
-                    .execute();
-            AuditEvent event = audit.append(
-                    tx,
-                    AuditEntry.ofUpload(
-                                    actor,
-                                    AuditAction.PUBLISH,
-                                    uploadId,
-                                    "site " + siteId + ", version " + version
-                                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
-                            .counts(Uploads.counts(tx, uploadId))
-                            .content(SealedReceipt.contentOf(receipt)));
-            tx.update(UPLOAD)
-                    .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
-                    .set(UPLOAD.FINISHED_AT, now)
-                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
-                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
-                    .execute();
-            tx.update(REGISTRY_STATE)
-                    .set(REGISTRY_STATE.CURRENT_VERSION, version)
-                    .setNull(REGISTRY_STATE.LOADING_TOKEN)
-                    .execute();
-        }, this::isPublished);
+        database.write(
+                "publishing upload " + uploadId,
+                tx -> {
+                    checkRight(tx);
+                    var now = database.now();
+                    UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
+                            .from(UPLOAD)
+                            .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                            .fetchSingle()
+                            .value1());
+                    new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
+                            .follow(patientRules);
+                    Releases.use(tx, releases, uploadId, now);
+                    tx.insertInto(REGISTRY_VERSION)
+                            .set(REGISTRY_VERSION.VERSION, version)
+                            .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
+                            .set(REGISTRY_VERSION.PUBLISHED_AT, now)
+                            .execute();
+                    AuditEvent event = audit.append(
+                            tx,
+                            AuditEntry.ofUpload(
+                                            actor,
+                                            AuditAction.PUBLISH,
+                                            uploadId,
+                                            "site " + siteId + ", version " + version
+                                                    + (releases.isEmpty() ? "" : ", uses releases " + releases))
+                                    .counts(Uploads.counts(tx, uploadId))
+                                    .content(SealedReceipt.contentOf(receipt)));
+                    tx.update(UPLOAD)
+                            .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
+                            .set(UPLOAD.FINISHED_AT, now)
+                            .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
+                            .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                            .execute();
+                    tx.update(REGISTRY_STATE)
+                            .set(REGISTRY_STATE.CURRENT_VERSION, version)
+                            .setNull(REGISTRY_STATE.LOADING_TOKEN)
+                            .execute();
+                },
+                this::isPublished);
         database.makeDurable();
         return version;
     }
