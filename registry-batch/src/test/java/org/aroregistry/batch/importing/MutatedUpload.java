@@ -172,7 +172,7 @@ final class MutatedUpload {
             }
             cells.set(random.nextInt(cells.size()), contact);
             recipe.add("contact in " + file);
-            secrets.add(token);
+            secrets.add(contact);
         } else {
             String column = pick(IDENTIFIER_COLUMNS);
             int place = upload.header(file).size();

@@ -46,7 +46,7 @@ final class Database implements AutoCloseable {
         if (address.isMySql()) {
             LocalFiles.allowNone(config);
         } else {
-            // H2 evaluates a check IN (...) by the session that made the table, and fails when that is closed.
+            // H2 checks constraints by the session that made them, and fails for everybody once it is closed.
             config.setMaxLifetime(0);
             config.setIdleTimeout(0);
         }
@@ -120,8 +120,7 @@ final class Database implements AutoCloseable {
         } catch (StoreException e) {
             failure.addSuppressed(e);
             throw new StoreException(
-                    "the database was lost while " + doing
-                            + ", and cannot be asked now whether that took effect: start the"
+                    "the database was lost while " + doing + ", and cannot be asked now whether that took effect: start the"
                             + " same command again when it can be reached",
                     failure);
         }
@@ -129,10 +128,9 @@ final class Database implements AutoCloseable {
 
     /** Lets go of the connections that wait in the pool: where one broke, the others may be broken as well. */
     void reconnect() {
-        if (!isMySql()) {
-            return; // It runs in this process: no connection breaks, and see the constructor.
+        if (isMySql()) {
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
-        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     /** Takes a connection out of the pool, to be closed by the caller. */
