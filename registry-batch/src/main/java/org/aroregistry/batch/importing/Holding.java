@@ -148,7 +148,7 @@ final class Holding {
     }
 
     private void keys(CheckedFile file) {
-        for (StoredKeys.Clash clash : new StoredKeys(registry.rows(), true).clashes(file)) {
+        new StoredKeys(registry.rows(), true).forEachClash(file, clash -> {
             if (file.isLoaded(clash.line()) && file.isNew(clash.line())) {
                 file.held()
                         .dependent(
@@ -156,7 +156,7 @@ final class Holding {
                                 "S-008",
                                 "the registry holds this row under record " + clash.registeredRecordId());
             }
-        }
+        });
     }
 
     private void deaths(PatientFacts facts) {

@@ -113,7 +113,7 @@ final class UploadCheck {
         holding.references();
         if (HistoryCheck.isPossible(registry, settings)) {
             PatientGroups groups = new PatientGroups(workFolder);
-            new HistoryCheck(dictionary, files, registry, settings, reading, groups, holding).run();
+            new HistoryCheck(dictionary, files, registry, settings, reading, groups, workFolder, holding).run();
         }
         registrations = Registrations.of(files, facts, registry.records());
         if (!registry.asked()
