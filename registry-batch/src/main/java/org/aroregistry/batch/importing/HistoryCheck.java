@@ -13,6 +13,7 @@ import org.aroregistry.batch.validation.HistoryFindings;
 import org.aroregistry.batch.validation.HistoryFindings.Located;
 import org.aroregistry.batch.validation.HistoryRules;
 import org.aroregistry.batch.validation.OtherSites;
+import org.aroregistry.batch.validation.PatientFacts;
 import org.aroregistry.batch.validation.PatientHistory;
 import org.aroregistry.batch.validation.Row;
 import org.aroregistry.batch.validation.RowChecker;
@@ -38,6 +39,7 @@ final class HistoryCheck {
     private final FileReading reading;
     private final PatientGroups groups;
     private final Path workFolder;
+    private final PatientFacts facts;
     private final Holding holding;
     private final boolean asked;
     private final boolean full;
@@ -50,6 +52,7 @@ final class HistoryCheck {
             FileReading reading,
             PatientGroups groups,
             Path workFolder,
+            PatientFacts facts,
             Holding holding) {
         this.dictionary = dictionary;
         this.files = files;
@@ -60,6 +63,7 @@ final class HistoryCheck {
         this.reading = reading;
         this.groups = groups;
         this.workFolder = workFolder;
+        this.facts = facts;
         this.holding = holding;
     }
 
@@ -135,8 +139,7 @@ final class HistoryCheck {
         List<Row> uploaded = new ArrayList<>(patient.rows());
         List<Row> refused = new ArrayList<>();
         while (true) {
-            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
-            history.addIncomplete(patient.incomplete());
+            PatientHistory history = history(patient, unknown);
             refused.forEach(history::addRefused);
             fill(history, uploaded, shown);
             rules.check(history, findings);
@@ -159,6 +162,15 @@ final class HistoryCheck {
         }
     }
 
+    private PatientHistory history(PatientGroups.Group patient, Set<String> unknown) {
+        PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+        history.addIncomplete(patient.incomplete());
+        if (facts.diesEarlierThanRegistered(patient.patientId())) {
+            history.addNewDeath();
+        }
+        return history;
+    }
+
     /** Judges one patient as the registry will show it while rows are held, and holds new rows that do not fit. */
     private Judged judgeHeld(
             PatientGroups.Group patient,
@@ -167,8 +179,7 @@ final class HistoryCheck {
             HistoryRules rules,
             HistoryFindings findings) {
         while (true) {
-            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
-            history.addIncomplete(patient.incomplete());
+            PatientHistory history = history(patient, unknown);
             // A row that neither goes in nor has an older version is missing, like one that is refused.
             patient.rows().stream().filter(row -> isNew(row) && !goesIn(row)).forEach(history::addRefused);
             fill(history, patient.rows().stream().filter(this::goesIn).toList(), shown);

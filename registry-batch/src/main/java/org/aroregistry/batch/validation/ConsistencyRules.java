@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,6 @@ import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.cohort.Genotype;
 import org.aroregistry.core.cohort.GenotypeGroup;
 import org.aroregistry.core.dictionary.CodeList;
-import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Severity;
@@ -263,7 +261,7 @@ final class ConsistencyRules {
         boolean stored = false;
         for (HistoryRow row : patient.all()) {
             Optional<String> late = recordedDays(row).stream()
-                    .filter(column -> dayOf(row, column, patient).orElse(Integer.MIN_VALUE) > withdrawn)
+                    .filter(column -> patient.earliestAge(row, column).orElse(Integer.MIN_VALUE) > withdrawn)
                     .findFirst();
             stored |= late.isPresent() && !row.isUploaded();
             late.filter(column -> row.isUploaded())
@@ -291,25 +289,6 @@ final class ConsistencyRules {
         return row.file().name().equals("status")
                 ? List.of("last_contact_day", "death_day")
                 : TimeRules.eventDays(row.file());
-    }
-
-    /** Returns a day as an age, without what its precision leaves open. */
-    private static OptionalInt dayOf(HistoryRow row, String column, PatientHistory patient) {
-        OptionalInt day = row.whole(column);
-        ColumnDefinition definition = row.file().column(column);
-        if (day.isEmpty()) {
-            return day;
-        }
-        if (definition.isRelativeDay() || column.equals("rel_day")) {
-            return patient.of("hsct").stream()
-                    .filter(transplant -> transplant.is("hsct_no", row.text("hsct_no")))
-                    .flatMapToInt(transplant -> transplant.whole("hsct_day").stream())
-                    .map(dayZero -> dayZero + day.getAsInt())
-                    .findFirst();
-        }
-        String precision = column + "_prec";
-        int tolerance = row.file().find(precision).isPresent() ? PatientFacts.toleranceDays(row.text(precision)) : 0;
-        return OptionalInt.of(day.getAsInt() - tolerance);
     }
 
     /** C-011: the diagnosis rests on X-rays or on genes. */
