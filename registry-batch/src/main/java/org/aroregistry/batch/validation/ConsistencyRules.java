@@ -52,6 +52,7 @@ final class ConsistencyRules {
 
     private static final int PATIENT = 1;
     private static final int OVERDUE_DAYS = 400;
+    private static final String TRANSPLANT_REFUSED = "a row of this patient in hsct.csv was rejected: fix it first";
     private static final String NO_TERM = "HP:0000000";
     private static final Set<String> BASES = Set.of("RADIOGRAPHIC", "GENETIC");
     /** Groups of patients of whom nothing is known of the genes. */
@@ -113,7 +114,7 @@ final class ConsistencyRules {
                 scope.column(transplantNumber),
                 row.text(transplantNumber),
                 Text.of("the transplant has no accepted row in hsct.csv", "an hsct_no of this patient in hsct.csv")
-                        .hint(refused ? "a row of this patient in hsct.csv was rejected: fix it first" : ""));
+                        .hint(refused ? TRANSPLANT_REFUSED : ""));
     }
 
     /** Tells whether the registry's version of a parent row will still be there after this upload. */
@@ -203,18 +204,12 @@ final class ConsistencyRules {
             boolean earlier = previous != null && day(row) < day(previous);
             if (gap || earlier) {
                 HistoryRow atFault = !row.isUploaded() && previous != null ? previous : row;
-                findings.cell(
-                        "C-007",
-                        Severity.E,
-                        atFault,
-                        "hsct_no",
-                        gap
-                                ? Text.of(
-                                        "there is no transplant " + expected + " of this patient",
-                                        "1, 2, ... without a gap")
-                                : Text.of(
-                                        "the transplants are not numbered in the order of their days",
-                                        "1 for the first one"));
+                Text text = gap
+                        ? Text.of("there is no transplant " + expected + " of this patient", "1, 2, ... without a gap")
+                        : Text.of("the transplants are not numbered in the order of their days", "1 for the first one");
+                // An honest row waits with the refused one before it.
+                String hint = patient.knows("hsct") ? "" : TRANSPLANT_REFUSED;
+                findings.cell("C-007", Severity.E, atFault, "hsct_no", text.hint(hint));
                 return;
             }
             expected = number(row) + 1;
@@ -245,7 +240,7 @@ final class ConsistencyRules {
                         row,
                         "hsct_no",
                         Text.of("the transplant has no row in hsct.csv", "an hsct_no of this patient in hsct.csv")
-                                .hint("a row of this patient in hsct.csv was rejected: fix it first"));
+                                .hint(TRANSPLANT_REFUSED));
             }
         }
     }

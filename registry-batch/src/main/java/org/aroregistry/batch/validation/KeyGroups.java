@@ -1,5 +1,7 @@
 package org.aroregistry.batch.validation;
 
+import java.util.Arrays;
+
 /**
  * Groups rows by the fingerprint of a key: the first two lines of each group, and whether all its rows have the same content.
  *
@@ -29,7 +31,7 @@ final class KeyGroups {
         firstLine = new int[slots];
         secondLine = new int[slots];
         differs = new boolean[slots];
-        java.util.Arrays.fill(firstLine, NONE);
+        Arrays.fill(firstLine, NONE);
     }
 
     /** Adds a row, in any order of lines; returns false if there is no place for another key. */
