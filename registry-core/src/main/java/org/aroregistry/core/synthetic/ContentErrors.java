@@ -43,13 +43,15 @@ final class ContentErrors {
 
     private final RandomStream random;
     private final Observation seen;
+    private final FlawPlan flaws;
     private final boolean mixesUnits;
     private final List<Row> added = new ArrayList<>();
     private int extra;
 
-    ContentErrors(long seed, RandomStream random, Observation seen) {
+    ContentErrors(long seed, RandomStream random, Observation seen, FlawPlan flaws) {
         this.random = random;
         this.seen = seen;
+        this.flaws = flaws;
         mixesUnits = RandomStream.of(seed, seen.site().id(), "wrong units").chance(WRONG_UNIT_SITES);
     }
 
@@ -85,7 +87,7 @@ final class ContentErrors {
         } else if (random.chance(UNITS_AS_MICROGRAMS)) {
             row.set("dose_value", random.between(60_000, 99_000)).set("dose_unit", "MCG");
             mark(row, "international_units_as_micrograms", "dose_value", "I-001|I-002");
-        } else if (random.chance(OLD_UNITS)) {
+        } else if (random.chance(OLD_UNITS) && flaws.allow("interferon", "growth")) {
             double weight = seen.weightKg(row.number("start_day"));
             double surface = GrowthCurve.bodySurface(seen.lengthCm(row.number("start_day")), weight);
             double micrograms = surface > 0.5 ? 50 * surface : 1.5 * weight;
@@ -176,7 +178,7 @@ final class ContentErrors {
         } else if (ALIASES.containsKey(gene) && random.chance(ALIAS)) {
             row.set("gene_symbol", random.pick(ALIASES.getOrDefault(gene, List.of(gene))));
             mark(row, "gene_alias", "gene_symbol", "G-012");
-        } else if (row.get("zygosity").equals("HOM") && random.chance(HOMOZYGOUS_TWICE)) {
+        } else if (row.get("zygosity").equals("HOM") && random.chance(HOMOZYGOUS_TWICE) && flaws.allow("genetics")) {
             Row twice = another(row);
             mark(twice, "homozygous_twice", "zygosity", "G-011");
             added.add(twice);
