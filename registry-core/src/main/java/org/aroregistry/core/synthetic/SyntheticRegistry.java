@@ -101,14 +101,18 @@ public final class SyntheticRegistry {
             return Optional.empty();
         }
         PatientHistory again = history.registeredAgain(world.idOf(site.number(), SECOND_REGISTRATIONS + index));
-        if (!sameVariants(acceptedVariants(first, history), acceptedVariants(site, again))) {
-            return Optional.empty();
-        }
+        boolean recognisable = sameVariants(
+                acceptedVariants(first, Observation.of(settings.seed(), first, history)),
+                acceptedVariants(site, registeredAgain(site, again)));
+        return recognisable ? Optional.of(registeredAgain(site, again)) : Optional.empty();
+    }
+
+    private Observation registeredAgain(SiteProfile site, PatientHistory again) {
         Observation seen = Observation.of(settings.seed(), site, again);
         seen.rows().all().stream()
                 .filter(row -> row.fileName().equals("patients"))
                 .forEach(row -> row.with(new InjectedError("registered_at_two_sites", "", "C-006")));
-        return Optional.of(seen);
+        return seen;
     }
 
     /** Tells whether both sites tell the same two variants: only by these can the child be recognised. */
@@ -118,10 +122,10 @@ public final class SyntheticRegistry {
     }
 
     /** Returns the variants as a site will send them; none if a row of them has an error. */
-    private List<String> acceptedVariants(SiteProfile site, PatientHistory history) {
+    private List<String> acceptedVariants(SiteProfile site, Observation seen) {
         FlawPlan flaws = new FlawPlan(settings.seed(), site, true);
         List<Row> rows = new ErrorInjector(settings.seed(), site, flaws)
-                .inject(Observation.of(settings.seed(), site, history)).stream()
+                .inject(seen).stream()
                         .filter(row -> row.fileName().equals("genetics"))
                         .toList();
         boolean flawed = !flaws.allow("genetics")
