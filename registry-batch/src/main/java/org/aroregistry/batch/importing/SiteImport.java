@@ -1,8 +1,5 @@
 package org.aroregistry.batch.importing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,8 +21,6 @@ import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
 import org.aroregistry.core.store.UploadTurn;
 import org.aroregistry.core.upload.UploadStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Imports a site folder into the registry, as the job {@code siteImport}.
@@ -70,8 +65,6 @@ public final class SiteImport {
     /** A member of the receipt itself, so indented by two: no text of another member can look like it. */
     private static final Pattern EXIT_CODE = Pattern.compile("(?m)^  \"exit_code\": (\\d)");
 
-    private static final Logger LOG = LoggerFactory.getLogger(SiteImport.class);
-
     private final Registry registry;
     private final Dictionary dictionary = Dictionary.current();
 
@@ -114,17 +107,14 @@ public final class SiteImport {
     }
 
     private UploadOutcome inFolder(Request request, UploadProgress progress, Ending ending) {
-        Path incoming = create(request.workFolder()
-                .resolve("incoming-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
-        try {
-            SiteFolder folder = SiteFolder.open(request.source(), incoming, dictionary);
+        try (WorkFolder own = WorkFolder.in(request.workFolder())) {
+            Path work = own.path();
+            SiteFolder folder = SiteFolder.open(request.source(), work, dictionary);
             UploadScan scan = UploadScan.of(folder);
-            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, incoming);
+            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, work);
             return settings.isEmpty()
-                    ? withoutManifest(request, folder, scan, incoming, progress)
-                    : ending.run(request, folder, scan, settings.get(), incoming, progress);
-        } finally {
-            Answer.deleteTree(incoming);
+                    ? withoutManifest(request, folder, scan, work, progress)
+                    : ending.run(request, folder, scan, settings.get(), work, progress);
         }
     }
 
@@ -179,13 +169,11 @@ public final class SiteImport {
             SiteFolder folder,
             UploadScan scan,
             UploadSettings settings,
-            Path incoming,
+            Path work,
             UploadProgress progress) {
         String content = scan.contentSha256();
-        Path work = request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16));
         Optional<Upload> before = before(scan, settings);
         if (before.isPresent()) {
-            clearAfterKill(work, before.get());
             return known(request, settings, before.get());
         }
         request.expectation()
@@ -198,37 +186,30 @@ public final class SiteImport {
             return ended.isPresent()
                     ? known(request, settings, ended.get())
                     : run(request, folder, scan, upload, work, progress);
+        } catch (ImportException e) {
+            return known(request, settings, endedInSpiteOf(e, upload));
         }
     }
 
-    /** Imports it; whoever comes here has the turn, so the work folder belongs to nobody else. */
+    /** What failed may be the history of jobs alone, after the upload was published. */
+    private Upload endedInSpiteOf(ImportException failure, Upload upload) {
+        try {
+            return registry.uploads()
+                    .findAfterFailure(upload.uploadId())
+                    .filter(now -> now.status() != UploadStatus.RUNNING)
+                    .orElseThrow(() -> failure);
+        } catch (StoreException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    /** Imports it; whoever comes here has the turn. */
     private UploadOutcome run(
             Request request, SiteFolder folder, UploadScan scan, Upload upload, Path work, UploadProgress progress) {
-        create(work);
         try (ImportRun run = new ImportRun(registry, request, folder, scan, work, upload, progress)) {
             new SiteImportJob(registry).run(run, upload);
             return run.outcome();
-        } finally {
-            // Checked rows are kept on disk only while somebody may go on with them.
-            boolean done = registry.uploads()
-                    .find(upload.uploadId())
-                    .filter(now -> now.status() != UploadStatus.RUNNING)
-                    .isPresent();
-            if (done) {
-                Answer.deleteTree(work);
-            }
-        }
-    }
-
-    /** An import that was killed after it had published left its checked rows behind. */
-    private void clearAfterKill(Path work, Upload upload) {
-        if (Files.isDirectory(work)) {
-            try (UploadTurn ignored = registry.uploads().takeTurn(upload.uploadId(), Duration.ZERO)) {
-                Answer.deleteTree(work);
-            } catch (StoreException e) {
-                // Whoever has just published is still clearing it.
-                LOG.debug("the work folder {} is left to another process", work, e);
-            }
         }
     }
 
@@ -279,13 +260,5 @@ public final class SiteImport {
     private static Optional<ExitClass> exit(String receipt) {
         Matcher code = EXIT_CODE.matcher(receipt);
         return code.find() ? ExitClass.of(Integer.parseInt(code.group(1))) : Optional.empty();
-    }
-
-    private static Path create(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the work folder " + folder, e);
-        }
     }
 }

@@ -227,9 +227,13 @@ public final class Loading implements AutoCloseable {
                     .set(REGISTRY_STATE.CURRENT_VERSION, version)
                     .setNull(REGISTRY_STATE.LOADING_TOKEN)
                     .execute();
-        });
+        }, this::isPublished);
         database.makeDurable();
         return version;
+    }
+
+    private boolean isPublished(DSLContext tx) {
+        return Uploads.isIn(tx, uploadId, UploadStatus.PUBLISHED);
     }
 
     /** Gives the right back. */

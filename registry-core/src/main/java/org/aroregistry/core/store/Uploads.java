@@ -73,6 +73,12 @@ public final class Uploads {
         return findOne(UPLOAD.UPLOAD_ID.eq(uploadId));
     }
 
+    /** Returns an upload by its number, read on a new connection, after work on it failed for whatever reason. */
+    public Optional<Upload> findAfterFailure(long uploadId) {
+        database.reconnect();
+        return find(uploadId);
+    }
+
     /** Returns all uploads, the newest first. */
     public List<Upload> list() {
         return database.read("reading the uploads", query -> uploads(query, DSL.noCondition())
@@ -294,8 +300,19 @@ public final class Uploads {
                     .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-        });
+        }, tx -> isIn(tx, uploadId, UploadStatus.REFUSED));
         database.makeDurable();
+    }
+
+    /** Tells how an upload ended; waits for a transaction of a broken connection, which holds its row until it is over. */
+    static boolean isIn(DSLContext tx, long uploadId, UploadStatus status) {
+        return tx.select(UPLOAD.STATUS)
+                .from(UPLOAD)
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .forUpdate()
+                .fetchOptional(UPLOAD.STATUS)
+                .filter(status.name()::equals)
+                .isPresent();
     }
 
     /** Returns the receipt of a published or refused upload, as JSON, sealed with its event of the audit trail. */
