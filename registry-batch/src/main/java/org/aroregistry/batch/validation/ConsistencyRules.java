@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,6 @@ import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.cohort.Genotype;
 import org.aroregistry.core.cohort.GenotypeGroup;
 import org.aroregistry.core.dictionary.CodeList;
-import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Severity;
@@ -54,6 +52,7 @@ final class ConsistencyRules {
 
     private static final int PATIENT = 1;
     private static final int OVERDUE_DAYS = 400;
+    private static final String TRANSPLANT_REFUSED = "a row of this patient in hsct.csv was rejected: fix it first";
     private static final String NO_TERM = "HP:0000000";
     private static final Set<String> BASES = Set.of("RADIOGRAPHIC", "GENETIC");
     /** Groups of patients of whom nothing is known of the genes. */
@@ -115,7 +114,7 @@ final class ConsistencyRules {
                 scope.column(transplantNumber),
                 row.text(transplantNumber),
                 Text.of("the transplant has no accepted row in hsct.csv", "an hsct_no of this patient in hsct.csv")
-                        .hint(refused ? "a row of this patient in hsct.csv was rejected: fix it first" : ""));
+                        .hint(refused ? TRANSPLANT_REFUSED : ""));
     }
 
     /** Tells whether the registry's version of a parent row will still be there after this upload. */
@@ -205,18 +204,12 @@ final class ConsistencyRules {
             boolean earlier = previous != null && day(row) < day(previous);
             if (gap || earlier) {
                 HistoryRow atFault = !row.isUploaded() && previous != null ? previous : row;
-                findings.cell(
-                        "C-007",
-                        Severity.E,
-                        atFault,
-                        "hsct_no",
-                        gap
-                                ? Text.of(
-                                        "there is no transplant " + expected + " of this patient",
-                                        "1, 2, ... without a gap")
-                                : Text.of(
-                                        "the transplants are not numbered in the order of their days",
-                                        "1 for the first one"));
+                Text text = gap
+                        ? Text.of("there is no transplant " + expected + " of this patient", "1, 2, ... without a gap")
+                        : Text.of("the transplants are not numbered in the order of their days", "1 for the first one");
+                // An honest row waits with the refused one before it.
+                String hint = patient.knows("hsct") ? "" : TRANSPLANT_REFUSED;
+                findings.cell("C-007", Severity.E, atFault, "hsct_no", text.hint(hint));
                 return;
             }
             expected = number(row) + 1;
@@ -247,7 +240,7 @@ final class ConsistencyRules {
                         row,
                         "hsct_no",
                         Text.of("the transplant has no row in hsct.csv", "an hsct_no of this patient in hsct.csv")
-                                .hint("a row of this patient in hsct.csv was rejected: fix it first"));
+                                .hint(TRANSPLANT_REFUSED));
             }
         }
     }
@@ -263,7 +256,7 @@ final class ConsistencyRules {
         boolean stored = false;
         for (HistoryRow row : patient.all()) {
             Optional<String> late = recordedDays(row).stream()
-                    .filter(column -> dayOf(row, column, patient).orElse(Integer.MIN_VALUE) > withdrawn)
+                    .filter(column -> patient.earliestAge(row, column).orElse(Integer.MIN_VALUE) > withdrawn)
                     .findFirst();
             stored |= late.isPresent() && !row.isUploaded();
             late.filter(column -> row.isUploaded())
@@ -291,25 +284,6 @@ final class ConsistencyRules {
         return row.file().name().equals("status")
                 ? List.of("last_contact_day", "death_day")
                 : TimeRules.eventDays(row.file());
-    }
-
-    /** Returns a day as an age, without what its precision leaves open. */
-    private static OptionalInt dayOf(HistoryRow row, String column, PatientHistory patient) {
-        OptionalInt day = row.whole(column);
-        ColumnDefinition definition = row.file().column(column);
-        if (day.isEmpty()) {
-            return day;
-        }
-        if (definition.isRelativeDay() || column.equals("rel_day")) {
-            return patient.of("hsct").stream()
-                    .filter(transplant -> transplant.is("hsct_no", row.text("hsct_no")))
-                    .flatMapToInt(transplant -> transplant.whole("hsct_day").stream())
-                    .map(dayZero -> dayZero + day.getAsInt())
-                    .findFirst();
-        }
-        String precision = column + "_prec";
-        int tolerance = row.file().find(precision).isPresent() ? PatientFacts.toleranceDays(row.text(precision)) : 0;
-        return OptionalInt.of(day.getAsInt() - tolerance);
     }
 
     /** C-011: the diagnosis rests on X-rays or on genes. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aroregistry.core.cohort.Genotype;
@@ -28,6 +29,7 @@ public final class PatientHistory {
     private final boolean ofWholeSite;
     private final Set<String> incomplete = new HashSet<>();
     private final List<HistoryRow> refused = new ArrayList<>();
+    private boolean newDeath;
     private @Nullable Optional<Patient> study;
     private @Nullable Optional<Genotype> genotype;
     private @Nullable Optional<TreatedPatient> treated;
@@ -54,6 +56,16 @@ public final class PatientHistory {
     public void addRefused(Row row) {
         refused.add(new HistoryRow(row, true));
         incomplete.add(row.file().name());
+    }
+
+    /** Takes note that the upload tells of a death where the registry shows none or a later one. */
+    public void addNewDeath() {
+        newDeath = true;
+    }
+
+    /** Tells whether the upload tells of a death where the registry shows none or a later one. */
+    boolean tellsNewDeath() {
+        return newDeath;
     }
 
     /** Returns the rows of a file that were refused when all rows of the patient were judged together. */
@@ -161,6 +173,25 @@ public final class PatientHistory {
                 .filter(row -> row.recordId().equals(source.recordId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns the earliest age in days that a day of a row can mean, whatever its precision leaves open; days from a transplant are added to its day. */
+    OptionalInt earliestAge(HistoryRow row, String column) {
+        OptionalInt day = row.whole(column);
+        ColumnDefinition definition = row.file().column(column);
+        if (day.isEmpty()) {
+            return day;
+        }
+        if (definition.isRelativeDay() || column.equals("rel_day")) {
+            return of("hsct").stream()
+                    .filter(transplant -> transplant.is("hsct_no", row.text("hsct_no")))
+                    .flatMapToInt(transplant -> transplant.whole("hsct_day").stream())
+                    .map(dayZero -> dayZero + day.getAsInt())
+                    .findFirst();
+        }
+        String precision = column + "_prec";
+        int tolerance = row.file().find(precision).isPresent() ? PatientFacts.toleranceDays(row.text(precision)) : 0;
+        return OptionalInt.of(day.getAsInt() - tolerance);
     }
 
     private static StudyRow studyRow(HistoryRow row) {

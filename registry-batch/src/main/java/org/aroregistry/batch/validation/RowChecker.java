@@ -215,23 +215,6 @@ public final class RowChecker {
         patientChecks.forEach(check -> check.check(row, facts));
     }
 
-    /** Tells whether a row of the registry holds an event after the patient's death. */
-    public boolean isAfterDeath(Row row, PatientFacts facts) {
-        report.start(row.line(), () -> "", "");
-        patientChecks.forEach(check -> check.check(row, facts));
-        return report.findings().stream().anyMatch(finding -> finding.ruleId().equals("T-002"));
-    }
-
-    /**
-     * Refuses a death because of rows after it that the registry goes on showing; findings are those of the row.
-     *
-     * @param stored the rows, in words
-     */
-    public void refuseDeath(Row status, List<String> stored) {
-        resume(status);
-        TimeRules.t002StoredAfterDeath(scope, status, stored);
-    }
-
     /** Starts the findings of a row that was checked by itself before. */
     public void resume(Row row) {
         String id = row.recordId();
