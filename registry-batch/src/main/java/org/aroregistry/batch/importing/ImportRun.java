@@ -16,6 +16,7 @@ import org.aroregistry.core.store.Decisions;
 import org.aroregistry.core.store.FileLoad;
 import org.aroregistry.core.store.LoadCounts;
 import org.aroregistry.core.store.Loading;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
@@ -213,7 +214,10 @@ final class ImportRun implements AutoCloseable {
         OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
         List<FileDifference> differences = Differences.write(set(checked), folder());
-        Receipt made = new Receipt(set(checked), accounting, version, differences, Receipt.Kind.IMPORT);
+        MovedRows moved = held == null
+                ? MovedRows.NONE
+                : held.moved(set(checked).registrations().releases());
+        Receipt made = new Receipt(set(checked), accounting, version, differences, moved, Receipt.Kind.IMPORT);
         receipt = made;
         Answer.write(made, dictionary, folder());
     }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.store.NewUpload;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Upload;
@@ -129,7 +130,12 @@ public final class SiteImport {
                         dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
                 .run(scan);
         Receipt receipt = new Receipt(
-                checked, java.util.List.of(), OptionalLong.empty(), java.util.List.of(), Receipt.Kind.IMPORT);
+                checked,
+                java.util.List.of(),
+                OptionalLong.empty(),
+                java.util.List.of(),
+                MovedRows.NONE,
+                Receipt.Kind.IMPORT);
         Path out = Answer.folder(request.out(), Optional.empty());
         Answer.write(receipt, dictionary, out);
         Answer.confirm(receipt.json(), out);
@@ -162,6 +168,8 @@ public final class SiteImport {
                 checked.dataFiles().stream().map(checked::expected).toList(),
                 OptionalLong.empty(),
                 Differences.write(checked, out),
+                registry.releases()
+                        .moved(settings.siteId(), checked.registrations().releases()),
                 Receipt.Kind.DRY_RUN);
         Answer.write(receipt, dictionary, out);
         Answer.confirm(receipt.json(), out);
@@ -287,6 +295,7 @@ public final class SiteImport {
                 new TreeMap<>(tally.byRule()),
                 java.util.List.of(),
                 java.util.List.of(),
+                MovedRows.NONE,
                 receipt,
                 out);
     }

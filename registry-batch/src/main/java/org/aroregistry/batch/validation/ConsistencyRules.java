@@ -34,7 +34,7 @@ final class ConsistencyRules {
             Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
             Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
             Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive),
-            Rule.of("C-013", "patients", scope -> new ConsistencyRules(scope)::c013OtherSite));
+            Rule.everywhere("C-013", scope -> new ConsistencyRules(scope)::c013OtherSite));
 
     static final List<Rule<RowCheck>> OF_ROWS = List.of(
             Rule.of("C-011", "baseline", scope -> new ConsistencyRules(scope)::c011Basis),
@@ -78,7 +78,7 @@ final class ConsistencyRules {
             return;
         }
         String patient = row.patientId();
-        if (contents.isUnusable("patients") || facts.isUploaded(patient)) {
+        if (contents.isUnusable("patients") || facts.isUploaded(patient) || hasMovedAway(row, facts)) {
             return;
         }
         boolean stays = staysInRegistry("patients", facts.isRejected(patient));
@@ -172,9 +172,18 @@ final class ConsistencyRules {
 
     /** C-013: a patient is registered by one site. */
     private void c013OtherSite(Row row, PatientFacts facts) {
-        if (facts.find(row.patientId())
-                .filter(PatientFacts.Patient::isRegisteredElsewhere)
-                .isEmpty()) {
+        boolean registration = scope.file().name().equals("patients");
+        if (!registration && hasMovedAway(row, facts)) {
+            movedAway(row);
+        }
+        if (!registration
+                || facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::isRegisteredElsewhere)
+                        .isEmpty()) {
+            return;
+        }
+        if (hasMovedAway(row, facts)) {
+            movedAway(row);
             return;
         }
         OptionalLong release = facts.releaseFor(row);
@@ -190,6 +199,25 @@ final class ConsistencyRules {
                                 release.isPresent()
                                         ? "allowed by release " + release.getAsLong()
                                         : "if the patient moved here, ask the coordinating centre"));
+    }
+
+    /** Tells whether the row is one of a patient who left this site, and whom the upload does not bring back. */
+    private static boolean hasMovedAway(Row row, PatientFacts facts) {
+        return facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::hasMovedAway)
+                        .isPresent()
+                && (row.file().name().equals("patients") || !facts.isUploaded(row.patientId()));
+    }
+
+    private void movedAway(Row row) {
+        report.cell(
+                "C-013",
+                Severity.E,
+                scope.column(PATIENT),
+                row.text(PATIENT),
+                Text.of("the patient moved to another site, which sends the rows now", "no row of this patient")
+                        .hint(
+                                "take the patient out of the extract; if the patient came back, ask the coordinating centre"));
     }
 
     /** C-007: transplants are numbered 1, 2, ... in the order of their days. */

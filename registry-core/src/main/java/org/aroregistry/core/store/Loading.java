@@ -153,6 +153,16 @@ public final class Loading implements AutoCloseable {
         return new FileLoad(database, this, table, fileId, mode);
     }
 
+    /**
+     * Counts the rows that other sites will show no longer once this upload is published.
+     *
+     * @param releases numbers of the releases that the upload uses up
+     */
+    public MovedRows moved(List<Long> releases) {
+        return database.read(
+                "counting rows of patients who moved", query -> new Moves(query, siteId, releases).count());
+    }
+
     /** Makes an upload visible that uses no release. */
     public long publish(String receipt, String actor) {
         return publish(receipt, actor, List.of(), Set.of());
@@ -161,7 +171,7 @@ public final class Loading implements AutoCloseable {
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens, resolves and reopens queries, and writes the audit event. The receipt is stored with the number and hash of
+     * <p>Opens, resolves and reopens queries, ends what other sites show of patients who moved here, and writes the audit event. The receipt is stored with the number and hash of
      * that event; {@link Uploads#receipt} returns it.
      *
      * @param receipt the receipt, as a JSON object
@@ -180,9 +190,10 @@ public final class Loading implements AutoCloseable {
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .fetchSingle()
                     .value1());
-            new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
-                    .follow(patientRules);
+            SiteQueries.Upload upload = new SiteQueries.Upload(uploadId, siteId, mode, version, actor);
+            new SiteQueries(tx, upload, now).follow(patientRules);
             Releases.use(tx, releases, uploadId, now);
+            MovedRows moved = new Moves(tx, siteId, releases).end(upload, now);
             tx.insertInto(REGISTRY_VERSION)
                     .set(REGISTRY_VERSION.VERSION, version)
                     .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
@@ -195,7 +206,10 @@ public final class Loading implements AutoCloseable {
                                     AuditAction.PUBLISH,
                                     uploadId,
                                     "site " + siteId + ", version " + version
-                                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
+                                            + (releases.isEmpty() ? "" : ", uses releases " + releases)
+                                            + (moved.patients() == 0
+                                                    ? ""
+                                                    : ", ends " + moved.rows() + " rows at other sites"))
                             .counts(Uploads.counts(tx, uploadId))
                             .content(SealedReceipt.contentOf(receipt)));
             tx.update(UPLOAD)
