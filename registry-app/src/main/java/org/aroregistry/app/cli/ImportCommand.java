@@ -58,7 +58,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--wait",
             defaultValue = "600",
             paramLabel = "SECONDS",
-            description = "How long to wait while another upload is loading (default 600).")
+            description =
+                    "How long to wait while another upload is loading, or the embedded database is in use (default 600).")
     private long waitSeconds;
 
     @Override
@@ -69,14 +70,15 @@ final class ImportCommand implements Callable<Integer> {
         }
         CheckOptions options = options();
         UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());
-        try (Registry registry = database.open()) {
+        Duration patience = Duration.ofSeconds(waitSeconds);
+        try (Registry registry = database.open(patience)) {
             SiteImport.Request request = new SiteImport.Request(
                     upload.source(),
                     upload.out(),
                     options,
                     Actor.name(),
                     WORK_FOLDER,
-                    Duration.ofSeconds(waitSeconds),
+                    patience,
                     Optional.ofNullable(expect).map(Expectation::of));
             SiteImport imports = new SiteImport(registry);
             UploadOutcome outcome = dryRun ? imports.dryRun(request, progress) : imports.run(request, progress);

@@ -2,27 +2,31 @@ package org.aroregistry.batch.importing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.FindingCount;
 import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.store.NewUpload;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.StoreException;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
+import org.aroregistry.core.store.UploadTurn;
 import org.aroregistry.core.upload.UploadStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Imports a site folder into the registry, as the job {@code siteImport}.
@@ -66,6 +70,8 @@ public final class SiteImport {
 
     /** A member of the receipt itself, so indented by two: no text of another member can look like it. */
     private static final Pattern EXIT_CODE = Pattern.compile("(?m)^  \"exit_code\": (\\d)");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteImport.class);
 
     private final Registry registry;
     private final Dictionary dictionary = Dictionary.current();
@@ -187,77 +193,51 @@ public final class SiteImport {
         Path work = request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16));
         Optional<Upload> before = before(scan, settings);
         if (before.isPresent()) {
-            clearAfterKill(work);
+            clearAfterKill(work, before.get());
             return known(request, settings, before.get());
         }
         request.expectation()
                 .ifPresent(expected -> expected.compare(
                         scan, settings, request.options(), registry.uploads().lastPublishedSeq(settings.siteId())));
+        Upload upload = registry.uploads().begin(newUpload(request, settings, content));
+        try (UploadTurn ignored = registry.uploads().takeTurn(upload.uploadId(), request.patience())) {
+            // Whoever had the turn before may have ended the upload.
+            Optional<Upload> ended = before(scan, settings);
+            return ended.isPresent()
+                    ? known(request, settings, ended.get())
+                    : run(request, folder, scan, upload, work, progress);
+        }
+    }
+
+    /** Imports it; whoever comes here has the turn, so the work folder belongs to nobody else. */
+    private UploadOutcome run(
+            Request request, SiteFolder folder, UploadScan scan, Upload upload, Path work, UploadProgress progress) {
         create(work);
-        try (FileChannel channel =
-                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel, settings)) {
-            assert lock.isValid();
-            Upload upload = registry.uploads().begin(newUpload(request, settings, content));
-            UploadOutcome outcome;
-            try (ImportRun run = new ImportRun(registry, request, folder, scan, work, upload, progress)) {
-                new SiteImportJob(registry).run(run, upload);
-                outcome = run.outcome();
-            }
-            return outcome;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the work folder " + work, e);
+        try (ImportRun run = new ImportRun(registry, request, folder, scan, work, upload, progress)) {
+            new SiteImportJob(registry).run(run, upload);
+            return run.outcome();
         } finally {
-            cleanUp(work, settings, content);
-        }
-    }
-
-    private static FileLock lock(FileChannel channel, UploadSettings settings) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
+            // Checked rows are kept on disk only while somebody may go on with them.
+            boolean done = registry.uploads()
+                    .find(upload.uploadId())
+                    .filter(now -> now.status() != UploadStatus.RUNNING)
+                    .isPresent();
+            if (done) {
+                Answer.deleteTree(work);
             }
-        } catch (OverlappingFileLockException e) {
-            throw busy(settings, e);
-        }
-        throw busy(settings, null);
-    }
-
-    private static ImportException busy(UploadSettings settings, @org.jspecify.annotations.Nullable Exception cause) {
-        String message = "upload " + settings.uploadSeq() + " of site " + settings.siteId()
-                + " is being imported by another process: wait until it is done";
-        return cause == null ? new ImportException(message) : new ImportException(message, cause);
-    }
-
-    /** Checked rows are kept on disk only while somebody may go on with them. */
-    private void cleanUp(Path work, UploadSettings settings, String content) {
-        boolean done = registry.uploads()
-                .find(settings.siteId(), content, settings.dictionaryVersion())
-                .filter(upload -> upload.status() != UploadStatus.RUNNING)
-                .isPresent();
-        if (done) {
-            Answer.deleteTree(work);
         }
     }
 
     /** An import that was killed after it had published left its checked rows behind. */
-    private static void clearAfterKill(Path work) {
-        if (!Files.isDirectory(work)) {
-            return;
-        }
-        try (FileChannel channel =
-                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) {
-                return;
+    private void clearAfterKill(Path work, Upload upload) {
+        if (Files.isDirectory(work)) {
+            try (UploadTurn ignored = registry.uploads().takeTurn(upload.uploadId(), Duration.ZERO)) {
+                Answer.deleteTree(work);
+            } catch (StoreException e) {
+                // Whoever has just published is still clearing it.
+                LOG.debug("the work folder {} is left to another process", work, e);
             }
-        } catch (OverlappingFileLockException e) {
-            return;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the work folder " + work, e);
         }
-        Answer.deleteTree(work);
     }
 
     private static NewUpload newUpload(Request request, UploadSettings settings, String content) {
@@ -277,8 +257,12 @@ public final class SiteImport {
         String receipt = registry.uploads().receipt(upload.uploadId()).orElse("");
         Path out = Answer.folder(request.out(), Optional.of(settings));
         Answer.confirm(receipt, out);
-        Tally tally = new Tally();
-        registry.uploads().forEachFinding(upload.uploadId(), tally::add);
+        Map<Severity, Long> bySeverity = new Tally().bySeverity();
+        SortedMap<String, Long> byRule = new TreeMap<>();
+        for (FindingCount found : registry.uploads().countFindings(upload.uploadId())) {
+            bySeverity.merge(found.severity(), found.count(), Long::sum);
+            byRule.merge(found.ruleId(), found.count(), Long::sum);
+        }
         boolean refused = upload.status() == UploadStatus.REFUSED;
         return new UploadOutcome(
                 exit(receipt).orElse(refused ? ExitClass.REJECTED : ExitClass.CLEAN),
@@ -291,8 +275,8 @@ public final class SiteImport {
                         .map(UploadFile::accounting)
                         .flatMap(Optional::stream)
                         .toList(),
-                tally.bySeverity(),
-                new TreeMap<>(tally.byRule()),
+                bySeverity,
+                byRule,
                 java.util.List.of(),
                 java.util.List.of(),
                 MovedRows.NONE,

@@ -23,29 +23,43 @@ public final class RowSpool implements AutoCloseable {
     private static final int DECIMAL = 3;
     private static final int TEXT = 4;
     private static final int UNREADABLE = 5;
-    private static final int END = 0;
-    private static final int ROW = 1;
+    static final int END = 0;
+    static final int ROW = 1;
+    static final int REFUSED = 2;
+    static final int BUFFER = 1 << 16;
     private static final int LONG_DIGITS = 18;
 
+    private final GrowingFile file;
     private final DataOutputStream out;
 
-    private RowSpool(DataOutputStream out) {
-        this.out = out;
+    private RowSpool(GrowingFile file) {
+        this.file = file;
+        this.out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
     }
 
     /** Starts an empty spool. */
     public static RowSpool create(Path path) {
         try {
-            return new RowSpool(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)));
+            return new RowSpool(GrowingFile.create(path));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the work folder " + path.getParent(), e);
         }
     }
 
-    /** Appends a row. */
+    /** Opens the rows for a thread that follows this one. */
+    public SpooledRows follow(FileDefinition definition) {
+        return new SpooledRows(file, definition);
+    }
+
+    /** Appends a row that is not refused. */
     public void add(Row row) {
+        add(row, false);
+    }
+
+    /** Appends a row. */
+    public void add(Row row, boolean refused) {
         try {
-            out.writeByte(ROW);
+            out.writeByte(refused ? REFUSED : ROW);
             out.writeLong(row.line());
             int columns = row.file().columns().size();
             for (int i = 0; i < columns; i++) {
@@ -101,18 +115,22 @@ public final class RowSpool implements AutoCloseable {
      * @param file the file whose rows it holds
      */
     public static void forEach(Path path, FileDefinition file, Consumer<Row> consumer) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
-            int columns = file.columns().size();
-            while (in.readByte() == ROW) {
-                Row row = new Row(file, in.readLong());
-                for (int i = 0; i < columns; i++) {
-                    read(in, row, i);
-                }
-                consumer.accept(row);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+            while (in.readByte() != END) {
+                consumer.accept(read(in, file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read from the work folder " + path.getParent(), e);
         }
+    }
+
+    static Row read(DataInputStream in, FileDefinition file) throws IOException {
+        Row row = new Row(file, in.readLong());
+        int columns = file.columns().size();
+        for (int i = 0; i < columns; i++) {
+            read(in, row, i);
+        }
+        return row;
     }
 
     private static void read(DataInputStream in, Row row, int column) throws IOException {
