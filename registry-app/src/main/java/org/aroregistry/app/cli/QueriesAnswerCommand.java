@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         name = "answer",
         mixinStandardHelpOptions = true,
         customSynopsis = {"aro queries answer ID --text TEXT", "aro queries answer FILE [--site S] [--dry-run]"},
-        description = "Note the answer of a site to a query; or all answers of a file that 'aro queries --out' wrote and the"
-                + " site filled in. Rows with a fault are named and left out, the others are noted.")
+        description =
+                "Note the answer of a site to a query; or all answers of a file that 'aro queries --out' wrote and the"
+                        + " site filled in. Rows with a fault are named and left out, the others are noted.")
 final class QueriesAnswerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -241,14 +241,14 @@ final class ImportRun implements AutoCloseable {
 
     /** Writes the answer to the centre, all but the receipt: what that confirms is true after the next step. */
     void answer() {
-        OptionalLong version = set(checked).refusal().isPresent()
-                ? OptionalLong.empty()
-                : OptionalLong.of(set(loading).version());
+        boolean refused = set(checked).refusal().isPresent();
+        OptionalLong version =
+                refused ? OptionalLong.empty() : OptionalLong.of(set(loading).version());
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
         List<FileDifference> differences = Differences.write(set(checked), folder());
-        MovedRows moved = held == null
+        MovedRows moved = refused
                 ? MovedRows.NONE
-                : held.moved(set(checked).registrations().releases());
+                : set(loading).moved(set(checked).registrations().releases());
         Receipt made = new Receipt(set(checked), accounting, version, differences, moved, Receipt.Kind.IMPORT);
         receipt = made;
         Answer.write(made, dictionary, folder());

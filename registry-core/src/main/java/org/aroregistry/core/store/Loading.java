@@ -190,8 +190,8 @@ public final class Loading implements AutoCloseable {
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens, resolves and reopens queries, ends what other sites show of patients who moved here, and writes the audit event. The receipt is stored with the number and hash of
-     * that event; {@link Uploads#receipt} returns it.
+     * <p>Opens, resolves and reopens queries, ends what other sites show of patients who moved here, and writes the audit event. The
+     * receipt is stored with the number and hash of that event; {@link Uploads#receipt} returns it.
      *
      * @param receipt the receipt, as a JSON object
      * @param actor who publishes
