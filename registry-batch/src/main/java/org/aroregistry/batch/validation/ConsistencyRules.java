@@ -32,7 +32,7 @@ final class ConsistencyRules {
             Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
             Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
             Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive),
-            Rule.of("C-013", "patients", scope -> new ConsistencyRules(scope)::c013OtherSite));
+            Rule.everywhere("C-013", scope -> new ConsistencyRules(scope)::c013OtherSite));
 
     static final List<Rule<RowCheck>> OF_ROWS = List.of(
             Rule.of("C-011", "baseline", scope -> new ConsistencyRules(scope)::c011Basis),
@@ -77,7 +77,7 @@ final class ConsistencyRules {
             return;
         }
         String patient = row.patientId();
-        if (contents.isUnusable("patients") || facts.isUploaded(patient)) {
+        if (contents.isUnusable("patients") || facts.isUploaded(patient) || hasMovedAway(row, facts)) {
             return;
         }
         boolean stays = staysInRegistry("patients", facts.isRejected(patient));
@@ -171,9 +171,18 @@ final class ConsistencyRules {
 
     /** C-013: a patient is registered by one site. */
     private void c013OtherSite(Row row, PatientFacts facts) {
-        if (facts.find(row.patientId())
-                .filter(PatientFacts.Patient::isRegisteredElsewhere)
-                .isEmpty()) {
+        boolean registration = scope.file().name().equals("patients");
+        if (!registration && hasMovedAway(row, facts)) {
+            movedAway(row);
+        }
+        if (!registration
+                || facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::isRegisteredElsewhere)
+                        .isEmpty()) {
+            return;
+        }
+        if (hasMovedAway(row, facts)) {
+            movedAway(row);
             return;
         }
         OptionalLong release = facts.releaseFor(row);
@@ -189,6 +198,25 @@ final class ConsistencyRules {
                                 release.isPresent()
                                         ? "allowed by release " + release.getAsLong()
                                         : "if the patient moved here, ask the coordinating centre"));
+    }
+
+    /** Tells whether the row is one of a patient who left this site, and whom the upload does not bring back. */
+    private static boolean hasMovedAway(Row row, PatientFacts facts) {
+        return facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::hasMovedAway)
+                        .isPresent()
+                && (row.file().name().equals("patients") || !facts.isUploaded(row.patientId()));
+    }
+
+    private void movedAway(Row row) {
+        report.cell(
+                "C-013",
+                Severity.E,
+                scope.column(PATIENT),
+                row.text(PATIENT),
+                Text.of("the patient moved to another site, which sends the rows now", "no row of this patient")
+                        .hint(
+                                "take the patient out of the extract; if the patient came back, ask the coordinating centre"));
     }
 
     /** C-007: transplants are numbered 1, 2, ... in the order of their days. */
@@ -253,12 +281,12 @@ final class ConsistencyRules {
             return;
         }
         int withdrawn = registration.get().whole("consent_withdrawn_day").orElse(Integer.MAX_VALUE);
-        boolean stored = false;
+        int stored = 0;
         for (HistoryRow row : patient.all()) {
             Optional<String> late = recordedDays(row).stream()
                     .filter(column -> patient.earliestAge(row, column).orElse(Integer.MIN_VALUE) > withdrawn)
                     .findFirst();
-            stored |= late.isPresent() && !row.isUploaded();
+            stored += late.isPresent() && !row.isUploaded() ? 1 : 0;
             late.filter(column -> row.isUploaded())
                     .ifPresent(column -> findings.cell(
                             "C-008",
@@ -269,21 +297,24 @@ final class ConsistencyRules {
                                     "the day is after the consent was withdrawn",
                                     "a day not after consent_withdrawn_day in patients.csv, or no row")));
         }
-        if (stored) {
+        if (stored > 0) {
             findings.cell(
                     "C-008",
                     Severity.Q,
                     registration.get(),
                     "consent_withdrawn_day",
-                    Text.of("the registry holds rows of the patient after this day", "the day confirmed"));
+                    Text.of("the registry holds rows of the patient after this day", "the day confirmed")
+                            .hint("stored rows after the day, which no analysis uses any more: " + stored));
         }
     }
 
     /** Returns the columns with days on which something happened to the patient or was learned of the patient. */
     private static List<String> recordedDays(HistoryRow row) {
-        return row.file().name().equals("status")
-                ? List.of("last_contact_day", "death_day")
-                : TimeRules.eventDays(row.file());
+        return switch (row.file().name()) {
+            case "status" -> List.of("last_contact_day", "death_day");
+            case "genetics" -> List.of("test_day");
+            default -> TimeRules.eventDays(row.file());
+        };
     }
 
     /** C-011: the diagnosis rests on X-rays or on genes. */

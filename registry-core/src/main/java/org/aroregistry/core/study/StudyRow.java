@@ -1,5 +1,7 @@
 package org.aroregistry.core.study;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -112,6 +114,20 @@ public final class StudyRow {
     /** Returns how exactly a day is known; exactly if the column is blank. */
     public DayPrecision precision(String column) {
         return code(column).map(DayPrecision::ofLetter).orElse(DayPrecision.DAY);
+    }
+
+    /** Returns the same row with some cells changed. */
+    StudyRow with(Map<String, String> changed) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(changed);
+        return new StudyRow(patientId, source, all);
+    }
+
+    /** Returns the same row with some cells blank. */
+    StudyRow without(String... columns) {
+        Map<String, String> fewer = new HashMap<>(values);
+        List.of(columns).forEach(fewer::remove);
+        return new StudyRow(patientId, source, fewer);
     }
 
     private IllegalArgumentException missing(String column) {
