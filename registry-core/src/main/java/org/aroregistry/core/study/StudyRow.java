@@ -1,7 +1,5 @@
 package org.aroregistry.core.study;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -118,16 +116,16 @@ public final class StudyRow {
 
     /** Returns the same row with some cells changed. */
     StudyRow with(Map<String, String> changed) {
-        Map<String, String> all = new HashMap<>(values);
-        all.putAll(changed);
-        return new StudyRow(patientId, source, all);
+        return new StudyRow(patientId, source, column -> {
+            String value = changed.get(column);
+            return value == null ? cells.apply(column) : value;
+        });
     }
 
     /** Returns the same row with some cells blank. */
     StudyRow without(String... columns) {
-        Map<String, String> fewer = new HashMap<>(values);
-        List.of(columns).forEach(fewer::remove);
-        return new StudyRow(patientId, source, fewer);
+        Set<String> blank = Set.of(columns);
+        return new StudyRow(patientId, source, column -> blank.contains(column) ? "" : cells.apply(column));
     }
 
     private IllegalArgumentException missing(String column) {
