@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.FileDefinition;
 
 /**
@@ -72,23 +71,31 @@ public final class KeyIndex implements AutoCloseable {
     }
 
     /** Adds a row; cells that could not be read count by their text as sent. */
-    void add(Row row, List<ColumnDefinition> columns, String[] cells) {
+    void add(Row row, String[] cells) {
         content.clear();
-        for (ColumnDefinition column : columns) {
-            content.add(shown(row, column.position() - 1, cells));
+        for (int position = 0; position < cells.length; position++) {
+            add(content, row, position, cells);
         }
         long contentHash = content.first();
         if (!row.isBlank(RECORD_COLUMN)) {
             key.clear();
-            key.add(shown(row, RECORD_COLUMN, cells));
+            add(key, row, RECORD_COLUMN, cells);
             put(row.line() << 1 | RECORD_KEY, contentHash);
         }
         if (!naturalKey.isEmpty() && naturalKey.stream().allMatch(row::isReadable)) {
             key.clear();
             for (int position : naturalKey) {
-                key.add(shown(row, position, cells));
+                add(key, row, position, cells);
             }
             put(row.line() << 1 | NATURAL_KEY, contentHash);
+        }
+    }
+
+    private static void add(Fingerprint print, Row row, int position, String[] cells) {
+        if (row.isWhole(position)) {
+            print.add(row.whole(position));
+        } else {
+            print.add(shown(row, position, cells));
         }
     }
 

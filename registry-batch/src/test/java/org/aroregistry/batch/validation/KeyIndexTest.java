@@ -79,6 +79,6 @@ class KeyIndexTest {
         row.set(3, new Value.Whole(day));
         String[] cells = new String[growth.columns().size()];
         java.util.Arrays.fill(cells, "");
-        index.add(row, growth.columns(), cells);
+        index.add(row, cells);
     }
 }
