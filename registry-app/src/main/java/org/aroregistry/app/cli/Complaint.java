@@ -2,6 +2,7 @@ package org.aroregistry.app.cli;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
@@ -24,6 +25,19 @@ final class Complaint {
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? "an unexpected " + failure.getClass().getSimpleName() + " stopped the command; run it with --debug."
-                : message.lines().findFirst().orElse(message);
+                : message.lines().findFirst().orElse(message) + reason(failure);
+    }
+
+    /** Adds what the machine says of a file: that the disk is full, say. */
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UncheckedIOException file && file.getCause().getMessage() != null) {
+                String said = file.getCause() instanceof FileSystemException named && named.getReason() != null
+                        ? named.getReason()
+                        : file.getCause().getMessage();
+                return " (" + said.lines().findFirst().orElse(said) + ")";
+            }
+        }
+        return "";
     }
 }

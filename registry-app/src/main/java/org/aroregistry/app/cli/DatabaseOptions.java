@@ -1,6 +1,7 @@
 package org.aroregistry.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.aroregistry.core.store.DatabaseAddress;
 import org.aroregistry.core.store.Registry;
@@ -22,6 +23,15 @@ final class DatabaseOptions {
     /** Opens the registry that the options and the environment name. */
     Registry open() {
         return Registry.open(address());
+    }
+
+    /**
+     * Opens the registry that the options and the environment name.
+     *
+     * @param wait how long to wait while another process has the embedded database open
+     */
+    Registry open(Duration wait) {
+        return Registry.open(address(), wait);
     }
 
     /** Returns the database that the options and the environment name. */

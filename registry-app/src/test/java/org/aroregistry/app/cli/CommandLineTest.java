@@ -114,6 +114,42 @@ class CommandLineTest {
     }
 
     @Test
+    void several_folders_are_imported_in_turn_each_with_its_answer(@TempDir Path folder) throws IOException {
+        database.clear();
+        CommandRun.of("generate", "--preset", "tiny", "--seed", "1", "--out", folder.toString());
+        Path first = folder.resolve("S001");
+        Path second = folder.resolve("S002");
+        Files.writeString(
+                second.resolve("visits.csv"),
+                Files.readString(second.resolve("visits.csv")).replaceFirst("\nS002", "\nS003"));
+        CommandRun.of("manifest", second.toString());
+
+        CommandRun run = aro("import", first, second, "--out", folder.resolve("answers"));
+
+        assertThat(run.exitCode())
+                .as("the worse of a clean one and a rejected row")
+                .isEqualTo(1);
+        assertThat(run.out()).contains("Site S001, upload 1", "Site S002, upload 2");
+        assertThat(folder.resolve("answers/S001/receipt.json")).isNotEmptyFile();
+        assertThat(folder.resolve("answers/S002/rejected/visits.csv")).isNotEmptyFile();
+        assertThat(aro("uploads").out().lines().filter(line -> line.contains("PUBLISHED")))
+                .hasSize(2);
+
+        CommandRun twice = aro("import", first, folder.resolve("copy/S001"), "--out", folder.resolve("answers"));
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err().lines().findFirst().orElse(""))
+                .isEqualTo(
+                        "aro: two folders are called S001, so their answers would go to the same place: import them one by"
+                                + " one");
+        assertThat(aro("import", first, second, "--expect", folder.resolve("receipt.json"))
+                        .err()
+                        .lines()
+                        .findFirst()
+                        .orElse(""))
+                .isEqualTo("aro: --expect binds one import; name one folder");
+    }
+
+    @Test
     void the_same_files_again_write_nothing_and_give_the_first_receipt(@TempDir Path folder) {
         database.clear();
         Path templates = folder.resolve("templates");

@@ -56,7 +56,8 @@ final class Answer {
     static void confirm(String receiptJson, Path folder) {
         try {
             Files.createDirectories(folder);
-            Path part = folder.resolve(RECEIPT + ".part");
+            // A name of its own: several processes may confirm the same upload at once.
+            Path part = folder.resolve(RECEIPT + "." + ProcessHandle.current().pid() + ".part");
             Files.writeString(part, receiptJson, StandardCharsets.UTF_8);
             Files.move(part, folder.resolve(RECEIPT), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

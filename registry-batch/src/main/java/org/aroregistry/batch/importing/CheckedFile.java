@@ -184,4 +184,9 @@ final class CheckedFile {
     boolean isNew(long line) {
         return comparison.map(found -> found.added().contains(line)).orElse(true);
     }
+
+    /** Tells whether an accepted row is one that the registry shows just so. */
+    boolean isUnchanged(long line) {
+        return comparison.map(found -> found.unchanged().contains(line)).orElse(false);
+    }
 }

@@ -36,6 +36,7 @@ final class FileReading {
     private final DeltaMerge merge;
     private final CheckOptions options;
     private final UploadProgress progress;
+    private final RowSink sink;
     private final Map<String, RowChecker> checkers = new HashMap<>();
 
     FileReading(
@@ -47,7 +48,8 @@ final class FileReading {
             UploadContents contents,
             RegistryKnowledge registry,
             CheckOptions options,
-            UploadProgress progress) {
+            UploadProgress progress,
+            RowSink sink) {
         this.dictionary = dictionary;
         this.files = files;
         this.workFolder = workFolder;
@@ -59,6 +61,7 @@ final class FileReading {
         this.merge = new DeltaMerge(registry, delta);
         this.options = options;
         this.progress = progress;
+        this.sink = sink;
     }
 
     /**
@@ -75,6 +78,7 @@ final class FileReading {
                 KeyIndex keys = new KeyIndex(definition, workFolder)) {
             boolean readable = check.open();
             if (readable) {
+                sink.follow(file, spool);
                 rows(file, check, facts, findings, spool, keys);
                 checker(file).ifPresent(checker -> checker.finish(report));
             }
@@ -141,12 +145,13 @@ final class FileReading {
         for (Finding finding : checker.report().findings()) {
             findings.add(finding);
         }
-        if (checker.report().isRejected()) {
+        boolean refused = checker.report().isRejected();
+        if (refused) {
             file.reject(row);
         }
         // Refused rows are kept, too: they are compared with others for all their findings, and what the registry shows
         // of them stays.
-        spool.add(row);
+        spool.add(row, refused);
     }
 
     private void duplicates(CheckedFile file, List<Duplicate> duplicates) {

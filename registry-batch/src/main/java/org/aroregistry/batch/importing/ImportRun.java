@@ -3,15 +3,16 @@ package org.aroregistry.batch.importing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.HistoryRules;
 import org.aroregistry.batch.validation.RowSpool;
-import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.store.Decisions;
 import org.aroregistry.core.store.FileLoad;
 import org.aroregistry.core.store.LoadCounts;
@@ -21,7 +22,6 @@ import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
 import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.Finding;
-import org.aroregistry.core.upload.UploadMode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class ImportRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
     private static final int FINDINGS_PER_CALL = 1_000;
-    private static final int PROGRESS_ROWS = 5_000;
 
     private final Registry registry;
     private final SiteImport.Request request;
@@ -40,9 +39,10 @@ final class ImportRun implements AutoCloseable {
     private final Upload upload;
     private final UploadProgress progress;
     private final Dictionary dictionary = Dictionary.current();
-    private OptionalInt lastSequence = OptionalInt.empty();
+    private final Map<String, UploadFile> stored = new HashMap<>();
     private @Nullable CheckedUpload checked;
     private @Nullable Loading loading;
+    private @Nullable EarlyLoads early;
     private @Nullable Receipt receipt;
     private List<FileAccounting> accounting = List.of();
 
@@ -63,14 +63,29 @@ final class ImportRun implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Checks the upload against the dictionary, itself, and what the registry shows of the site. */
+    /**
+     * Checks the upload against the dictionary, itself, and what the registry shows of the site; accepted rows are written meanwhile.
+     *
+     * <p>Nobody sees them yet. No other upload is published until this one is: so what was checked stays true.
+     */
     void check() {
+        Loading held = registry.rows().load(upload.uploadId(), request.patience());
+        loading = held;
+        registerFiles();
         RegistryKnowledge knowledge = new SiteKnowledge(registry, upload.siteId()).knowledge();
-        lastSequence = knowledge.lastSequence();
-        CheckedUpload result =
-                new UploadCheck(dictionary, folder, workFolder, request.options(), knowledge, progress).run(scan);
+        EarlyLoads loads = new EarlyLoads(held, file -> stored(file).fileId());
+        early = loads;
+        CheckedUpload result = new UploadCheck(
+                        dictionary,
+                        folder,
+                        workFolder,
+                        request.options(),
+                        knowledge,
+                        progress,
+                        held.isResumed() ? RowSink.NONE : loads)
+                .run(scan);
         checked = result;
-        request.expectation().ifPresent(expected -> expected.compare(result));
+        request.expectation().ifPresent(expected -> compare(expected, result));
         LOG.info(
                 "upload {} of site {}: {} files, {} rows read",
                 upload.uploadId(),
@@ -79,35 +94,45 @@ final class ImportRun implements AutoCloseable {
                 result.dataFiles().stream().mapToLong(CheckedFile::read).sum());
     }
 
-    /** Writes findings and accepted rows; nobody sees them yet. */
+    private void compare(Expectation expected, CheckedUpload result) {
+        try {
+            expected.compare(result);
+        } catch (ImportException e) {
+            set(early).close();
+            set(loading).takeBack();
+            throw e;
+        }
+    }
+
+    /** Registers all files first: what an import writes before it is killed is found by its files. */
+    private void registerFiles() {
+        for (FileDefinition definition : dictionary.dataFiles()) {
+            folder.file(definition.name()).ifPresent(source -> {
+                UploadFile file = registry.uploads()
+                        .addFile(
+                                upload.uploadId(),
+                                definition.fileName(),
+                                scan.of(source).sha256(),
+                                scan.of(source).bytes());
+                stored.put(definition.name(), file);
+            });
+        }
+    }
+
+    private UploadFile stored(CheckedFile file) {
+        return set(stored.get(file.name()));
+    }
+
+    /** Writes findings and the rest of the accepted rows; nobody sees them yet. */
     void load() {
         CheckedUpload result = set(checked);
         if (result.refusal().isEmpty()) {
-            Decisions decisions = new Decisions(request.options().reason(), result.decisionsSha256());
-            Loading held = registry.rows().load(upload.uploadId(), decisions, request.patience());
-            loading = held;
-            if (!registry.uploads().lastPublishedSeq(upload.siteId()).equals(lastSequence)) {
-                throw new ImportException("another upload of site " + upload.siteId()
-                        + " was published during the check: start the import again");
-            }
-            // Another site may have registered a patient in the meantime.
-            Registrations patients = result.registrations();
-            if (!result.registry().records().elsewhere(patients.newHere()).equals(patients.elsewhere())) {
-                throw new ImportException("another site registered a patient of site " + upload.siteId()
-                        + " during the check: start the import again");
-            }
+            set(loading).decide(new Decisions(request.options().reason(), result.decisionsSha256()));
         }
         storeFindings(result);
         List<FileAccounting> rows = new ArrayList<>();
         for (CheckedFile file : result.dataFiles()) {
-            UploadFile stored = registry.uploads()
-                    .addFile(
-                            upload.uploadId(),
-                            file.definition().fileName(),
-                            file.scan().sha256(),
-                            file.scan().bytes());
-            LoadCounts counts = file.isRefused() ? new LoadCounts(0, 0, 0, 0) : load(file, stored);
-            FileAccounting account = account(result, file, counts);
+            FileAccounting account = account(result, file, load(file));
             registry.uploads().account(upload.uploadId(), account);
             rows.add(account);
             LOG.info(
@@ -139,35 +164,43 @@ final class ImportRun implements AutoCloseable {
         }
     }
 
-    private LoadCounts load(CheckedFile file, UploadFile stored) {
-        Loading held = set(loading);
-        Optional<LoadCounts> done = held.loaded(file.definition().fileName());
+    private LoadCounts load(CheckedFile file) {
+        Optional<EarlyLoad> begun = set(early).of(file);
+        if (file.isRefused()) {
+            begun.ifPresent(EarlyLoad::takeBack);
+            return new LoadCounts(0, 0, 0, 0);
+        }
+        Optional<LoadCounts> done = set(loading).loaded(file.definition().fileName());
         if (done.isPresent()) {
             return done.get();
         }
         progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), 0, file.read());
-        boolean nothingEnds = file.hasNamelessRejects()
-                || request.options().reason().isEmpty() && file.comparison().isPresent();
-        UploadMode mode = nothingEnds ? UploadMode.DELTA : settings().mode();
-        try (FileLoad target = held.file(stored.fileId(), mode)) {
-            long[] rows = {0};
+        LoadCounts counts = begun.map(load -> load.finish(file)).orElseGet(() -> loadChecked(file));
+        compare(file, counts);
+        progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), file.read(), file.read());
+        return counts;
+    }
+
+    private LoadCounts loadChecked(CheckedFile file) {
+        try (FileLoad target = set(loading).file(stored(file).fileId())) {
             RowSpool.forEach(file.rows(), file.definition(), row -> {
-                if (file.isLoaded(row.line())) {
+                if (file.isLoaded(row.line()) && !file.isUnchanged(row.line())) {
                     target.add(row.toNewRow());
-                } else if (!file.repeated().contains(row.line())
-                        && !row.recordId().isEmpty()) {
-                    target.keep(row.recordId());
-                }
-                rows[0]++;
-                if (rows[0] % PROGRESS_ROWS == 0) {
-                    progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), rows[0], file.read());
                 }
             });
-            LoadCounts counts = target.finish();
-            compare(file, counts);
-            progress.rows(UploadProgress.Stage.LOAD, file.definition().fileName(), file.read(), file.read());
-            return counts;
+            file.comparison().ifPresent(found -> {
+                target.addUnchanged(file.loaded(found.unchanged()));
+                if (ends(file)) {
+                    RecordSpool.forEach(found.endedRecords(), gone -> target.end(gone.recordId()));
+                }
+            });
+            return target.finish();
         }
+    }
+
+    /** Tells whether records end that the file no longer holds. */
+    private boolean ends(CheckedFile file) {
+        return request.options().reason().isPresent() && !file.hasNamelessRejects();
     }
 
     /** What was loaded must be what the check announced: it decided which rows were held. */
@@ -176,9 +209,7 @@ final class ImportRun implements AutoCloseable {
         if (found.isEmpty()) {
             return;
         }
-        long ended = request.options().reason().isEmpty() || file.hasNamelessRejects()
-                ? 0
-                : found.get().ended();
+        long ended = ends(file) ? found.get().ended() : 0;
         LoadCounts expected = new LoadCounts(
                 file.loaded(found.get().added()),
                 file.loaded(found.get().changed()),
@@ -209,8 +240,9 @@ final class ImportRun implements AutoCloseable {
 
     /** Writes the answer to the centre, all but the receipt: what that confirms is true after the next step. */
     void answer() {
-        Loading held = loading;
-        OptionalLong version = held == null ? OptionalLong.empty() : OptionalLong.of(held.version());
+        OptionalLong version = set(checked).refusal().isPresent()
+                ? OptionalLong.empty()
+                : OptionalLong.of(set(loading).version());
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
         List<FileDifference> differences = Differences.write(set(checked), folder());
         Receipt made = new Receipt(set(checked), accounting, version, differences, Receipt.Kind.IMPORT);
@@ -221,19 +253,14 @@ final class ImportRun implements AutoCloseable {
     /** Makes the upload visible, or ends it without. */
     void publish() {
         String json = set(receipt).json();
-        Loading held = loading;
-        if (held == null) {
+        if (set(checked).refusal().isPresent()) {
             registry.uploads().refuse(upload.uploadId(), json, request.actor());
             LOG.info("upload {} of site {} refused", upload.uploadId(), upload.siteId());
         } else {
-            long version = held.publish(
-                    json, request.actor(), set(checked).registrations().releases(), HistoryRules.ids());
+            long version = set(loading)
+                    .publish(json, request.actor(), set(checked).registrations().releases(), HistoryRules.ids());
             LOG.info("upload {} of site {} published as version {}", upload.uploadId(), upload.siteId(), version);
         }
-    }
-
-    private UploadSettings settings() {
-        return set(checked).settings().orElseThrow();
     }
 
     /** Gives the centre its receipt, as the registry has stored it; returns what came of the upload, once all steps are done. */
@@ -251,6 +278,9 @@ final class ImportRun implements AutoCloseable {
     /** Gives the right to load back. */
     @Override
     public void close() {
+        if (early != null) {
+            early.close();
+        }
         if (loading != null) {
             loading.close();
         }

@@ -1,26 +1,25 @@
 package org.aroregistry.batch.importing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.FindingCount;
 import org.aroregistry.core.store.NewUpload;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.StoreException;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
+import org.aroregistry.core.store.UploadTurn;
 import org.aroregistry.core.upload.UploadStatus;
 
 /**
@@ -108,17 +107,14 @@ public final class SiteImport {
     }
 
     private UploadOutcome inFolder(Request request, UploadProgress progress, Ending ending) {
-        Path incoming = create(request.workFolder()
-                .resolve("incoming-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
-        try {
-            SiteFolder folder = SiteFolder.open(request.source(), incoming, dictionary);
+        try (WorkFolder own = WorkFolder.in(request.workFolder())) {
+            Path work = own.path();
+            SiteFolder folder = SiteFolder.open(request.source(), work, dictionary);
             UploadScan scan = UploadScan.of(folder);
-            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, incoming);
+            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, work);
             return settings.isEmpty()
-                    ? withoutManifest(request, folder, scan, incoming, progress)
-                    : ending.run(request, folder, scan, settings.get(), incoming, progress);
-        } finally {
-            Answer.deleteTree(incoming);
+                    ? withoutManifest(request, folder, scan, work, progress)
+                    : ending.run(request, folder, scan, settings.get(), work, progress);
         }
     }
 
@@ -173,83 +169,48 @@ public final class SiteImport {
             SiteFolder folder,
             UploadScan scan,
             UploadSettings settings,
-            Path incoming,
+            Path work,
             UploadProgress progress) {
         String content = scan.contentSha256();
-        Path work = request.workFolder().resolve(settings.siteId() + "-" + content.substring(0, 16));
         Optional<Upload> before = before(scan, settings);
         if (before.isPresent()) {
-            clearAfterKill(work);
             return known(request, settings, before.get());
         }
         request.expectation()
                 .ifPresent(expected -> expected.compare(
                         scan, settings, request.options(), registry.uploads().lastPublishedSeq(settings.siteId())));
-        create(work);
-        try (FileChannel channel =
-                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel, settings)) {
-            assert lock.isValid();
-            Upload upload = registry.uploads().begin(newUpload(request, settings, content));
-            UploadOutcome outcome;
-            try (ImportRun run = new ImportRun(registry, request, folder, scan, work, upload, progress)) {
-                new SiteImportJob(registry).run(run, upload);
-                outcome = run.outcome();
-            }
-            return outcome;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the work folder " + work, e);
-        } finally {
-            cleanUp(work, settings, content);
+        Upload upload = registry.uploads().begin(newUpload(request, settings, content));
+        try (UploadTurn ignored = registry.uploads().takeTurn(upload.uploadId(), request.patience())) {
+            // Whoever had the turn before may have ended the upload.
+            Optional<Upload> ended = before(scan, settings);
+            return ended.isPresent()
+                    ? known(request, settings, ended.get())
+                    : run(request, folder, scan, upload, work, progress);
+        } catch (ImportException e) {
+            return known(request, settings, endedInSpiteOf(e, upload));
         }
     }
 
-    private static FileLock lock(FileChannel channel, UploadSettings settings) throws IOException {
+    /** What failed may be the history of jobs alone, after the upload was published. */
+    private Upload endedInSpiteOf(ImportException failure, Upload upload) {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException e) {
-            throw busy(settings, e);
-        }
-        throw busy(settings, null);
-    }
-
-    private static ImportException busy(UploadSettings settings, @org.jspecify.annotations.Nullable Exception cause) {
-        String message = "upload " + settings.uploadSeq() + " of site " + settings.siteId()
-                + " is being imported by another process: wait until it is done";
-        return cause == null ? new ImportException(message) : new ImportException(message, cause);
-    }
-
-    /** Checked rows are kept on disk only while somebody may go on with them. */
-    private void cleanUp(Path work, UploadSettings settings, String content) {
-        boolean done = registry.uploads()
-                .find(settings.siteId(), content, settings.dictionaryVersion())
-                .filter(upload -> upload.status() != UploadStatus.RUNNING)
-                .isPresent();
-        if (done) {
-            Answer.deleteTree(work);
+            return registry.uploads()
+                    .findAfterFailure(upload.uploadId())
+                    .filter(now -> now.status() != UploadStatus.RUNNING)
+                    .orElseThrow(() -> failure);
+        } catch (StoreException e) {
+            failure.addSuppressed(e);
+            throw failure;
         }
     }
 
-    /** An import that was killed after it had published left its checked rows behind. */
-    private static void clearAfterKill(Path work) {
-        if (!Files.isDirectory(work)) {
-            return;
+    /** Imports it; whoever comes here has the turn. */
+    private UploadOutcome run(
+            Request request, SiteFolder folder, UploadScan scan, Upload upload, Path work, UploadProgress progress) {
+        try (ImportRun run = new ImportRun(registry, request, folder, scan, work, upload, progress)) {
+            new SiteImportJob(registry).run(run, upload);
+            return run.outcome();
         }
-        try (FileChannel channel =
-                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) {
-                return;
-            }
-        } catch (OverlappingFileLockException e) {
-            return;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the work folder " + work, e);
-        }
-        Answer.deleteTree(work);
     }
 
     private static NewUpload newUpload(Request request, UploadSettings settings, String content) {
@@ -269,8 +230,12 @@ public final class SiteImport {
         String receipt = registry.uploads().receipt(upload.uploadId()).orElse("");
         Path out = Answer.folder(request.out(), Optional.of(settings));
         Answer.confirm(receipt, out);
-        Tally tally = new Tally();
-        registry.uploads().forEachFinding(upload.uploadId(), tally::add);
+        Map<Severity, Long> bySeverity = new Tally().bySeverity();
+        SortedMap<String, Long> byRule = new TreeMap<>();
+        for (FindingCount found : registry.uploads().countFindings(upload.uploadId())) {
+            bySeverity.merge(found.severity(), found.count(), Long::sum);
+            byRule.merge(found.ruleId(), found.count(), Long::sum);
+        }
         boolean refused = upload.status() == UploadStatus.REFUSED;
         return new UploadOutcome(
                 exit(receipt).orElse(refused ? ExitClass.REJECTED : ExitClass.CLEAN),
@@ -283,8 +248,8 @@ public final class SiteImport {
                         .map(UploadFile::accounting)
                         .flatMap(Optional::stream)
                         .toList(),
-                tally.bySeverity(),
-                new TreeMap<>(tally.byRule()),
+                bySeverity,
+                byRule,
                 java.util.List.of(),
                 java.util.List.of(),
                 receipt,
@@ -295,13 +260,5 @@ public final class SiteImport {
     private static Optional<ExitClass> exit(String receipt) {
         Matcher code = EXIT_CODE.matcher(receipt);
         return code.find() ? ExitClass.of(Integer.parseInt(code.group(1))) : Optional.empty();
-    }
-
-    private static Path create(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the work folder " + folder, e);
-        }
     }
 }

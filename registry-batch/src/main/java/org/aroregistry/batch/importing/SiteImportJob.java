@@ -12,8 +12,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * The job of one upload: check, load, answer, publish.
  *
  * <p>A job that was killed is started again from its first step: the store remembers which files are loaded, and only the last step makes
- * anything visible. Nobody else can be running it: on this machine the lock of the work folder says so, and everywhere the store lets one
- * upload load at a time and fences off an earlier holder.
+ * anything visible. Nobody else can be running it: the store gives one process at a time the turn to work on an upload, and fences off an
+ * earlier holder when rows are loaded.
  */
 final class SiteImportJob {
     private static final String NAME = "siteImport";

@@ -32,6 +32,7 @@ final class UploadCheck {
     private final CheckOptions options;
     private final RegistryKnowledge registry;
     private final UploadProgress progress;
+    private final RowSink sink;
     private final FileReport uploadReport = new FileReport("");
     private final List<String> notChecked = new ArrayList<>();
     private Registrations registrations = Registrations.NONE;
@@ -43,12 +44,25 @@ final class UploadCheck {
             CheckOptions options,
             RegistryKnowledge registry,
             UploadProgress progress) {
+        this(dictionary, folder, workFolder, options, registry, progress, RowSink.NONE);
+    }
+
+    /** Hands accepted rows on while others are still being checked. */
+    UploadCheck(
+            Dictionary dictionary,
+            SiteFolder folder,
+            Path workFolder,
+            CheckOptions options,
+            RegistryKnowledge registry,
+            UploadProgress progress,
+            RowSink sink) {
         this.dictionary = dictionary;
         this.folder = folder;
         this.workFolder = workFolder;
         this.options = options;
         this.registry = registry;
         this.progress = progress;
+        this.sink = sink;
     }
 
     /** Reads from the manifest what the upload is; empty if it cannot be used. */
@@ -97,7 +111,7 @@ final class UploadCheck {
         PatientFacts facts = new PatientFacts(registry.asked());
         registry.patients().accept(facts);
         FileReading reading = new FileReading(
-                dictionary, files, workFolder, manifest, settings, contents, registry, options, progress);
+                dictionary, files, workFolder, manifest, settings, contents, registry, options, progress, sink);
         new PatientLevelCheck(reading, files, facts, registry.records()).run(folder, dictionary);
         for (FileDefinition definition : dictionary.dataFiles()) {
             if (!PatientLevelCheck.FILES.contains(definition.name())) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -28,6 +29,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -39,6 +41,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class RegistryJobs {
     private final JobRepository history;
     private final ResourcelessTransactionManager transactions = new ResourcelessTransactionManager();
+    private @Nullable RuntimeException stepFailure;
 
     /**
      * Opens the history.
@@ -63,12 +66,22 @@ public final class RegistryJobs {
         return new StepBuilder(name, history)
                 .tasklet(
                         (contribution, context) -> {
-                            work.run();
+                            remembering(work);
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    /** When the database is lost, Spring Batch cannot write down why the step failed, and tells only that. */
+    private void remembering(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            stepFailure = e;
+            throw e;
+        }
     }
 
     /**
@@ -101,8 +114,14 @@ public final class RegistryJobs {
      * @throws JobStoppedException if a step failed; its exception is the cause
      */
     public void run(String name, JobParameters parameters, List<Step> steps) {
-        buryTheDead(name, parameters);
-        JobExecution execution = start(job(name, steps), parameters);
+        stepFailure = null;
+        JobExecution execution;
+        try {
+            buryTheDead(name, parameters);
+            execution = start(job(name, steps), parameters);
+        } catch (NestedRuntimeException e) {
+            throw stopped(e);
+        }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw failure(execution);
         }
@@ -129,23 +148,32 @@ public final class RegistryJobs {
         }
     }
 
-    /** Marks executions that were killed as failed; Spring Batch would wait for them for ever. */
+    /**
+     * Marks executions that were killed as failed; Spring Batch would wait for them for ever.
+     *
+     * <p>It would not start a job again either whose last step it calls unknown, as it does when it could not write to the history.
+     */
     private void buryTheDead(String name, JobParameters parameters) {
         JobInstance instance = history.getJobInstance(name, parameters);
         if (instance == null) {
             return;
         }
         for (JobExecution execution : history.getJobExecutions(instance)) {
-            if (execution.isRunning()) {
+            if (isDead(execution.getStatus())
+                    || execution.getStepExecutions().stream().anyMatch(step -> isDead(step.getStatus()))) {
                 bury(execution);
             }
         }
     }
 
+    private static boolean isDead(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
+    }
+
     private void bury(JobExecution execution) {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
         for (StepExecution step : execution.getStepExecutions()) {
-            if (step.getStatus().isRunning()) {
+            if (isDead(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);
                 step.setExitStatus(ExitStatus.FAILED.addExitDescription("killed"));
                 step.setEndTime(now);
@@ -158,12 +186,21 @@ public final class RegistryJobs {
         history.update(execution);
     }
 
-    private static JobStoppedException failure(JobExecution execution) {
+    private JobStoppedException failure(JobExecution execution) {
         return execution.getAllFailureExceptions().stream()
                 .findFirst()
                 .map(RegistryJobs::reason)
-                .map(cause -> new JobStoppedException("stopped: " + cause.getMessage(), cause))
+                .map(this::stopped)
                 .orElseGet(() -> new JobStoppedException("stopped", null));
+    }
+
+    private JobStoppedException stopped(Throwable failure) {
+        Throwable cause = stepFailure == null ? failure : stepFailure;
+        String message = cause instanceof NestedRuntimeException
+                ? "the history of the jobs could not be written: start the same command again when the database can be"
+                        + " reached"
+                : cause.getMessage();
+        return new JobStoppedException("stopped: " + message, cause);
     }
 
     /** Spring Batch wraps what happened in a chunk, under a message that says nothing. */

@@ -43,6 +43,11 @@ public final class MaskedCells {
             }
             ragged |= finding.ruleId().equals("S-006");
         }
+        if (ragged && !dropped.isEmpty()) {
+            // A name with a comma in it moves what follows, and part of it, into other columns.
+            masked.set(0, row.size());
+            return masked;
+        }
         for (int place = 0; place < row.size(); place++) {
             // Cells that belong to no column were not screened when the row was checked.
             boolean unscreened = ragged || layout.name(place).isEmpty();

@@ -28,38 +28,51 @@ public final class RowSpool implements AutoCloseable {
         Optional<RowSpool> choose(long line, String patientId);
     }
 
-    private static final int END = 0;
-    private static final int ROW = 1;
-    private static final int BUFFER = 1 << 16;
+    static final int END = 0;
+    static final int ROW = 1;
+    static final int REFUSED = 2;
+    static final int BUFFER = 1 << 16;
 
+    private final GrowingFile file;
     private final DataOutputStream out;
     private @Nullable RowBytes bytes;
 
-    private RowSpool(DataOutputStream out) {
-        this.out = out;
+    private RowSpool(GrowingFile file) {
+        this.file = file;
+        this.out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
     }
 
     /** Starts an empty spool. */
     public static RowSpool create(Path path) {
         try {
-            return new RowSpool(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER)));
+            return new RowSpool(GrowingFile.create(path));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the work folder " + path.getParent(), e);
         }
     }
 
-    /** Appends a row; all rows are of the same file. */
+    /** Opens the rows for a thread that follows this one. */
+    public SpooledRows follow(FileDefinition definition) {
+        return new SpooledRows(file, definition);
+    }
+
+    /** Appends a row that is not refused. */
     public void add(Row row) {
+        add(row, false);
+    }
+
+    /** Appends a row; all rows are of the same file. */
+    public void add(Row row, boolean refused) {
         if (bytes == null) {
             bytes = new RowBytes(row.file());
         }
         bytes.take(row);
-        add(bytes);
+        add(bytes, refused ? REFUSED : ROW);
     }
 
-    private void add(RowBytes row) {
+    private void add(RowBytes row, int kind) {
         try {
-            out.writeByte(ROW);
+            out.writeByte(kind);
             row.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the work folder: is the disk full?", e);
@@ -92,13 +105,13 @@ public final class RowSpool implements AutoCloseable {
      * @param file the file whose rows it holds
      */
     public static void deal(Path path, FileDefinition file, Dealer dealer) {
-        read(path, file, bytes -> dealer.choose(bytes.line(), bytes.patientId()).ifPresent(to -> to.add(bytes)));
+        read(path, file, bytes -> dealer.choose(bytes.line(), bytes.patientId()).ifPresent(to -> to.add(bytes, ROW)));
     }
 
     private static void read(Path path, FileDefinition file, Consumer<RowBytes> consumer) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
             RowBytes bytes = new RowBytes(file);
-            while (in.readByte() == ROW) {
+            while (in.readByte() != END) {
                 bytes.readFrom(in);
                 consumer.accept(bytes);
             }

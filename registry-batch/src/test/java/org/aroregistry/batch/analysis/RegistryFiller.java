@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -73,10 +75,13 @@ final class RegistryFiller {
         long fileId = registry.uploads()
                 .addFile(upload.uploadId(), name, "0".repeat(64), 1)
                 .fileId();
-        try (FileLoad load = loading.file(fileId, mode)) {
+        try (FileLoad load = loading.file(fileId)) {
             long line = 2;
             for (Map<String, String> cells : lines) {
                 load.add(new NewRow(line++, values(file, cells)));
+            }
+            if (mode == UploadMode.FULL) {
+                endAbsent(load, file, upload.request().siteId(), lines);
             }
             LoadCounts counts = load.finish();
             registry.uploads()
@@ -93,6 +98,15 @@ final class RegistryFiller {
                                     counts.ended(),
                                     false));
         }
+    }
+
+    private void endAbsent(FileLoad load, String file, String siteId, List<Map<String, String>> lines) {
+        Set<String> sent = lines.stream().map(cells -> cells.get("record_id")).collect(Collectors.toSet());
+        registry.rows().records(file, registry.currentVersion(), siteId, List.of(), record -> {
+            if (!sent.contains(record.recordId())) {
+                load.end(record.recordId());
+            }
+        });
     }
 
     private static List<Value> values(String file, Map<String, String> cells) {

@@ -272,7 +272,7 @@ final class InterferonExamples {
     }
 
     /** Appends a second segment, begun for an adverse event; the first one ends on the day before unless it is over. */
-    private static TestUpload next(TestUpload upload, String start, String stop) {
+    static TestUpload next(TestUpload upload, String start, String stop) {
         int before = Integer.parseInt(start) - 1;
         upload.copy("interferon", 1, "d2")
                 .set("interferon", 2, "seg_no", "2")

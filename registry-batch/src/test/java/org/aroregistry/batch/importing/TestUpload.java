@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.publishing.Templates;
+import org.aroregistry.core.study.PatientId;
 
 /** An upload for tests: the example rows of the templates, with some cells changed, and a manifest that fits. */
 final class TestUpload {
@@ -80,6 +81,21 @@ final class TestUpload {
         return rows.get(file).get(row - 1).get(headers.get(file).indexOf(column));
     }
 
+    /** Gives the patients other ids, as those of another site have. */
+    TestUpload otherPatients() {
+        rows.forEach((file, cells) -> {
+            int column = headers.get(file).indexOf("patient_id");
+            cells.forEach(row -> row.set(column, otherPatient(row.get(column))));
+        });
+        return this;
+    }
+
+    private static String otherPatient(String id) {
+        return PatientId.ofPayload(
+                        new StringBuilder(id.substring(4, 10)).reverse().toString())
+                .value();
+    }
+
     /** Appends a copy of a row with another record. */
     TestUpload copy(String file, int row, String recordId) {
         rows.get(file).add(new ArrayList<>(rows.get(file).get(row - 1)));
@@ -95,6 +111,11 @@ final class TestUpload {
     /** Returns the cells of a row. */
     List<String> row(String file, int row) {
         return rows.get(file).get(row - 1);
+    }
+
+    /** Returns all rows of a file. */
+    List<List<String>> rows(String file) {
+        return rows.get(file);
     }
 
     /** Returns the names of a file's columns. */

@@ -9,6 +9,8 @@ import org.aroregistry.core.store.jooq.tables.records.AuditEventRecord;
 import org.aroregistry.core.store.jooq.tables.records.AuditHeadRecord;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
 
 /**
  * The append-only, hash-chained record of what people did.
@@ -101,6 +103,23 @@ public final class AuditTrail {
                 ? Optional.empty()
                 : Optional.of("the receipt was changed after it was given: event " + receipt.eventNo()
                         + " tells of another content");
+    }
+
+    /**
+     * Returns the next number of a table and keeps others from taking it until the transaction ends.
+     *
+     * <p>The database's own counters go on after a transaction that never took effect. With numbers that follow what is stored, an
+     * interrupted upload that is sent again leaves exactly what an undisturbed one leaves. The lock is that of the last event, which every
+     * transaction that gives numbers takes in any case.
+     *
+     * @param number the column of the numbers
+     * @return one more than the highest number stored, 1 for the first
+     */
+    static long nextNumber(DSLContext tx, TableField<?, Long> number) {
+        tx.selectFrom(AUDIT_HEAD).forUpdate().fetchSingle();
+        Long last =
+                tx.select(DSL.max(number)).from(number.getTable()).fetchSingle().value1();
+        return last == null ? 1 : last + 1;
     }
 
     /** Appends an entry within a transaction: the entry and what it tells of take effect together. */

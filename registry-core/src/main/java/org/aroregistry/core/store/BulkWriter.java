@@ -2,8 +2,6 @@ package org.aroregistry.core.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes many rows at once into one table, within the caller's transaction. */
 sealed interface BulkWriter permits LoadDataWriter, BatchWriter {
@@ -12,13 +10,14 @@ sealed interface BulkWriter permits LoadDataWriter, BatchWriter {
      * Writes all rows or fails.
      *
      * @param connection where to write
-     * @param table name of the table
-     * @param columns names of the columns
-     * @param rows one value per column; text, whole or decimal number, bytes or {@code null}
+     * @param rows text, whole or decimal number, bytes or {@code null}
+     * @return how many rows there were
      * @throws SQLException if a row does not fit, or breaks a constraint of the table
      */
-    void write(Connection connection, String table, List<String> columns, List<@Nullable Object[]> rows)
-            throws SQLException;
+    long write(Connection connection, BulkTarget target, RowSource rows) throws SQLException;
+
+    /** Returns how many rows are best written in one transaction. */
+    int rowsAtOnce();
 
     /** Returns the fastest writer that the connection's database allows. */
     static BulkWriter choose(Connection connection, boolean mySql) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -92,6 +93,40 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /**
+     * Runs statements that all take effect or none, and finds out which if the connection breaks at the end.
+     *
+     * @param happened reads, under a lock that the statements took as well, whether they took effect
+     * @throws StoreException if they did not, or if nobody can tell now
+     */
+    void write(String doing, Consumer<DSLContext> work, Predicate<DSLContext> happened) {
+        try {
+            write(doing, work);
+        } catch (StoreException e) {
+            if (!(e.getCause() instanceof SQLException) || !ask(doing, happened, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean ask(String doing, Predicate<DSLContext> happened, StoreException failure) {
+        try {
+            reconnect();
+            return transaction(doing, happened::test);
+        } catch (StoreException e) {
+            failure.addSuppressed(e);
+            throw new StoreException(
+                    "the database was lost while " + doing + ", and cannot be asked now whether that took effect: start the"
+                            + " same command again when it can be reached",
+                    failure);
+        }
+    }
+
+    /** Lets go of the connections that wait in the pool: where one broke, the others may be broken as well. */
+    void reconnect() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     /** Takes a connection out of the pool, to be closed by the caller. */
     Connection connection(String doing) {
         try {
@@ -118,6 +153,18 @@ final class Database implements AutoCloseable {
 
     /** Names the error by its code: its text may hold the content of a cell. */
     StoreException failure(String doing, SQLException cause) {
+        if (Outage.isBroken(cause)) {
+            return new StoreException(
+                    "the connection to the database broke while " + doing
+                            + ": start the same command again when the database can be reached",
+                    cause);
+        }
+        if (Outage.isFull(cause)) {
+            return new StoreException(
+                    "the database could not write to its disk while " + doing
+                            + ": make room if the disk is full, and start the same command again",
+                    cause);
+        }
         return new StoreException(
                 "the database failed while " + doing + " (error " + cause.getErrorCode() + ", state "
                         + cause.getSQLState() + ")",

@@ -4,11 +4,16 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** The first knock at a database: completes its address and says in one sentence what is wrong if it does not open. */
 final class DatabaseLogin {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int H2_IN_USE = 90020;
+
     private static final List<String> H2_SETTINGS = List.of(
             "MODE=MySQL", "DATABASE_TO_LOWER=TRUE", "CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DEFAULT_LOCK_TIMEOUT=30000");
 
@@ -39,19 +44,42 @@ final class DatabaseLogin {
     }
 
     /**
-     * Tries to log in.
+     * Logs in.
      *
+     * @param wait how long to wait while another process has the file of the embedded database open
+     * @return a connection, to be closed once others are open: until then no other process can take that file
      * @throws StoreException with one sentence that says what to do
      */
-    static void check(DatabaseAddress address) {
-        try (Connection connection = DriverManager.getConnection(
-                url(address), user(address).isEmpty() ? null : user(address), address.password())) {
+    static Connection open(DatabaseAddress address, Duration wait) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (true) {
+            try {
+                return connect(address);
+            } catch (SQLException e) {
+                if (!isInUse(address, e) || System.nanoTime() - deadline >= 0) {
+                    throw new StoreException(explain(address, e), e);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                url(address), user(address).isEmpty() ? null : user(address), address.password());
+        try {
             if (address.isMySql()) {
                 checkServer(address, connection.getMetaData());
             }
-        } catch (SQLException e) {
-            throw new StoreException(explain(address, e), e);
+            return connection;
+        } catch (SQLException | StoreException e) {
+            connection.close();
+            throw e;
         }
+    }
+
+    private static boolean isInUse(DatabaseAddress address, SQLException e) {
+        return !address.isMySql() && e.getErrorCode() == H2_IN_USE;
     }
 
     private static void checkServer(DatabaseAddress address, DatabaseMetaData server) throws SQLException {
@@ -78,7 +106,7 @@ final class DatabaseLogin {
             return "the database server at " + address.shown()
                     + " cannot be reached: check that it runs and that the address is right";
         }
-        if (!address.isMySql() && e.getErrorCode() == 90020) {
+        if (isInUse(address, e)) {
             return "the embedded database " + address.shown()
                     + " is in use by another process: wait until it ends, or use a MySQL server for several at a time";
         }

@@ -5,64 +5,69 @@ import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.aroregistry.core.upload.UploadMode;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of one file in bulk and finds out which are new, changed, unchanged or gone.
+ * Writes the rows of one file in bulk.
  *
- * <p>While the site has no rows in the file, chunks go straight into the table. Otherwise they go into a temporary table first, and one
- * transaction compares it with the current rows.
+ * <p>While the site has no rows in the file, they go straight into the table. Otherwise they go into a temporary table first, and one
+ * transaction compares them with the current rows: it adds new records, replaces changed ones, and ends those that are named.
  */
 public final class FileLoad implements AutoCloseable {
     private static final int CHUNK = 10_000;
+    private static final int WORTH_A_TRANSACTION = 5_000;
+    private static final int PATIENCE_MILLISECONDS = 2_000;
 
     private final Database database;
     private final Loading loading;
     private final PatientTable table;
     private final long fileId;
-    private final UploadMode mode;
-    private final Connection connection;
-    private final DSLContext session;
-    private final BulkWriter bulk;
     private final CanonicalHash hash = new CanonicalHash();
+    private final List<@Nullable Object[]> waiting = new ArrayList<>();
+    private final List<@Nullable Object[]> ended = new ArrayList<>();
     private final @Nullable Staging staging;
-    private final List<@Nullable Object[]> waiting = new ArrayList<>(CHUNK);
-    private final List<@Nullable Object[]> kept = new ArrayList<>();
+    private @Nullable Session session;
     private long written;
+    private long withdrawn;
+    private long unchanged;
 
-    FileLoad(Database database, Loading loading, PatientTable table, long fileId, UploadMode mode) {
+    /** A connection out of the pool, and how to write on it. */
+    private record Session(Connection connection, DSLContext jooq, BulkWriter bulk) {}
+
+    FileLoad(Database database, Loading loading, PatientTable table, long fileId) {
         this.database = database;
         this.loading = loading;
         this.table = table;
         this.fileId = fileId;
-        this.mode = mode;
-        this.connection = database.connection(doing());
-        this.session = database.on(connection);
         try {
-            this.bulk = BulkWriter.choose(connection, database.isMySql());
             if (loading.mayHoldRows(fileId)) {
                 fenced(tx -> Leftovers.clear(tx, table, loading.siteId(), loading.version()));
             }
             Staging prepared = new Staging(table, loading.siteId(), loading.version(), database.isMySql());
-            boolean siteHasRows = database.guarded(doing(), () -> prepared.siteHasRows(session));
+            boolean siteHasRows = guarded(prepared::siteHasRows);
             this.staging = siteHasRows ? prepared : null;
             if (siteHasRows) {
-                database.guarded(doing(), () -> {
-                    prepared.create(session);
+                guarded(jooq -> {
+                    prepared.create(jooq);
                     return 0;
                 });
             }
-        } catch (SQLException e) {
-            giveBack();
-            throw database.failure(doing(), e);
         } catch (StoreException e) {
-            giveBack();
+            rest();
             throw e;
         }
+    }
+
+    /** Tells whether the site has no rows in this file yet, in any version: all that come are new. */
+    public boolean isFirst() {
+        return staging == null;
     }
 
     /**
@@ -71,37 +76,75 @@ public final class FileLoad implements AutoCloseable {
      * @throws StoreException if the row belongs to another site, or rows cannot be written
      */
     public void add(NewRow row) {
-        @Nullable Object[] content = table.content(row);
-        if (!loading.siteId().equals(content[0])) {
-            throw new StoreException("line " + row.line() + " of "
-                    + table.file().fileName() + " is not a row of site " + loading.siteId());
-        }
-        int width = content.length;
-        @Nullable Object[] cells = new Object[width + PatientTable.BOOK_KEEPING.size()];
-        System.arraycopy(content, 0, cells, 0, width);
-        cells[width] = table.hash(content, hash);
-        cells[width + 1] = loading.uploadId();
-        cells[width + 2] = fileId;
-        cells[width + 3] = row.line();
-        cells[width + 4] = loading.version();
-        cells[width + 5] = RowOrigin.CURRENT;
-        waiting.add(cells);
+        waiting.add(cells(row));
         if (waiting.size() == CHUNK) {
             flush();
         }
     }
 
     /**
-     * Takes note of a record that the file holds but that was refused: its current version stays as it is.
+     * Takes rows as they come, until there are no more. They are committed some thousands at a time.
      *
-     * @param recordId the record
+     * @throws StoreException if a row belongs to another site, or rows cannot be written
      */
-    public void keep(String recordId) {
-        if (staging != null && mode == UploadMode.FULL) {
-            kept.add(new Object[] {recordId});
-            if (kept.size() == CHUNK) {
-                flushKept(staging);
+    public void addAll(RowFeed feed) {
+        while (feed.await()) {
+            write(target(), some(feed));
+        }
+    }
+
+    /** Returns rows for one transaction: all that come without long waiting, but not too many. */
+    private RowSource some(RowFeed feed) {
+        int most = session().bulk().rowsAtOnce();
+        int[] taken = {0};
+        return () -> {
+            boolean more = taken[0] == 0
+                    || taken[0] < most && feed.isReady(taken[0] < WORTH_A_TRANSACTION ? PATIENCE_MILLISECONDS : 0);
+            if (!more) {
+                return null;
             }
+            taken[0]++;
+            return cells(feed.next());
+        };
+    }
+
+    /**
+     * Ends the current version of a record that the site no longer has.
+     *
+     * @param recordId the record; without effect where no version is current
+     */
+    public void end(String recordId) {
+        ended.add(new Object[] {recordId});
+        if (ended.size() == CHUNK) {
+            flushEnded();
+        }
+    }
+
+    /** Counts rows that the registry shows just so; they need not be written. */
+    public void addUnchanged(long rows) {
+        unchanged += rows;
+    }
+
+    /** Takes all rows back. */
+    public void takeBack() {
+        fenced(tx -> Leftovers.clear(tx, table, loading.siteId(), loading.version()));
+        written = 0;
+        withdrawn = 0;
+    }
+
+    /**
+     * Takes rows back that were added; only where all rows of the site are new.
+     *
+     * @param recordIds their records
+     */
+    public void withdraw(List<String> recordIds) {
+        if (!isFirst()) {
+            throw new StoreException("rows of " + table.file().fileName() + " can only be taken back on a first load");
+        }
+        flush();
+        for (int from = 0; from < recordIds.size(); from += Leftovers.AT_ONCE) {
+            List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + Leftovers.AT_ONCE));
+            fenced(tx -> withdrawn += Leftovers.clear(tx, table, loading.siteId(), loading.version(), some));
         }
     }
 
@@ -112,13 +155,11 @@ public final class FileLoad implements AutoCloseable {
      */
     public LoadCounts finish() {
         flush();
-        LoadCounts[] counts = {new LoadCounts(written, 0, 0, 0)};
-        if (staging != null) {
-            flushKept(staging);
-        }
+        flushEnded();
+        LoadCounts[] counts = {new LoadCounts(written - withdrawn, 0, unchanged, 0)};
         fenced(tx -> {
             if (staging != null) {
-                counts[0] = staging.apply(tx, mode);
+                counts[0] = staging.apply(tx).plusUnchanged(unchanged);
             }
             tx.update(UPLOAD_FILE)
                     .set(UPLOAD_FILE.LOADED, true)
@@ -132,40 +173,83 @@ public final class FileLoad implements AutoCloseable {
         return counts[0];
     }
 
+    /** Gives the connection back until more is to be done. Rows that wait to be compared are lost with it, so only a first load may rest. */
+    public void rest() {
+        if (session != null) {
+            Connection held = session.connection();
+            session = null;
+            close(held);
+        }
+    }
+
     /** Gives up what was not finished; the file can be loaded again from its first row. */
     @Override
     public void close() {
         if (staging != null) {
-            database.guarded(doing(), () -> {
-                staging.drop(session);
+            guarded(jooq -> {
+                staging.drop(jooq);
                 return 0;
             });
         }
-        giveBack();
+        rest();
+    }
+
+    private @Nullable Object[] cells(NewRow row) {
+        @Nullable Object[] content = table.content(row);
+        if (!loading.siteId().equals(content[0])) {
+            throw new StoreException("line " + row.line() + " of "
+                    + table.file().fileName() + " is not a row of site " + loading.siteId());
+        }
+        int width = content.length;
+        @Nullable Object[] cells = new Object[width + 2];
+        System.arraycopy(content, 0, cells, 0, width);
+        cells[width] = table.hash(content, hash);
+        cells[width + 1] = row.line();
+        return cells;
+    }
+
+    private BulkTarget target() {
+        List<String> columns = new ArrayList<>(table.slotNames());
+        columns.add("row_hash");
+        columns.add("line_no");
+        Map<String, Long> constants = new LinkedHashMap<>();
+        constants.put("upload_id", loading.uploadId());
+        constants.put("file_id", fileId);
+        constants.put("valid_from", loading.version());
+        constants.put("valid_to", RowOrigin.CURRENT);
+        return new BulkTarget(staging == null ? table.name() : staging.name(), columns, constants);
     }
 
     private void flush() {
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            write(target(), RowSource.of(waiting));
+            waiting.clear();
         }
-        String target = staging == null ? table.name() : staging.name();
-        fenced(tx -> write(tx, target, table.columnNames(), waiting));
-        written += waiting.size();
-        waiting.clear();
     }
 
-    private void flushKept(Staging stage) {
-        fenced(tx -> write(tx, stage.keptName(), List.of("record_id"), kept));
-        kept.clear();
+    private void flushEnded() {
+        if (!ended.isEmpty()) {
+            if (staging == null) {
+                ended.clear();
+                return;
+            }
+            BulkTarget names = new BulkTarget(staging.endedName(), List.of("record_id"));
+            fenced(tx -> write(tx, names, RowSource.of(ended)));
+            ended.clear();
+        }
     }
 
-    private void write(DSLContext tx, String target, List<String> columns, List<@Nullable Object[]> rows) {
-        tx.connection(held -> {
+    private void write(BulkTarget target, RowSource rows) {
+        fenced(tx -> written += write(tx, target, rows));
+    }
+
+    private long write(DSLContext tx, BulkTarget target, RowSource rows) {
+        return tx.connectionResult(held -> {
             try {
-                bulk.write(held, target, columns, rows);
+                return session().bulk().write(held, target, rows);
             } catch (SQLException e) {
                 throw isDuplicate(e)
-                        ? new StoreException(
+                        ? new RepeatedRecordException(
                                 "a record occurs twice among the rows of "
                                         + table.file().fileName(),
                                 e)
@@ -175,8 +259,8 @@ public final class FileLoad implements AutoCloseable {
     }
 
     private void fenced(Consumer<DSLContext> work) {
-        database.guarded(doing(), () -> {
-            session.transaction(configuration -> {
+        guarded(jooq -> {
+            jooq.transaction(configuration -> {
                 DSLContext tx = configuration.dsl();
                 loading.checkRight(tx);
                 work.accept(tx);
@@ -185,16 +269,37 @@ public final class FileLoad implements AutoCloseable {
         });
     }
 
-    private static boolean isDuplicate(SQLException e) {
-        return String.valueOf(e.getSQLState()).startsWith("23") || e.getErrorCode() == 1062;
+    private <T> T guarded(Function<DSLContext, T> work) {
+        return database.guarded(doing(), () -> work.apply(session().jooq()));
     }
 
-    private void giveBack() {
+    private Session session() {
+        Optional<Session> open = Optional.ofNullable(session);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        Connection connection = database.connection(doing());
+        try {
+            Session opened =
+                    new Session(connection, database.on(connection), BulkWriter.choose(connection, database.isMySql()));
+            session = opened;
+            return opened;
+        } catch (SQLException e) {
+            close(connection);
+            throw database.failure(doing(), e);
+        }
+    }
+
+    private void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
             throw database.failure(doing(), e);
         }
+    }
+
+    private static boolean isDuplicate(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith("23") || e.getErrorCode() == 1062;
     }
 
     private String doing() {

@@ -3,6 +3,7 @@ package org.aroregistry.core.store;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
+import java.util.List;
 import org.aroregistry.core.store.jooq.tables.records.UploadRecord;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -14,6 +15,11 @@ final class Leftovers {
     private static final Field<String> SITE_ID = DSL.field(DSL.name("site_id"), String.class);
     private static final Field<Long> VALID_FROM = DSL.field(DSL.name("valid_from"), Long.class);
     private static final Field<Long> VALID_TO = DSL.field(DSL.name("valid_to"), Long.class);
+
+    private static final Field<String> RECORD_ID = DSL.field(DSL.name("record_id"), String.class);
+
+    /** Records named in one statement, at most. */
+    static final int AT_ONCE = 1_000;
 
     private Leftovers() {}
 
@@ -45,6 +51,13 @@ final class Leftovers {
         tx.update(rows)
                 .set(VALID_TO, RowOrigin.CURRENT)
                 .where(SITE_ID.eq(siteId), VALID_TO.eq(version))
+                .execute();
+    }
+
+    /** Takes back rows of a site that begin at the version; returns how many there were. */
+    static long clear(DSLContext tx, PatientTable table, String siteId, long version, List<String> recordIds) {
+        return tx.deleteFrom(DSL.table(DSL.name(table.name())))
+                .where(SITE_ID.eq(siteId), VALID_FROM.eq(version), RECORD_ID.in(recordIds))
                 .execute();
     }
 }

@@ -17,7 +17,6 @@ import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.UploadMode;
 import org.aroregistry.core.upload.UploadStatus;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write the next registry version; one upload has it at a time.
@@ -54,27 +53,19 @@ public final class Loading implements AutoCloseable {
         this.resumed = resumed;
     }
 
-    static Loading open(
-            Database database, AuditTrail audit, long uploadId, Optional<Decisions> decisions, Duration wait) {
+    static Loading open(Database database, AuditTrail audit, long uploadId, Duration wait) {
         RegistryLock lock = RegistryLock.take(database, RegistryLock.Guarded.LOAD, wait)
                 .orElseThrow(() -> new StoreException("another upload is being loaded: try again when it is done"));
         try {
             return database.transaction(
-                    "opening upload " + uploadId + " to load",
-                    tx -> open(database, audit, lock, tx, uploadId, decisions));
+                    "opening upload " + uploadId + " to load", tx -> open(database, audit, lock, tx, uploadId));
         } catch (StoreException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Loading open(
-            Database database,
-            AuditTrail audit,
-            RegistryLock lock,
-            DSLContext tx,
-            long uploadId,
-            Optional<Decisions> decisions) {
+    private static Loading open(Database database, AuditTrail audit, RegistryLock lock, DSLContext tx, long uploadId) {
         UploadRecord upload = tx.fetchOptional(UPLOAD, UPLOAD.UPLOAD_ID.eq(uploadId))
                 .orElseThrow(() -> new StoreException("the registry has no upload " + uploadId));
         if (!upload.getStatus().equals(UploadStatus.RUNNING.name())) {
@@ -93,8 +84,10 @@ public final class Loading implements AutoCloseable {
         boolean resumed = false;
         for (UploadRecord left :
                 tx.fetch(UPLOAD, UPLOAD.STATUS.eq(UploadStatus.RUNNING.name()), UPLOAD.LOAD_VERSION.isNotNull())) {
-            boolean same = decisions.map(Decisions::sha256).equals(Optional.ofNullable(left.getDecisionsSha256()));
-            if (left.getUploadId() == uploadId && left.getLoadVersion() == version && same) {
+            boolean complete = left.getDecisionsSha256() != null
+                    || tx.fetchExists(
+                            UPLOAD_FILE, UPLOAD_FILE.UPLOAD_ID.eq(left.getUploadId()), UPLOAD_FILE.LOADED.isTrue());
+            if (left.getUploadId() == uploadId && left.getLoadVersion() == version && complete) {
                 resumed = true;
             } else {
                 Leftovers.clear(tx, left);
@@ -102,18 +95,45 @@ public final class Loading implements AutoCloseable {
         }
         tx.update(UPLOAD)
                 .set(UPLOAD.LOAD_VERSION, version)
-                .set(UPLOAD.DECISIONS_SHA256, decisions.map(Decisions::sha256).orElse(null))
-                .set(UPLOAD.REASON, reason(upload, decisions))
                 .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                 .execute();
         return new Loading(database, audit, lock, upload, version, token, resumed);
     }
 
-    /** A second attempt may come with another reason than the first. */
-    private static @Nullable String reason(UploadRecord upload, Optional<Decisions> decisions) {
-        return decisions.isEmpty()
-                ? upload.getReason()
-                : decisions.get().reason().map(ChangeReason::name).orElse(null);
+    /** Tells whether an earlier, interrupted attempt at this upload left files that it had loaded. */
+    public boolean isResumed() {
+        return resumed;
+    }
+
+    /**
+     * Takes note of what the check decided, before the first file is finished.
+     *
+     * <p>Files that an interrupted attempt loaded under other decisions are taken back.
+     */
+    public void decide(Decisions decisions) {
+        database.write("opening upload " + uploadId + " to load", tx -> {
+            checkRight(tx);
+            UploadRecord upload = tx.fetchSingle(UPLOAD, UPLOAD.UPLOAD_ID.eq(uploadId));
+            if (resumed && !decisions.sha256().equals(upload.getDecisionsSha256())) {
+                Leftovers.clear(tx, upload);
+            }
+            tx.update(UPLOAD)
+                    .set(UPLOAD.LOAD_VERSION, version)
+                    .set(UPLOAD.DECISIONS_SHA256, decisions.sha256())
+                    .set(
+                            UPLOAD.REASON,
+                            decisions.reason().map(ChangeReason::name).orElse(null))
+                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                    .execute();
+        });
+    }
+
+    /** Takes back everything that was written: the upload will not go on. */
+    public void takeBack() {
+        database.write("taking back upload " + uploadId, tx -> {
+            checkRight(tx);
+            Leftovers.clear(tx, tx.fetchSingle(UPLOAD, UPLOAD.UPLOAD_ID.eq(uploadId)));
+        });
     }
 
     /** Returns the version being written: the current one plus one. Reading as of it shows the rows loaded so far. */
@@ -139,10 +159,9 @@ public final class Loading implements AutoCloseable {
      * Starts loading one file, from its first row.
      *
      * @param fileId number from {@link Uploads#addFile}
-     * @param mode FULL ends the site's rows of this file that are neither added nor kept; DELTA lets them stay
      * @throws StoreException if the file is loaded already, or does not belong to this upload
      */
-    public FileLoad file(long fileId, UploadMode mode) {
+    public FileLoad file(long fileId) {
         UploadFileRecord file = database.read("reading the files of upload " + uploadId, query -> query.fetchOptional(
                         UPLOAD_FILE, UPLOAD_FILE.FILE_ID.eq(fileId), UPLOAD_FILE.UPLOAD_ID.eq(uploadId))
                 .orElseThrow(() -> new StoreException("upload " + uploadId + " has no file " + fileId)));
@@ -150,7 +169,7 @@ public final class Loading implements AutoCloseable {
             throw new StoreException(file.getFileName() + " of upload " + uploadId + " is loaded already");
         }
         PatientTable table = PatientTable.of(file.getFileName().replaceFirst("\\.csv$", ""));
-        return new FileLoad(database, this, table, fileId, mode);
+        return new FileLoad(database, this, table, fileId);
     }
 
     /** Makes an upload visible that uses no release. */
@@ -208,9 +227,13 @@ public final class Loading implements AutoCloseable {
                     .set(REGISTRY_STATE.CURRENT_VERSION, version)
                     .setNull(REGISTRY_STATE.LOADING_TOKEN)
                     .execute();
-        });
+        }, this::isPublished);
         database.makeDurable();
         return version;
+    }
+
+    private boolean isPublished(DSLContext tx) {
+        return Uploads.isIn(tx, uploadId, UploadStatus.PUBLISHED);
     }
 
     /** Gives the right back. */

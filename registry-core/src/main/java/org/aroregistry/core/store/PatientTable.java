@@ -108,9 +108,14 @@ final class PatientTable {
                 .orElseThrow(() -> new StoreException("the registry has no column " + slot + " in " + file.name()));
     }
 
+    /** Returns the names of the columns that hold content, in the order of the table. */
+    List<String> slotNames() {
+        return slots.stream().map(Slot::name).toList();
+    }
+
     /** Returns the names of all columns in the order of the table. */
     List<String> columnNames() {
-        List<String> names = new ArrayList<>(slots.stream().map(Slot::name).toList());
+        List<String> names = new ArrayList<>(slotNames());
         names.addAll(BOOK_KEEPING);
         return names;
     }

@@ -1,6 +1,9 @@
 package org.aroregistry.core.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -31,22 +34,47 @@ public final class Registry implements AutoCloseable {
     /**
      * Opens a database and brings its tables up to date.
      *
+     * @param wait how long to wait while another process has the embedded database open; on a server nobody waits for that
+     * @throws StoreException if it cannot be reached, refuses the log-in, has tables of a newer product, or is still in use
+     */
+    public static Registry open(DatabaseAddress address, Duration wait) {
+        return open(address, Clock.systemUTC(), wait);
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
      * @param clock gives the time of everything that is written
      * @throws StoreException if it cannot be reached, refuses the log-in, or has tables of a newer product
      */
     public static Registry open(DatabaseAddress address, Clock clock) {
+        return open(address, clock, Duration.ZERO);
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
+     * @param clock gives the time of everything that is written
+     * @param wait how long to wait while another process has the embedded database open
+     * @throws StoreException if it cannot be reached, refuses the log-in, has tables of a newer product, or is still in use
+     */
+    public static Registry open(DatabaseAddress address, Clock clock, Duration wait) {
         // The libraries would greet every user of the command line.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        DatabaseLogin.check(address);
-        Database database = new Database(address, clock);
-        try {
-            Migrations.apply(address, database.pool());
-        } catch (StoreException e) {
-            database.close();
-            throw e;
+        // The first connection stays until the pool has its own, so that nobody takes the embedded database in between.
+        try (Connection ignored = DatabaseLogin.open(address, wait)) {
+            Database database = new Database(address, clock);
+            try {
+                Migrations.apply(address, database.pool());
+            } catch (StoreException e) {
+                database.close();
+                throw e;
+            }
+            return new Registry(database);
+        } catch (SQLException e) {
+            throw new StoreException("the database " + address.shown() + " failed while it was opened", e);
         }
-        return new Registry(database);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.aroregistry.core.store;
 
+import static org.aroregistry.core.store.jooq.Tables.REGISTRY_LOCK;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The lock of the one upload that loads, or of the one analysis that runs: a locked row in a transaction that stays open.
+ * The lock of the one upload that loads, of the one analysis that runs, or of the one process that works on an upload: a locked row in a
+ * transaction that stays open.
  *
  * <p>The database itself gives the lock back when the process dies or its connection breaks.
  */
@@ -25,21 +28,48 @@ final class RegistryLock implements AutoCloseable {
         ANALYSIS
     }
 
-    private final Database database;
     private final Connection connection;
 
-    private RegistryLock(Database database, Connection connection) {
-        this.database = database;
+    private RegistryLock(Connection connection) {
         this.connection = connection;
     }
 
     /** Takes the lock, or returns nothing if somebody else held it all the time. */
     static Optional<RegistryLock> take(Database database, Guarded guarded, Duration wait) {
+        return take(database, guarded.name(), wait);
+    }
+
+    /**
+     * Takes the lock of one upload, or returns nothing if somebody else held it all the time.
+     *
+     * <p>Its row is made when it is first taken, and stays.
+     */
+    static Optional<RegistryLock> ofUpload(Database database, long uploadId, Duration wait) {
+        String name = "UPLOAD " + uploadId;
+        try {
+            database.write("making the lock of upload " + uploadId, tx -> {
+                if (!tx.fetchExists(REGISTRY_LOCK, REGISTRY_LOCK.LOCK_NAME.eq(name))) {
+                    tx.insertInto(REGISTRY_LOCK)
+                            .set(REGISTRY_LOCK.LOCK_NAME, name)
+                            .execute();
+                }
+            });
+        } catch (StoreException e) {
+            // Another process made it in between.
+            if (!database.read(
+                    "reading the locks", query -> query.fetchExists(REGISTRY_LOCK, REGISTRY_LOCK.LOCK_NAME.eq(name)))) {
+                throw e;
+            }
+        }
+        return take(database, name, wait);
+    }
+
+    private static Optional<RegistryLock> take(Database database, String name, Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
         Connection connection = database.connection("waiting for a lock");
         try {
             connection.setAutoCommit(false);
-            while (!tryLock(connection, guarded)) {
+            while (!tryLock(connection, name)) {
                 connection.rollback();
                 if (System.nanoTime() - deadline >= 0) {
                     connection.close();
@@ -47,28 +77,36 @@ final class RegistryLock implements AutoCloseable {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
-            return Optional.of(new RegistryLock(database, connection));
+            return Optional.of(new RegistryLock(connection));
         } catch (SQLException e) {
+            giveBack(connection);
             throw database.failure("waiting for a lock", e);
+        } catch (StoreException e) {
+            giveBack(connection);
+            throw e;
         }
     }
 
     @Override
     public void close() {
-        try {
+        giveBack(connection);
+    }
+
+    private static void giveBack(Connection connection) {
+        try (connection) {
             connection.rollback();
-            connection.close();
-        } catch (SQLException e) {
-            throw database.failure("giving back a lock", e);
+        } catch (SQLException ignored) {
+            // The connection broke: the database has given the lock back by itself, and what was done under it stays
+            // done.
         }
     }
 
-    private static boolean tryLock(Connection connection, Guarded guarded) throws SQLException {
+    private static boolean tryLock(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setString(1, guarded.name());
+            statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    throw new StoreException("the registry has no lock " + guarded);
+                    throw new StoreException("the registry has no lock " + name);
                 }
             }
             return true;

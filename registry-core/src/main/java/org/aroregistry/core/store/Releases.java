@@ -50,16 +50,16 @@ public final class Releases {
             if (open.isPresent()) {
                 throw new StoreException("release " + open.get().getReleaseId() + " allows this already");
             }
-            long id = tx.insertInto(RELEASE_PERMIT)
+            long id = AuditTrail.nextNumber(tx, RELEASE_PERMIT.RELEASE_ID);
+            tx.insertInto(RELEASE_PERMIT)
+                    .set(RELEASE_PERMIT.RELEASE_ID, id)
                     .set(RELEASE_PERMIT.RELEASE_KIND, kind.name())
                     .set(RELEASE_PERMIT.SITE_ID, siteId)
                     .set(RELEASE_PERMIT.PATIENT_ID, patientId)
                     .set(RELEASE_PERMIT.REASON, reason)
                     .set(RELEASE_PERMIT.ACTOR, actor)
                     .set(RELEASE_PERMIT.GRANTED_AT, database.now())
-                    .returningResult(RELEASE_PERMIT.RELEASE_ID)
-                    .fetchSingle()
-                    .value1();
+                    .execute();
             audit.append(
                     tx,
                     AuditEntry.of(

@@ -155,9 +155,9 @@ public final class RowCursor implements Iterator<StoredRow>, AutoCloseable {
 
     private String sql() {
         return "SELECT "
-                + slots.stream().map(slot -> LoadDataWriter.quoted(slot.name())).collect(Collectors.joining(", "))
+                + slots.stream().map(slot -> BulkTarget.quoted(slot.name())).collect(Collectors.joining(", "))
                 + ", " + ORIGIN
-                + " FROM " + LoadDataWriter.quoted(table.name())
+                + " FROM " + BulkTarget.quoted(table.name())
                 + " WHERE site_id = ? AND valid_from <= ? AND valid_to > ?"
                 + among("patient_id", patientIds)
                 + among("record_id", recordIds)

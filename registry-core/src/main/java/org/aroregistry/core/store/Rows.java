@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -47,17 +46,7 @@ public final class Rows {
      * @throws StoreException if another upload is still loading after that time, or the upload is not RUNNING
      */
     public Loading load(long uploadId, Duration wait) {
-        return Loading.open(database, audit, uploadId, Optional.empty(), wait);
-    }
-
-    /**
-     * Opens the one place where rows can be written, for an upload whose rows were compared with the registry.
-     *
-     * @param decisions what the check decided; files that an interrupted attempt loaded under other decisions are loaded again
-     * @see #load(long, Duration)
-     */
-    public Loading load(long uploadId, Decisions decisions, Duration wait) {
-        return Loading.open(database, audit, uploadId, Optional.of(decisions), wait);
+        return Loading.open(database, audit, uploadId, wait);
     }
 
     /** Opens the rows that a version shows; close the cursor. */

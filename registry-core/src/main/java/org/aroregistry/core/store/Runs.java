@@ -54,7 +54,9 @@ public final class Runs {
             if (!tx.fetchExists(FREEZE, FREEZE.FREEZE_NAME.eq(run.freeze()))) {
                 throw new StoreException("there is no freeze '" + run.freeze() + "'");
             }
-            return tx.insertInto(ANALYSIS_RUN)
+            long number = AuditTrail.nextNumber(tx, ANALYSIS_RUN.RUN_ID);
+            tx.insertInto(ANALYSIS_RUN)
+                    .set(ANALYSIS_RUN.RUN_ID, number)
                     .set(ANALYSIS_RUN.FREEZE_NAME, run.freeze())
                     .set(ANALYSIS_RUN.COHORT, run.cohort())
                     .set(ANALYSIS_RUN.DICTIONARY_VERSION, run.dictionaryVersion())
@@ -62,9 +64,8 @@ public final class Runs {
                     .set(ANALYSIS_RUN.DEFINITION_VERSIONS, ResultDocuments.write(run.definitionVersions()))
                     .set(ANALYSIS_RUN.ACTOR, run.actor())
                     .set(ANALYSIS_RUN.STARTED_AT, database.now())
-                    .returningResult(ANALYSIS_RUN.RUN_ID)
-                    .fetchSingle()
-                    .value1();
+                    .execute();
+            return number;
         });
         return find(runId).orElseThrow();
     }
@@ -131,9 +132,10 @@ public final class Runs {
                     BulkWriter.choose(connection, database.isMySql())
                             .write(
                                     connection,
-                                    ENDPOINT_ROW.getName(),
-                                    columns,
-                                    rows.stream().map(row -> cells(runId, row)).toList());
+                                    new BulkTarget(ENDPOINT_ROW.getName(), columns),
+                                    RowSource.of(rows.stream()
+                                            .map(row -> cells(runId, row))
+                                            .toList()));
                 } catch (SQLException e) {
                     throw database.failure("storing endpoint rows", e);
                 }

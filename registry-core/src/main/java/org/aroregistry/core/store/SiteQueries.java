@@ -11,6 +11,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -152,8 +154,10 @@ final class SiteQueries {
     private void open() {
         ImportFinding finding = IMPORT_FINDING.as("finding");
         ImportFinding first = IMPORT_FINDING.as("first_finding");
+        long firstNumber = AuditTrail.nextNumber(tx, SITE_QUERY.QUERY_ID);
         tx.insertInto(
                         SITE_QUERY,
+                        SITE_QUERY.QUERY_ID,
                         SITE_QUERY.UPLOAD_ID,
                         SITE_QUERY.FINDING_NO,
                         SITE_QUERY.SITE_ID,
@@ -168,6 +172,10 @@ final class SiteQueries {
                         SITE_QUERY.STATUS,
                         SITE_QUERY.OPENED_AT)
                 .select(select(
+                                rowNumber()
+                                        .over(orderBy(finding.FINDING_NO))
+                                        .cast(Long.class)
+                                        .plus(inline(firstNumber - 1)),
                                 finding.UPLOAD_ID,
                                 finding.FINDING_NO,
                                 inline(upload.siteId()),

@@ -2,7 +2,6 @@ package org.aroregistry.core.store;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.aroregistry.core.upload.UploadMode;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
@@ -34,8 +33,8 @@ final class Staging {
         return "stage_" + table.name();
     }
 
-    String keptName() {
-        return name() + "_kept";
+    String endedName() {
+        return name() + "_ended";
     }
 
     private String changesName() {
@@ -53,8 +52,8 @@ final class Staging {
         String nothing = " FROM " + table.name() + " t WHERE 1 = 0";
         session.execute(create + name() + " AS SELECT t.*" + nothing);
         session.execute("CREATE UNIQUE INDEX uq_" + name() + " ON " + name() + " (record_id)");
-        session.execute(create + keptName() + " AS SELECT t.record_id" + nothing);
-        session.execute("CREATE INDEX ix_" + keptName() + " ON " + keptName() + " (record_id)");
+        session.execute(create + endedName() + " AS SELECT t.record_id" + nothing);
+        session.execute("CREATE INDEX ix_" + endedName() + " ON " + endedName() + " (record_id)");
         session.execute(
                 create + changesName() + " AS SELECT t.record_id, CAST('N' AS CHAR(1)) AS change_kind" + nothing);
         session.execute("CREATE UNIQUE INDEX uq_" + changesName() + " ON " + changesName() + " (record_id)");
@@ -63,24 +62,19 @@ final class Staging {
     void drop(DSLContext session) {
         String drop = mySql ? "DROP TEMPORARY TABLE IF EXISTS " : "DROP TABLE IF EXISTS ";
         session.execute(drop + name());
-        session.execute(drop + keptName());
+        session.execute(drop + endedName());
         session.execute(drop + changesName());
     }
 
     /** Ends rows that changed or are gone, and adds the new versions. */
-    LoadCounts apply(DSLContext tx, UploadMode mode) {
+    LoadCounts apply(DSLContext tx) {
         findChanges(tx);
         Map<String, Long> counts = changes(tx);
         long added = counts.getOrDefault(NEW, 0L);
         long changed = counts.getOrDefault(CHANGED, 0L);
         long unchanged = count(tx, "SELECT COUNT(*) FROM " + name()) - added - changed;
-        long ended = 0;
-        if (mode == UploadMode.FULL && currentRows(tx) > changed + unchanged) {
-            ended = endAbsent(tx);
-        }
-        if (changed > 0) {
-            endChanged(tx);
-        }
+        long ended = end(tx, "SELECT record_id FROM " + endedName());
+        end(tx, "SELECT record_id FROM " + changesName() + " WHERE change_kind = '" + CHANGED + "'");
         insertNewVersions(tx);
         return new LoadCounts(added, changed, unchanged, ended);
     }
@@ -102,45 +96,25 @@ final class Staging {
                 .collect(Collectors.toMap(Record2::value1, row -> row.value2().longValue()));
     }
 
-    private long currentRows(DSLContext tx) {
-        return count(
-                tx,
-                "SELECT COUNT(*) FROM " + table.name() + " WHERE site_id = ? AND valid_to = ?",
-                siteId,
-                RowOrigin.CURRENT);
-    }
-
     private static long count(DSLContext tx, String sql, Object... values) {
         return tx.fetchSingle(sql, values).get(0, Long.class);
     }
 
-    /** With EXISTS and not IN: H2 would evaluate the whole of an IN list again for every row. */
-    private void endChanged(DSLContext tx) {
-        tx.execute(
-                "UPDATE " + table.name() + " SET valid_to = ? WHERE site_id = ? AND valid_to = ?"
-                        + " AND EXISTS (SELECT 1 FROM " + changesName() + " c WHERE c.record_id = " + table.name()
-                        + ".record_id AND c.change_kind = '" + CHANGED + "')",
-                version,
-                siteId,
-                RowOrigin.CURRENT);
-    }
-
-    private long endAbsent(DSLContext tx) {
-        return tx.execute(
-                "UPDATE " + table.name() + " SET valid_to = ? WHERE site_id = ? AND valid_to = ?"
-                        + " AND NOT EXISTS (SELECT 1 FROM " + name() + " s WHERE s.record_id = " + table.name()
-                        + ".record_id)"
-                        + " AND NOT EXISTS (SELECT 1 FROM " + keptName() + " k WHERE k.record_id = " + table.name()
-                        + ".record_id)",
-                version,
-                siteId,
-                RowOrigin.CURRENT);
+    /** Ends the current versions of some records. Both statements begin with the records and look their rows up in an index. */
+    private long end(DSLContext tx, String records) {
+        String update = mySql
+                ? "UPDATE (" + records + ") r STRAIGHT_JOIN " + table.name()
+                        + " t ON t.site_id = ? AND t.record_id = r.record_id AND t.valid_to = ? SET t.valid_to = ?"
+                : "MERGE INTO " + table.name() + " t USING (" + records
+                        + ") r ON t.site_id = ? AND t.record_id = r.record_id AND t.valid_to = ?"
+                        + " WHEN MATCHED THEN UPDATE SET valid_to = ?";
+        return tx.execute(update, siteId, RowOrigin.CURRENT, version);
     }
 
     private void insertNewVersions(DSLContext tx) {
-        String names = table.columnNames().stream().map(LoadDataWriter::quoted).collect(Collectors.joining(", "));
+        String names = table.columnNames().stream().map(BulkTarget::quoted).collect(Collectors.joining(", "));
         String values = table.columnNames().stream()
-                .map(column -> "s." + LoadDataWriter.quoted(column))
+                .map(column -> "s." + BulkTarget.quoted(column))
                 .collect(Collectors.joining(", "));
         tx.execute("INSERT INTO " + table.name() + " (" + names + ") SELECT " + values + " FROM " + changesName()
                 + " c JOIN " + name() + " s ON s.record_id = c.record_id");

@@ -8,6 +8,7 @@ import static org.aroregistry.core.store.jooq.Tables.UPLOAD;
 import static org.aroregistry.core.store.jooq.Tables.UPLOAD_FILE;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,12 @@ public final class Uploads {
         return findOne(UPLOAD.UPLOAD_ID.eq(uploadId));
     }
 
+    /** Returns an upload by its number, read on a new connection, after work on it failed for whatever reason. */
+    public Optional<Upload> findAfterFailure(long uploadId) {
+        database.reconnect();
+        return find(uploadId);
+    }
+
     /** Returns all uploads, the newest first. */
     public List<Upload> list() {
         return database.read("reading the uploads", query -> uploads(query, DSL.noCondition())
@@ -122,11 +129,24 @@ public final class Uploads {
         return find(upload).orElseThrow();
     }
 
+    /**
+     * Takes the right to work on an upload; read its status again afterwards.
+     *
+     * @param wait how long to wait while another process works on it
+     * @throws StoreException if that one is still at work after that time
+     */
+    public UploadTurn takeTurn(long uploadId, Duration wait) {
+        return new UploadTurn(RegistryLock.ofUpload(database, uploadId, wait)
+                .orElseThrow(() -> new StoreException(
+                        "upload " + uploadId + " is being imported by another process: try again when it is done")));
+    }
+
     /** Registers a file of an upload, or returns the one of the same name. */
     public UploadFile addFile(long uploadId, String name, String sha256, long bytes) {
         database.write("registering a file", tx -> {
             if (!tx.fetchExists(UPLOAD_FILE, UPLOAD_FILE.UPLOAD_ID.eq(uploadId), UPLOAD_FILE.FILE_NAME.eq(name))) {
                 tx.insertInto(UPLOAD_FILE)
+                        .set(UPLOAD_FILE.FILE_ID, AuditTrail.nextNumber(tx, UPLOAD_FILE.FILE_ID))
                         .set(UPLOAD_FILE.UPLOAD_ID, uploadId)
                         .set(UPLOAD_FILE.FILE_NAME, name)
                         .set(UPLOAD_FILE.SHA256, sha256)
@@ -186,7 +206,10 @@ public final class Uploads {
             tx.connection(connection -> {
                 try {
                     BulkWriter.choose(connection, database.isMySql())
-                            .write(connection, IMPORT_FINDING.getName(), FINDING_COLUMNS, rows);
+                            .write(
+                                    connection,
+                                    new BulkTarget(IMPORT_FINDING.getName(), FINDING_COLUMNS),
+                                    RowSource.of(rows));
                 } catch (SQLException e) {
                     throw database.failure("storing findings", e);
                 }
@@ -199,6 +222,17 @@ public final class Uploads {
         database.read("clearing findings", query -> query.deleteFrom(IMPORT_FINDING)
                 .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
                 .execute());
+    }
+
+    /** Counts the findings of an upload by rule and severity, in the order of the rules. */
+    public List<FindingCount> countFindings(long uploadId) {
+        return database.read(
+                "counting findings", query -> query.select(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY, DSL.count())
+                        .from(IMPORT_FINDING)
+                        .where(IMPORT_FINDING.UPLOAD_ID.eq(uploadId))
+                        .groupBy(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY)
+                        .orderBy(IMPORT_FINDING.RULE_ID, IMPORT_FINDING.SEVERITY)
+                        .fetch(row -> new FindingCount(row.value1(), Severity.valueOf(row.value2()), row.value3())));
     }
 
     /** Hands the findings of an upload to the consumer, in the order in which they were stored. */
@@ -266,8 +300,19 @@ public final class Uploads {
                     .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
                     .where(UPLOAD.UPLOAD_ID.eq(uploadId))
                     .execute();
-        });
+        }, tx -> isIn(tx, uploadId, UploadStatus.REFUSED));
         database.makeDurable();
+    }
+
+    /** Tells how an upload ended; waits for a transaction of a broken connection, which holds its row until it is over. */
+    static boolean isIn(DSLContext tx, long uploadId, UploadStatus status) {
+        return tx.select(UPLOAD.STATUS)
+                .from(UPLOAD)
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .forUpdate()
+                .fetchOptional(UPLOAD.STATUS)
+                .filter(status.name()::equals)
+                .isPresent();
     }
 
     /** Returns the receipt of a published or refused upload, as JSON, sealed with its event of the audit trail. */
@@ -280,6 +325,7 @@ public final class Uploads {
 
     private void insert(DSLContext tx, NewUpload upload) {
         var now = database.now();
+        long uploadId = AuditTrail.nextNumber(tx, UPLOAD.UPLOAD_ID);
         if (!tx.fetchExists(SITE, SITE.SITE_ID.eq(upload.siteId()))) {
             try {
                 // A savepoint: another process may add the site at the same time, which is fine.
@@ -292,7 +338,8 @@ public final class Uploads {
                 tx.fetchSingle(SITE, SITE.SITE_ID.eq(upload.siteId()));
             }
         }
-        long uploadId = tx.insertInto(UPLOAD)
+        tx.insertInto(UPLOAD)
+                .set(UPLOAD.UPLOAD_ID, uploadId)
                 .set(UPLOAD.SITE_ID, upload.siteId())
                 .set(UPLOAD.UPLOAD_SEQ, upload.uploadSeq())
                 .set(UPLOAD.UPLOAD_MODE, upload.mode().name())
@@ -303,9 +350,7 @@ public final class Uploads {
                 .set(UPLOAD.REASON, upload.reason().map(ChangeReason::name).orElse(null))
                 .set(UPLOAD.STATUS, UploadStatus.RUNNING.name())
                 .set(UPLOAD.STARTED_AT, now)
-                .returningResult(UPLOAD.UPLOAD_ID)
-                .fetchSingle()
-                .value1();
+                .execute();
         audit.append(
                 tx,
                 AuditEntry.ofUpload(

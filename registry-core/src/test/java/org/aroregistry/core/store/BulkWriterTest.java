@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every writer that a database allows behaves alike. */
 @DatabaseTest
 class BulkWriterTest {
-    private static final List<String> COLUMNS = List.of("name", "number", "amount", "bytes");
+    private static final BulkTarget BULK = new BulkTarget("bulk", List.of("name", "number", "amount", "bytes"));
 
     private final TestDatabase database;
 
@@ -57,7 +57,7 @@ class BulkWriterTest {
                 Statement statement = connection.createStatement()) {
             String load = "LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE bulk";
             assertThatThrownBy(() -> statement.execute(load)).isInstanceOf(SQLException.class);
-            new LoadDataWriter().write(connection, "bulk", COLUMNS, List.<Object[]>of(row("own", 1, null, 0)));
+            new LoadDataWriter().write(connection, BULK, RowSource.of(List.<Object[]>of(row("own", 1, null, 0))));
             assertThatThrownBy(() -> statement.execute(load)).as("after a load").isInstanceOf(SQLException.class);
         }
         assertThat(contents()).containsExactly("own|1|null|0000");
@@ -72,11 +72,18 @@ class BulkWriterTest {
                     writer,
                     row("a\tb\\\n", 1, new BigDecimal("1.50"), 10),
                     row("\\N", null, null, 255),
-                    row("", -1, null, 0));
+                    row("", -1, null, 0),
+                    row("é漢🦴", null, null, '\\'),
+                    row("\r\0", 5, new BigDecimal("-0.05"), '\t'));
 
             assertThat(contents())
                     .as(writer.getClass().getSimpleName())
-                    .containsExactly("|-1|null|0000", "\\N|null|null|00FF", "a\tb\\\n|1|1.50|000A");
+                    .containsExactlyInAnyOrder(
+                            "|-1|null|0000",
+                            "\\N|null|null|00FF",
+                            "a\tb\\\n|1|1.50|000A",
+                            "é漢🦴|null|null|005C",
+                            "\r\0|5|-0.05|0009");
         }
     }
 
@@ -123,7 +130,8 @@ class BulkWriterTest {
         try (Connection connection = database.registry().dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                writer.write(connection, "bulk", COLUMNS, List.of(rows));
+                assertThat(writer.write(connection, BULK, RowSource.of(List.of(rows))))
+                        .isEqualTo(rows.length);
                 connection.commit();
             } finally {
                 connection.rollback();

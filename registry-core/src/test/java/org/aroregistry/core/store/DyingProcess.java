@@ -20,7 +20,7 @@ final class DyingProcess {
                 .addFile(upload.uploadId(), "labs.csv", "00", 1)
                 .fileId();
         Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT);
-        FileLoad load = loading.file(fileId, UploadMode.FULL);
+        FileLoad load = loading.file(fileId);
         load.add(SampleRow.of("labs", "S001", "ARO-000001-A", "L1").row());
         load.finish();
         loading.publish("{}", "tester");

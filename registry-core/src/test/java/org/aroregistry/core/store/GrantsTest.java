@@ -110,7 +110,7 @@ class GrantsTest {
                 .fileId();
         SampleRow row = SampleRow.of("labs", "S001", StoreSteps.PATIENT, "L1").decimal("value", value);
         try (Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT)) {
-            try (FileLoad load = loading.file(fileId, UploadMode.FULL)) {
+            try (FileLoad load = loading.file(fileId)) {
                 load.add(row.row());
                 load.finish();
             }

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.aroregistry.core.upload.UploadMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +62,7 @@ class RegistryTest {
                     .addFile(upload.uploadId(), "labs.csv", "00", 1)
                     .fileId();
             try (Loading loading = registry.rows().load(upload.uploadId(), StoreSteps.NO_WAIT)) {
-                try (FileLoad load = loading.file(file, UploadMode.DELTA)) {
+                try (FileLoad load = loading.file(file)) {
                     load.add(StoreSteps.lab("L1", "10").row());
                     load.finish();
                 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.aroregistry.core.dictionary.MissingToken;
 import org.aroregistry.core.store.testing.DatabaseTest;
@@ -172,19 +173,100 @@ class RowsTest {
     }
 
     @Test
-    void a_refused_record_keeps_its_current_version_in_a_full_upload() {
+    void only_records_that_are_named_end() {
         steps.publish(UploadMode.FULL, "labs", lab("L1", "10"), lab("L2", "11"), lab("L3", "12"));
 
         Upload upload = steps.begin(SITE);
         try (Loading loading = registry.rows().load(upload.uploadId(), NO_WAIT);
-                FileLoad load = loading.file(steps.fileId(upload, "labs"), UploadMode.FULL)) {
+                FileLoad load = loading.file(steps.fileId(upload, "labs"))) {
             load.add(lab("L1", "10").row());
-            load.keep("L2");
+            load.end("L3");
             assertThat(load.finish()).isEqualTo(new LoadCounts(0, 0, 1, 1));
             loading.publish("{}", "tester");
         }
 
         assertThat(steps.labs(2)).containsExactly("L1=10", "L2=11");
+    }
+
+    @Test
+    void rows_that_come_while_others_are_checked_are_committed_some_at_a_time() {
+        Upload upload = steps.begin(SITE);
+        try (Loading loading = registry.rows().load(upload.uploadId(), NO_WAIT);
+                FileLoad load = loading.file(steps.fileId(upload, "labs"))) {
+            assertThat(load.isFirst()).isTrue();
+            load.addAll(feed(12_000, () -> registry.rows().count("labs", loading.version())));
+            load.rest();
+            load.withdraw(IntStream.range(0, 1_500).mapToObj(i -> "L" + i).toList());
+            assertThat(load.finish()).isEqualTo(new LoadCounts(10_500, 0, 0, 0));
+            loading.publish("{}", "tester");
+        }
+
+        assertThat(steps.labs(1))
+                .hasSize(10_500)
+                .doesNotContain("L0=1", "L1499=1")
+                .contains("L1500=1", "L11999=1");
+    }
+
+    /** Hands out rows, and pauses after half of them: then those before are committed. */
+    private static RowFeed feed(int rows, LongSupplier committed) {
+        return new RowFeed() {
+            private int given;
+
+            @Override
+            public boolean await() {
+                return given < rows;
+            }
+
+            @Override
+            public boolean isReady(long milliseconds) {
+                return given < rows && given != rows / 2;
+            }
+
+            @Override
+            public NewRow next() {
+                if (given == rows / 2) {
+                    assertThat(committed.getAsLong()).isEqualTo(given);
+                }
+                return lab("L" + given++, "1").row();
+            }
+        };
+    }
+
+    @Test
+    void a_failing_source_of_rows_leaves_the_connection_usable_and_nothing_of_its_transaction() {
+        Upload upload = steps.begin(SITE);
+        try (Loading loading = registry.rows().load(upload.uploadId(), NO_WAIT);
+                FileLoad load = loading.file(steps.fileId(upload, "labs"))) {
+            RowFeed broken = new RowFeed() {
+                private int given;
+
+                @Override
+                public boolean await() {
+                    return true;
+                }
+
+                @Override
+                public boolean isReady(long milliseconds) {
+                    return true;
+                }
+
+                @Override
+                public NewRow next() {
+                    if (++given == 500) {
+                        throw new IllegalStateException("the disk is gone");
+                    }
+                    return lab("L" + given, "1").row();
+                }
+            };
+
+            assertThatThrownBy(() -> load.addAll(broken))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the disk is gone");
+
+            assertThat(registry.rows().count("labs", loading.version())).isZero();
+            load.add(lab("L1", "10").row());
+            assertThat(load.finish()).isEqualTo(new LoadCounts(1, 0, 0, 0));
+        }
     }
 
     @Test
@@ -224,7 +306,7 @@ class RowsTest {
         SampleRow growth = SampleRow.of("growth", SITE, PATIENT, "G1").decimal("weight_kg", "7.5");
         try (Loading crashed = registry.rows().load(upload.uploadId(), NO_WAIT)) {
             steps.load(crashed, upload, UploadMode.FULL, "growth", growth);
-            try (FileLoad load = crashed.file(steps.fileId(upload, "labs"), UploadMode.FULL)) {
+            try (FileLoad load = crashed.file(steps.fileId(upload, "labs"))) {
                 load.add(lab("L1", "99").row());
             }
         }
@@ -232,7 +314,7 @@ class RowsTest {
         try (Loading resumed = registry.rows().load(upload.uploadId(), NO_WAIT)) {
             assertThat(resumed.loaded("growth.csv")).contains(new LoadCounts(1, 0, 0, 0));
             assertThat(resumed.loaded("labs.csv")).isEmpty();
-            assertThatThrownBy(() -> resumed.file(steps.fileId(upload, "growth"), UploadMode.FULL))
+            assertThatThrownBy(() -> resumed.file(steps.fileId(upload, "growth")))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("growth.csv of upload " + upload.uploadId() + " is loaded already");
             steps.load(resumed, upload, UploadMode.FULL, "labs", lab("L1", "12"));
@@ -247,13 +329,14 @@ class RowsTest {
     void a_file_that_was_cut_off_between_two_chunks_starts_over() {
         Upload upload = steps.begin(SITE);
         try (Loading crashed = registry.rows().load(upload.uploadId(), NO_WAIT);
-                FileLoad load = crashed.file(steps.fileId(upload, "labs"), UploadMode.DELTA)) {
+                FileLoad load = crashed.file(steps.fileId(upload, "labs"))) {
             // More than one chunk, so that some rows are committed.
             IntStream.range(0, 10_500).forEach(i -> load.add(lab("L" + i, "1").row()));
+            assertThat(registry.rows().count("labs", crashed.version())).isEqualTo(10_000);
         }
 
         try (Loading resumed = registry.rows().load(upload.uploadId(), NO_WAIT)) {
-            assertThat(registry.rows().count("labs", resumed.version())).isEqualTo(10_000);
+            assertThat(registry.rows().count("labs", resumed.version())).isZero();
             assertThat(steps.load(resumed, upload, UploadMode.DELTA, "labs", lab("L1", "10")))
                     .isEqualTo(new LoadCounts(1, 0, 0, 0));
             resumed.publish("{}", "tester");
@@ -335,7 +418,7 @@ class RowsTest {
         // Its lock broke, but its loader still lives.
         Loading loading = registry.rows().load(slow.uploadId(), NO_WAIT);
         loading.close();
-        try (FileLoad load = loading.file(steps.fileId(slow, "labs"), UploadMode.DELTA)) {
+        try (FileLoad load = loading.file(steps.fileId(slow, "labs"))) {
             load.add(lab("L1", "10").row());
             steps.publish("S003", UploadMode.DELTA, "labs", lab("S003", "L1", "30"));
 
@@ -354,7 +437,7 @@ class RowsTest {
     void a_row_of_another_site_is_refused() {
         Upload upload = steps.begin("S001");
         try (Loading loading = registry.rows().load(upload.uploadId(), NO_WAIT);
-                FileLoad load = loading.file(steps.fileId(upload, "labs"), UploadMode.DELTA)) {
+                FileLoad load = loading.file(steps.fileId(upload, "labs"))) {
             assertThatThrownBy(() -> load.add(lab("S002", "L1", "10").line(4).row()))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("line 4 of labs.csv is not a row of site S001");

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aroregistry.core.store.testing.SampleRow;
 import org.aroregistry.core.store.testing.TestDatabase;
@@ -62,8 +64,18 @@ final class StoreSteps {
     }
 
     LoadCounts load(Loading loading, Upload upload, UploadMode mode, String file, SampleRow... rows) {
-        try (FileLoad load = loading.file(fileId(upload, file), mode)) {
+        try (FileLoad load = loading.file(fileId(upload, file))) {
             Stream.of(rows).map(SampleRow::row).forEach(load::add);
+            if (mode == UploadMode.FULL) {
+                Set<String> sent = Stream.of(rows)
+                        .map(row -> ((Value.Text) row.row().values().get(2)).text())
+                        .collect(Collectors.toSet());
+                registry.rows().records(file, registry.currentVersion(), loading.siteId(), List.of(), record -> {
+                    if (!sent.contains(record.recordId())) {
+                        load.end(record.recordId());
+                    }
+                });
+            }
             return load.finish();
         }
     }

@@ -51,6 +51,23 @@ class UploadsTest {
     }
 
     @Test
+    void one_process_at_a_time_has_the_turn_of_an_upload() {
+        long upload = steps.begin("S001").uploadId();
+        long another = steps.begin("S001").uploadId();
+
+        try (UploadTurn ignored = uploads.takeTurn(upload, NO_WAIT);
+                UploadTurn alsoIgnored = uploads.takeTurn(another, NO_WAIT)) {
+            assertThat(alsoIgnored).isNotNull();
+            assertThatThrownBy(() -> uploads.takeTurn(upload, NO_WAIT))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "upload " + upload + " is being imported by another process: try again when it is done");
+        }
+
+        uploads.takeTurn(upload, NO_WAIT).close();
+    }
+
+    @Test
     void publishing_stores_receipt_status_and_version() {
         Upload upload = steps.begin("S001");
         try (Loading loading = database.registry().rows().load(upload.uploadId(), NO_WAIT)) {

@@ -1,30 +1,18 @@
 package org.aroregistry.core.store.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.aroregistry.core.store.DatabaseAddress;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 
 /** A MySQL server for tests, on which databases can be made. */
 final class MySqlServer {
-    private static final long START_SECONDS = 120;
-
     private final String url;
     private final String user;
     private final String password;
@@ -120,99 +108,14 @@ final class MySqlServer {
     }
 
     private static Optional<MySqlServer> installed() {
-        return Stream.concat(
-                        setting("ARO_MYSQLD").stream(),
-                        Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin"))
-                                .map(folder -> folder + "/mysqld"))
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(MySqlServer::start);
+        return MySqlProcess.program().map(mysqld -> {
+            Path home = Path.of("target", "mysql-" + ProcessHandle.current().pid());
+            MySqlProcess process = MySqlProcess.start(mysqld, home, 2);
+            return new MySqlServer(process.url(), "root", "", process);
+        });
     }
 
-    private static MySqlServer start(Path mysqld) {
-        try {
-            Path home = Files.createDirectories(
-                            Path.of("target", "mysql-" + ProcessHandle.current().pid()))
-                    .toAbsolutePath();
-            // A socket's path must be short, and build folders are not.
-            Path socket = Files.createTempDirectory("aro").resolve("mysql.sock");
-            int port = freePort();
-            List<String> command = new ArrayList<>(List.of(
-                    mysqld.toString(),
-                    "--no-defaults",
-                    "--datadir=" + home.resolve("data"),
-                    "--secure-file-priv=NULL"));
-            if (System.getProperty("user.name").equals("root")) {
-                command.add("--user=root");
-            }
-            List<String> initialise = new ArrayList<>(command);
-            initialise.add("--initialize-insecure");
-            Process first = launch(initialise, home);
-            if (first.waitFor() != 0) {
-                throw new IllegalStateException(mysqld + " could not make a data folder: see " + home.resolve("log"));
-            }
-            command.addAll(List.of(
-                    "--port=" + port,
-                    "--bind-address=127.0.0.1",
-                    "--socket=" + socket,
-                    "--mysqlx=OFF",
-                    "--local-infile=1",
-                    "--skip-log-bin",
-                    "--innodb-buffer-pool-size=256M",
-                    "--innodb-flush-log-at-trx-commit=2"));
-            Process server = launch(command, home);
-            Thread killer = new Thread(server::destroyForcibly);
-            Runtime.getRuntime().addShutdownHook(killer);
-            String url = "jdbc:mysql://127.0.0.1:" + port + "/";
-            await(url, server, home);
-            return new MySqlServer(url, "root", "", () -> stop(server));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting " + mysqld, e);
-        }
-    }
-
-    private static Process launch(List<String> command, Path home) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
-                .start();
-    }
-
-    private static void await(String url, Process server, Path home) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (System.nanoTime() < deadline && server.isAlive()) {
-            try (Connection connection = connect(url, "root", "")) {
-                if (connection.isValid(1)) {
-                    return;
-                }
-            } catch (SQLException e) {
-                // Not up yet; the next attempt or the deadline tells.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            }
-        }
-        server.destroyForcibly();
-        throw new IllegalStateException("the MySQL server for tests did not start: see " + home.resolve("log"));
-    }
-
-    private static void stop(Process server) throws InterruptedException {
-        server.destroy();
-        if (!server.waitFor(30, TimeUnit.SECONDS)) {
-            server.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Optional<String> setting(String name) {
+    static Optional<String> setting(String name) {
         String property = System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
         return Optional.ofNullable(property == null ? System.getenv(name) : property)
                 .filter(text -> !text.isBlank());

@@ -63,11 +63,16 @@ public final class TestDatabase {
         try (Connection connection = registry().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(isMySql() ? "SET FOREIGN_KEY_CHECKS = 0" : "SET REFERENTIAL_INTEGRITY FALSE");
+            // One transaction: a server waits for its disk at the end of each.
+            connection.setAutoCommit(false);
             for (String table : tables(statement)) {
                 statement.execute("DELETE FROM " + table);
             }
+            statement.execute("DELETE FROM registry_lock WHERE lock_name LIKE 'UPLOAD %'");
             statement.execute("UPDATE registry_state SET current_version = 0, loading_token = NULL");
             statement.execute("UPDATE audit_head SET event_no = 0, event_hash = '" + "0".repeat(64) + "'");
+            connection.commit();
+            connection.setAutoCommit(true);
             statement.execute(isMySql() ? "SET FOREIGN_KEY_CHECKS = 1" : "SET REFERENTIAL_INTEGRITY TRUE");
         } catch (SQLException e) {
             throw new IllegalStateException("the test database could not be cleared", e);
