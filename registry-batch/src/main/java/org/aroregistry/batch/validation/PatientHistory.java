@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aroregistry.core.cohort.Genotype;
+import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.study.GeneticFinding;
 import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.RowSource;

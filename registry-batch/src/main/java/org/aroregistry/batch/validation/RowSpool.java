@@ -67,12 +67,12 @@ public final class RowSpool implements AutoCloseable {
             bytes = new RowBytes(row.file());
         }
         bytes.take(row);
-        add(bytes, refused);
+        add(bytes, refused ? REFUSED : ROW);
     }
 
-    private void add(RowBytes row, boolean refused) {
+    private void add(RowBytes row, int kind) {
         try {
-            out.writeByte(refused ? REFUSED : ROW);
+            out.writeByte(kind);
             row.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the work folder: is the disk full?", e);
@@ -105,7 +105,7 @@ public final class RowSpool implements AutoCloseable {
      * @param file the file whose rows it holds
      */
     public static void deal(Path path, FileDefinition file, Dealer dealer) {
-        read(path, file, bytes -> dealer.choose(bytes.line(), bytes.patientId()).ifPresent(to -> to.add(bytes, false)));
+        read(path, file, bytes -> dealer.choose(bytes.line(), bytes.patientId()).ifPresent(to -> to.add(bytes, ROW)));
     }
 
     private static void read(Path path, FileDefinition file, Consumer<RowBytes> consumer) {
