@@ -91,8 +91,8 @@ final class ImportCommand implements Callable<Integer> {
         ExitClass worst = ExitClass.CLEAN;
         try (Registry registry = database.open(Duration.ofSeconds(waitSeconds))) {
             SiteImport imports = new SiteImport(registry);
-            for (Path source : sources) {
-                UploadOutcome outcome = run(imports, source, answers.get(source), options);
+            for (Map.Entry<Path, Optional<Path>> answer : answers.entrySet()) {
+                UploadOutcome outcome = run(imports, answer.getKey(), answer.getValue(), options);
                 worst = worst.orWorse(outcome.exit());
             }
         }

@@ -108,14 +108,6 @@ public final class KeyIndex implements AutoCloseable {
         }
     }
 
-    private static void add(Fingerprint print, Row row, int position, String[] cells) {
-        if (row.isWhole(position)) {
-            print.add(row.whole(position));
-        } else {
-            print.add(shown(row, position, cells));
-        }
-    }
-
     private static String shown(Row row, int position, String[] cells) {
         if (row.isDecimal(position)) {
             String cell = cells[position];
