@@ -132,6 +132,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void analyses_read_patients_where_withdrawn_consent_is_kept() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "batch.analysis..")
+                .and()
+                .haveSimpleNameNotStartingWith("StudyReader")
+                .and()
+                .haveSimpleNameNotStartingWith("ConsentWithdrawals")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ROOT + "core.store.Rows")
+                .check(PRODUCT);
+    }
+
+    @Test
     void packages_form_no_cycles() {
         slices().matching(ROOT + "(*).(*)..").should().beFreeOfCycles().check(PRODUCT);
     }

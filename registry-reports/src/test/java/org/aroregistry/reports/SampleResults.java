@@ -3,6 +3,7 @@ package org.aroregistry.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -155,6 +156,7 @@ public final class SampleResults {
                 IntStream.range(0, SITES.size())
                         .mapToObj(i -> new RunIdentity.SiteCut(SITES.get(i), 1 + i % 5, 2025 + i % 2))
                         .toList(),
+                OptionalLong.of(0),
                 "4be1907a33cdd18f5a6b7c8d9e0f11223344556677889900aabbccddeeff0011");
         return new AnalysisResults(
                 run,

@@ -77,15 +77,14 @@ final class AnalyseCommand implements Callable<Integer> {
                             outcome.patients(),
                             outcome.endpointRows(),
                             outcome.resultHash());
-            long erased = registry.freezes().erasedPatients(outcome.freeze());
-            if (erased > 0) {
+            if (outcome.erasedPatients() > 0) {
                 spec.commandLine()
                         .getOut()
                         .printf(
                                 Locale.ROOT,
                                 "Patients erased since this freeze was made: %,d; earlier analyses of it gave other"
                                         + " numbers.%n",
-                                erased);
+                                outcome.erasedPatients());
             }
             return ExitCode.CLEAN;
         }

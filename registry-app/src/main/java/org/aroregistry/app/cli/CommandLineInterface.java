@@ -37,7 +37,7 @@ public final class CommandLineInterface {
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         AroCommand root = new AroCommand();
-        CommandLine line = new CommandLine(root)
+        CommandLine line = AroCommand.line(root, arguments)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))

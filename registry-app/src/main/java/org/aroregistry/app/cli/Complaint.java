@@ -1,5 +1,6 @@
 package org.aroregistry.app.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -31,13 +32,17 @@ final class Complaint {
     /** Adds what the machine says of a file: that the disk is full, say. */
     private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UncheckedIOException file && file.getCause().getMessage() != null) {
-                String said = file.getCause() instanceof FileSystemException named && named.getReason() != null
-                        ? named.getReason()
-                        : file.getCause().getMessage();
-                return " (" + said.lines().findFirst().orElse(said) + ")";
+            if (cause instanceof UncheckedIOException && cause.getCause() instanceof IOException file) {
+                return said(file);
             }
         }
         return "";
+    }
+
+    private static String said(IOException file) {
+        String said = file instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : file.getMessage();
+        return said == null ? "" : " (" + said.lines().findFirst().orElse(said) + ")";
     }
 }

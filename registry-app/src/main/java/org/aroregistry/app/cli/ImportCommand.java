@@ -3,9 +3,15 @@ package org.aroregistry.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.aroregistry.batch.importing.CheckOptions;
+import org.aroregistry.batch.importing.ExitClass;
 import org.aroregistry.batch.importing.Expectation;
 import org.aroregistry.batch.importing.SiteImport;
 import org.aroregistry.batch.importing.UploadOutcome;
@@ -18,19 +24,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aro import DIR}: imports a site folder into the registry. */
+/** {@code aro import DIR...}: imports site folders into the registry, one after the other. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Import a site folder or ZIP; the same files twice do nothing, a killed import continues.")
+        description =
+                "Import site folders or ZIPs, one after the other; the same files twice do nothing, a killed import"
+                        + " continues.")
 final class ImportCommand implements Callable<Integer> {
     /** Checked rows wait here until they are loaded, so that a killed import can continue. */
     static final Path WORK_FOLDER = Path.of("aro-data", "work");
 
     @Spec
     private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "1..*",
+            description = "Site folder, or a ZIP of one; several are imported in turn.")
+    private List<Path> sources;
 
     @Mixin
     private UploadOptions upload;
@@ -68,31 +83,68 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--expect binds an import to a dry run; leave --dry-run out");
         }
-        CheckOptions options = options();
-        UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());
-        Duration patience = Duration.ofSeconds(waitSeconds);
-        try (Registry registry = database.open(patience)) {
-            SiteImport.Request request = new SiteImport.Request(
-                    upload.source(),
-                    upload.out(),
-                    options,
-                    Actor.name(),
-                    WORK_FOLDER,
-                    patience,
-                    Optional.ofNullable(expect).map(Expectation::of));
-            SiteImport imports = new SiteImport(registry);
-            UploadOutcome outcome = dryRun ? imports.dryRun(request, progress) : imports.run(request, progress);
-            TerminalProgress.end(progress);
-            PrintWriter out = spec.commandLine().getOut();
-            UploadText.print(outcome, out);
-            if (dryRun) {
-                UploadText.differences(outcome, out);
-                UploadText.nextAfterDryRun(outcome, upload.source(), options, out);
-            } else {
-                UploadText.nextAfterImport(outcome, out);
-            }
-            return outcome.exit().code();
+        if (sources.size() > 1 && expect != null) {
+            throw new ParameterException(spec.commandLine(), "--expect binds one import; name one folder");
         }
+        CheckOptions options = options();
+        Map<Path, Optional<Path>> answers = answers();
+        ExitClass worst = ExitClass.CLEAN;
+        try (Registry registry = database.open(Duration.ofSeconds(waitSeconds))) {
+            SiteImport imports = new SiteImport(registry);
+            for (Map.Entry<Path, Optional<Path>> answer : answers.entrySet()) {
+                UploadOutcome outcome = run(imports, answer.getKey(), answer.getValue(), options);
+                worst = worst.orWorse(outcome.exit());
+            }
+        }
+        return worst.code();
+    }
+
+    private UploadOutcome run(SiteImport imports, Path source, Optional<Path> answer, CheckOptions options) {
+        UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());
+        SiteImport.Request request = new SiteImport.Request(
+                source,
+                answer,
+                options,
+                Actor.name(),
+                WORK_FOLDER,
+                Duration.ofSeconds(waitSeconds),
+                Optional.ofNullable(expect).map(Expectation::of));
+        UploadOutcome outcome = dryRun ? imports.dryRun(request, progress) : imports.run(request, progress);
+        TerminalProgress.end(progress);
+        PrintWriter out = spec.commandLine().getOut();
+        UploadText.print(outcome, out);
+        if (dryRun) {
+            UploadText.differences(outcome, out);
+            UploadText.nextAfterDryRun(outcome, source, options, out);
+        } else {
+            UploadText.nextAfterImport(outcome, out);
+        }
+        if (sources.size() > 1) {
+            out.println();
+        }
+        out.flush();
+        return outcome;
+    }
+
+    /** With several folders each has its own answer folder below {@code --out}, named like the folder. */
+    private Map<Path, Optional<Path>> answers() {
+        Map<Path, Optional<Path>> answers = new LinkedHashMap<>();
+        Set<Path> taken = new HashSet<>();
+        for (Path source : sources) {
+            Optional<Path> answer = upload.out();
+            if (sources.size() > 1 && answer.isPresent()) {
+                Path name = source.toAbsolutePath().normalize().getFileName();
+                answer = answer.map(out -> out.resolve(name.toString().replaceFirst("(?i)\\.zip$", "")));
+            }
+            if (answers.put(source, answer) != null
+                    || answer.filter(path -> !taken.add(path)).isPresent()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "two folders are called " + source.getFileName()
+                                + ", so their answers would go to the same place: import them one by one");
+            }
+        }
+        return answers;
     }
 
     private CheckOptions options() {

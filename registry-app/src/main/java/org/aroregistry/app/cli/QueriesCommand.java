@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "queries",
         mixinStandardHelpOptions = true,
+        subcommands = QueriesAnswerCommand.class,
         description =
                 "List the questions to sites, write them to a file for each site, or answer, close, reopen and show"
                         + " one. Uploads open, resolve and reopen them by themselves.")
@@ -75,16 +76,6 @@ final class QueriesCommand implements Callable<Integer> {
             }
             return ExitCode.CLEAN;
         }
-    }
-
-    /** Notes what the site said. */
-    @Command(name = "answer", mixinStandardHelpOptions = true, description = "Note the answer of a site to a query.")
-    int answer(
-            @Mixin DatabaseOptions where,
-            @Parameters(paramLabel = "ID", description = "Number of the query.") long id,
-            @Option(names = "--text", required = true, paramLabel = "TEXT", description = "The answer; names nobody.")
-                    String text) {
-        return change(where, text, registry -> registry.queries().answer(id, text, Actor.name()), id);
     }
 
     /** Accepts a row as it is. */

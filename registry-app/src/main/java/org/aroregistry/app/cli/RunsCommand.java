@@ -31,8 +31,8 @@ final class RunsCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println("No analyses yet; 'aro analyse' makes the first one.");
                 return ExitCode.CLEAN;
             }
-            TextTable table =
-                    new TextTable("run", "freeze", "cohort", "software", "started (UTC)", "finished (UTC)", "result");
+            TextTable table = new TextTable(
+                    "run", "freeze", "cohort", "software", "started (UTC)", "finished (UTC)", "erased", "result");
             runs.forEach(run -> table.row(
                     run.runId(),
                     run.request().freeze(),
@@ -40,6 +40,9 @@ final class RunsCommand implements Callable<Integer> {
                     run.request().softwareVersion(),
                     run.startedAt(),
                     run.finishedAt().map(Object::toString).orElse("not finished"),
+                    run.erasedPatients().isPresent()
+                            ? Long.toString(run.erasedPatients().getAsLong())
+                            : "-",
                     run.resultHash().map(hash -> hash.substring(0, HASH_SHOWN)).orElse("-")));
             table.print(spec.commandLine().getOut());
             return ExitCode.CLEAN;

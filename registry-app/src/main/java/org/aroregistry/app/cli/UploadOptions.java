@@ -3,17 +3,12 @@ package org.aroregistry.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.aroregistry.batch.importing.CheckOptions;
-import org.aroregistry.batch.importing.SiteValidation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What validate and import have in common: the folder, the answer, the error share. */
 final class UploadOptions {
     private static final double PERCENT = 100;
-
-    @Parameters(paramLabel = "DIR", description = "Site folder, or a ZIP of one.")
-    private Path source;
 
     @Option(
             names = "--out",
@@ -35,19 +30,11 @@ final class UploadOptions {
             description = "Up to so many refused rows never refuse a file, whatever their share (default 9).")
     private int maxErrorRows;
 
-    Path source() {
-        return source;
-    }
-
     Optional<Path> out() {
         return Optional.ofNullable(out);
     }
 
     CheckOptions options() {
         return new CheckOptions(maxErrorPercent / PERCENT, maxErrorRows + 1);
-    }
-
-    SiteValidation.Request validation() {
-        return new SiteValidation.Request(source, out(), options());
     }
 }

@@ -35,6 +35,13 @@ final class UploadText {
         }
         outcome.refusal().ifPresent(reason -> out.println("The upload was refused: " + reason));
         table(outcome.files(), out);
+        if (outcome.moved().patients() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Patients who moved here: %,d; %,d rows that other sites showed of them end.%n",
+                    outcome.moved().patients(),
+                    outcome.moved().rows());
+        }
         findings(outcome, out);
         outcome.notChecked().forEach(what -> out.println("Not checked: " + what));
         SealedReceipt.read(outcome.receipt())

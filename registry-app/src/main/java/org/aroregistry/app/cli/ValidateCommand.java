@@ -1,5 +1,6 @@
 package org.aroregistry.app.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.aroregistry.batch.importing.SiteValidation;
 import org.aroregistry.batch.importing.UploadOutcome;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aro validate DIR}: checks a site folder without database and network. */
@@ -24,6 +26,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Parameters(paramLabel = "DIR", description = "Site folder, or a ZIP of one.")
+    private Path source;
+
     @Mixin
     private UploadOptions upload;
 
@@ -37,14 +42,14 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         UploadProgress progress = TerminalProgress.watch(spec.commandLine().getErr());
-        UploadOutcome outcome = SiteValidation.run(upload.validation(), progress);
+        UploadOutcome outcome =
+                SiteValidation.run(new SiteValidation.Request(source, upload.out(), upload.options()), progress);
         TerminalProgress.end(progress);
         if (format == Format.JSON) {
             spec.commandLine().getOut().println(outcome.receipt().strip());
         } else {
             UploadText.print(outcome, spec.commandLine().getOut());
-            UploadText.nextAfterCheck(
-                    outcome, upload.source(), spec.commandLine().getOut());
+            UploadText.nextAfterCheck(outcome, source, spec.commandLine().getOut());
         }
         return outcome.exit().code();
     }

@@ -15,6 +15,7 @@ import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.DatabaseAddress;
 import org.aroregistry.core.store.Loading;
 import org.aroregistry.core.store.NewUpload;
+import org.aroregistry.core.store.Run;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.Uploads;
 import org.aroregistry.core.store.testing.DatabaseTest;
@@ -111,6 +112,42 @@ class CommandLineTest {
         CommandRun erased = aro("erase", patient, "--site", "S001", "--reason", "on request of the family", "--yes");
         assertThat(erased.exitCode()).as(erased.err()).isZero();
         assertThat(erased.out()).contains("They stay verifiable");
+    }
+
+    @Test
+    void several_folders_are_imported_in_turn_each_with_its_answer(@TempDir Path folder) throws IOException {
+        database.clear();
+        CommandRun.of("generate", "--preset", "tiny", "--seed", "1", "--out", folder.toString());
+        Path first = folder.resolve("S001");
+        Path second = folder.resolve("S002");
+        Files.writeString(
+                second.resolve("visits.csv"),
+                Files.readString(second.resolve("visits.csv")).replaceFirst("\nS002", "\nS003"));
+        CommandRun.of("manifest", second.toString());
+
+        CommandRun run = aro("import", first, second, "--out", folder.resolve("answers"));
+
+        assertThat(run.exitCode())
+                .as("the worse of a clean one and a rejected row")
+                .isEqualTo(1);
+        assertThat(run.out()).contains("Site S001, upload 1", "Site S002, upload 2");
+        assertThat(folder.resolve("answers/S001/receipt.json")).isNotEmptyFile();
+        assertThat(folder.resolve("answers/S002/rejected/visits.csv")).isNotEmptyFile();
+        assertThat(aro("uploads").out().lines().filter(line -> line.contains("PUBLISHED")))
+                .hasSize(2);
+
+        CommandRun twice = aro("import", first, folder.resolve("copy/S001"), "--out", folder.resolve("answers"));
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err().lines().findFirst().orElse(""))
+                .isEqualTo(
+                        "aro: two folders are called S001, so their answers would go to the same place: import them one by"
+                                + " one");
+        assertThat(aro("import", first, second, "--expect", folder.resolve("receipt.json"))
+                        .err()
+                        .lines()
+                        .findFirst()
+                        .orElse(""))
+                .isEqualTo("aro: --expect binds one import; name one folder");
     }
 
     @Test
@@ -290,6 +327,7 @@ class CommandLineTest {
         CommandRun again = aro("analyse", "--freeze", "before");
         assertThat(again.out()).contains("Patients erased since this freeze was made: 1; ");
         assertThat(hash(again.out())).isNotEqualTo(result);
+        theRunAndItsReportsTellOfTheErasure(folder);
 
         CommandRun.of("manifest", upload.toString(), "--seq", "2");
         CommandRun back = aro("import", upload, "--max-error-percent", "100", "--out", folder.resolve("second"));
@@ -301,6 +339,38 @@ class CommandLineTest {
                         .err()
                         .strip())
                 .isEqualTo("aro: the reason cannot be kept: it names the patient.");
+    }
+
+    private void theRunAndItsReportsTellOfTheErasure(Path folder) throws IOException {
+        assertThat(aro("runs").out().lines().toList().get(0)).contains("erased");
+        Run last = database.registry().runs().lastFinished().orElseThrow();
+        assertThat(last.erasedPatients()).hasValue(1);
+        assertThat(database.registry().runs().list().get(1).erasedPatients())
+                .as("the run before the erasure")
+                .hasValue(0);
+        Path reports = folder.resolve("reports");
+        assertThat(aro("report", "T01", "--out", reports).exitCode()).isZero();
+        for (String ending : List.of("html", "csv", "json")) {
+            try (Stream<Path> files = Files.list(reports)) {
+                Path report = files.filter(file -> file.getFileName().toString().matches("T01.*\\." + ending))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(Files.readString(report))
+                        .as(ending)
+                        .contains("Erased since the freeze", "fewer than 5 patients; runs on this freeze from before");
+            }
+        }
+        aro("analyse", "--freeze", "before", "--cohort", "regulatory");
+        Path regulator = folder.resolve("regulator");
+        assertThat(aro("report", "T01", "--profile", "regulator", "--format", "json", "--out", regulator)
+                        .exitCode())
+                .isZero();
+        try (Stream<Path> files = Files.list(regulator)) {
+            Path report = files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(report)).contains("1 patient; runs on this freeze from before");
+        }
     }
 
     /** Asks about the weight of a row of growth.csv, as a rule would. */

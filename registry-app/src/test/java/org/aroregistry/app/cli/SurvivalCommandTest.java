@@ -82,7 +82,8 @@ class SurvivalCommandTest {
 
         // Blocks of 512 bytes: enough for the log, too few for the report.
         List<String> starter = List.of("sh", "-c", "ulimit -f 8 && exec \"$0\" \"$@\"");
-        Ended full = start(starter, "import", upload.toString(), "--out", "answer").end(2);
+        Ended full =
+                start(starter, "import", upload.toString(), "--out", "answer").end(2);
 
         assertThat(full.out()).isEmpty();
         assertThat(full.err().lines()).as(full.err()).hasSize(1);
@@ -95,7 +96,9 @@ class SurvivalCommandTest {
 
     @Test
     void a_cut_connection_ends_the_import_with_one_sentence() throws Exception {
-        assumeThat(database.isMySql()).as("an embedded database has no connection").isTrue();
+        assumeThat(database.isMySql())
+                .as("an embedded database has no connection")
+                .isTrue();
         Path upload = folder.resolve("upload");
         CommandRun.of("template", "--out", upload.toString());
         URI server = URI.create(database.address().url().substring("jdbc:".length()));
@@ -145,7 +148,8 @@ class SurvivalCommandTest {
         List<String> command = Stream.of(
                         starter.stream(),
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-XX:-UsePerfData",

@@ -13,7 +13,6 @@ import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.MissingToken;
 import org.aroregistry.core.dictionary.Requirement;
 import org.aroregistry.core.store.Registry;
-import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.StoredRow;
 import org.aroregistry.core.store.Value;
 
@@ -84,16 +83,17 @@ final class Completeness {
 
     private Completeness() {}
 
-    /** Reads all rows that a version holds. */
+    /** Reads all rows that a version holds and consent covers. */
     static Completeness read(Registry registry, long version) {
         Completeness completeness = new Completeness();
+        ConsentWithdrawals rows = new ConsentWithdrawals(registry, version);
         for (FileDefinition file : Dictionary.current().dataFiles()) {
-            completeness.read(registry, version, file);
+            completeness.read(rows, file);
         }
         return completeness;
     }
 
-    private void read(Registry registry, long version, FileDefinition file) {
+    private void read(ConsentWithdrawals rows, FileDefinition file) {
         List<String> requiredColumns = file.columns().stream()
                 .skip(IDENTITY_COLUMNS)
                 .filter(column -> column.requirement() == Requirement.REQUIRED)
@@ -109,8 +109,7 @@ final class Completeness {
                 columns.add(column.when());
             }
         }
-        String[] names = columns.toArray(String[]::new);
-        registry.rows().forEach(RowSelection.of(file.name(), version).columns(names), row -> {
+        rows.forEach(file.name(), List.copyOf(columns), row -> {
             String place = row.siteId() + ":" + file.name();
             requiredColumns.forEach(column -> count(required, place, row.value(column)));
             keyColumns.stream()

@@ -13,7 +13,7 @@ import org.aroregistry.core.study.VitalStatus;
  * <p>A registry without dates knows only the year of enrolment and the year of the site's last extract. Their difference is the
  * expected time of a patient who is still followed, as both lie in the middle of their year on average. Nobody can be followed beyond
  * death or transfer to another site, so there expected and observed time are the same; they are too where more was observed than
- * expected.
+ * expected. Where consent was withdrawn, no more is expected than the time until then.
  *
  * @see <a href="https://doi.org/10.1016/S0140-6736(02)08272-7">Clark, Altman and De Stavola (2002), Lancet 359:1309-1310</a>
  */
@@ -56,6 +56,10 @@ final class FollowUpCompleteness {
         }
         int enrolled = patient.registration().enrolYear();
         int years = extractYears.getOrDefault(patient.siteId(), enrolled) - enrolled;
-        return Math.max(0, years) * Cells.DAYS_PER_YEAR;
+        double expected = Math.max(0, years) * Cells.DAYS_PER_YEAR;
+        return patient.registration()
+                .consentWithdrawnDay()
+                .map(day -> Math.min(expected, day - patient.registration().enrolDay()))
+                .orElse(expected);
     }
 }

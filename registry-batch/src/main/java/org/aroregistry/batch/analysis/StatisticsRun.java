@@ -3,6 +3,7 @@ package org.aroregistry.batch.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
@@ -134,8 +135,15 @@ final class StatisticsRun {
     void store() {
         ReportEstimates found = set(estimates);
         String hash = Runs.hash(found.tables(), found.figures());
-        registry.runs().finish(new AnalysisResults(identity(hash), found.tables(), found.figures()), request.actor());
-        outcome = new AnalysisOutcome(run.runId(), freeze.name(), hash, patients.size(), endpointRows);
+        AnalysisResults results = new AnalysisResults(identity(hash), found.tables(), found.figures());
+        registry.runs().finish(results, request.actor());
+        outcome = new AnalysisOutcome(
+                run.runId(),
+                freeze.name(),
+                hash,
+                patients.size(),
+                endpointRows,
+                results.run().erasedPatients().orElse(0));
         LOG.info(
                 "statistics run {} on freeze {}: {} patients, {} endpoint rows",
                 run.runId(),
@@ -158,6 +166,7 @@ final class StatisticsRun {
                 request.softwareVersion(),
                 endpoints.versions(),
                 cut,
+                OptionalLong.of(registry.freezes().erasedPatients(freeze.name())),
                 hash);
     }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the patients that a registry version shows, one by one, site by site.
  *
  * <p>The large files are read side by side from open cursors, so only one patient's rows of them are in memory at a time; of the other
- * files those of one site. Patients with rows at two sites come last, with all their rows.
+ * files those of one site. Patients with rows at two sites come last, with all their rows. Of a patient whose consent was withdrawn only
+ * the rows up to that day are given.
  */
 final class StudyReader implements Iterator<Patient>, AutoCloseable {
     /** Files with many rows per patient. Each takes a connection while a site is read. */
@@ -34,6 +35,7 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
 
     private final Registry registry;
     private final long version;
+    private final ConsentWithdrawals withdrawals;
     private final Iterator<String> sites;
     private final Set<String> moved;
     private final Map<String, List<StudyRow>> movedRows = new TreeMap<>();
@@ -47,6 +49,7 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     StudyReader(Registry registry, long version) {
         this.registry = registry;
         this.version = version;
+        this.withdrawals = new ConsentWithdrawals(registry, version);
         this.sites = registry.sites().list().stream()
                 .map(Site::siteId)
                 .sorted()
@@ -102,7 +105,7 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
             movedRows.computeIfAbsent(id, i -> new ArrayList<>()).addAll(rows);
             return Optional.empty();
         }
-        return Patient.of(id, rows);
+        return Patient.of(id, withdrawals.limit(id, rows));
     }
 
     private boolean openNext() {
@@ -156,8 +159,12 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     }
 
     private static StudyRow studyRow(String file, StoredRow row) {
+        return studyRow(file, Patient.columnsOf(file), row);
+    }
+
+    static StudyRow studyRow(String file, List<String> columns, StoredRow row) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String column : Patient.columnsOf(file)) {
+        for (String column : columns) {
             String text = text(row.value(column));
             if (!text.isEmpty()) {
                 values.put(column, text);

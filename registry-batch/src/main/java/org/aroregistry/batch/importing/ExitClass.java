@@ -25,6 +25,20 @@ public enum ExitClass {
         return Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
     }
 
+    /** Returns the worse of two classes: rejected rows count more than warnings. */
+    public ExitClass orWorse(ExitClass other) {
+        return rank() >= other.rank() ? this : other;
+    }
+
+    private int rank() {
+        return switch (this) {
+            case CLEAN -> 0;
+            case WARNINGS -> 1;
+            case REJECTED -> 2;
+            case COULD_NOT_RUN -> 3;
+        };
+    }
+
     /** Returns the exit code of the process. */
     public int code() {
         return code;

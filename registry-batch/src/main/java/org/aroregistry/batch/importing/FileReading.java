@@ -84,11 +84,11 @@ final class FileReading {
             }
             check.finish();
             check.compare(manifest.find(definition.fileName()), readable);
-            duplicates(file, keys.duplicates());
+            keys.forEachDuplicate(duplicate -> duplicate(file, duplicate));
         }
         report.refusal().ifPresent(file::refuse);
         if (!file.isRefused()) {
-            storedKeys.clashes(file).forEach(clash -> refuse(file, clash));
+            storedKeys.forEachClash(file, clash -> refuse(file, clash));
         }
         progress.rows(UploadProgress.Stage.CHECK, definition.fileName(), file.read(), announced(file));
         judge(file);
@@ -154,15 +154,13 @@ final class FileReading {
         spool.add(row, refused);
     }
 
-    private void duplicates(CheckedFile file, List<Duplicate> duplicates) {
-        for (Duplicate duplicate : duplicates) {
-            if (duplicate.clash() == KeyIndex.Clash.REPEATED) {
-                file.repeated().add(duplicate.line());
-            } else {
-                file.rejected().add(duplicate.line());
-            }
-            files.addLate(file, FileRules.s008Duplicate(file.definition(), duplicate, ""));
+    private void duplicate(CheckedFile file, Duplicate duplicate) {
+        if (duplicate.clash() == KeyIndex.Clash.REPEATED) {
+            file.repeated().add(duplicate.line());
+        } else {
+            file.rejected().add(duplicate.line());
         }
+        files.addLate(file, FileRules.s008Duplicate(file.definition(), duplicate, ""));
     }
 
     private void refuse(CheckedFile file, StoredKeys.Clash clash) {

@@ -1,7 +1,6 @@
 package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,14 @@ final class FilesInCheck {
     private final Path workFolder;
     private final Map<String, CheckedFile> files = new LinkedHashMap<>();
     private final Map<String, FileReport> reports = new HashMap<>();
-    private final Map<String, List<Finding>> late = new HashMap<>();
-    private final List<Finding> elsewhere = new ArrayList<>();
+    private final Map<String, LateFindings> late = new HashMap<>();
+    private final LateFindings elsewhere;
 
     FilesInCheck(Dictionary dictionary, UploadScan scan, Path workFolder) {
         this.dictionary = dictionary;
         this.scan = scan;
         this.workFolder = workFolder;
+        this.elsewhere = new LateFindings(workFolder, "elsewhere");
     }
 
     /** Starts the check of a file. */
@@ -55,7 +55,7 @@ final class FilesInCheck {
 
     /** Adds a finding about a row that was passed already. */
     void addLate(CheckedFile file, Finding finding) {
-        late.computeIfAbsent(file.name(), name -> new ArrayList<>()).add(finding);
+        late(file).add(finding);
     }
 
     /** Adds a finding about a row of the registry in a file that the upload does not bring. */
@@ -63,8 +63,8 @@ final class FilesInCheck {
         elsewhere.add(finding);
     }
 
-    List<Finding> elsewhere() {
-        return List.copyOf(elsewhere);
+    LateFindings elsewhere() {
+        return elsewhere;
     }
 
     /** Finds a file by its name with {@code .csv}. */
@@ -74,8 +74,8 @@ final class FilesInCheck {
                 .findFirst();
     }
 
-    List<Finding> late(CheckedFile file) {
-        return late.getOrDefault(file.name(), List.of());
+    LateFindings late(CheckedFile file) {
+        return late.computeIfAbsent(file.name(), name -> new LateFindings(workFolder, name));
     }
 
     /** Returns the files in the order of the dictionary: people look for them there. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.aroregistry.batch.validation.FileReport;
 import org.aroregistry.core.upload.Finding;
@@ -35,34 +36,34 @@ final class FindingMerge {
         try (FindingSpool spool = FindingSpool.create(uploadFindings, tally)) {
             upload.findings().forEach(spool::add);
             files.reportsOfAbsentFiles().forEach(report -> report.findings().forEach(spool::add));
-            files.elsewhere().forEach(spool::add);
+            copy(files.elsewhere(), spool);
         }
         files.inOrder().forEach(this::merge);
     }
 
+    private static void copy(LateFindings findings, FindingSpool spool) {
+        try (FindingsByLine byLine = findings.read()) {
+            byLine.forEachRemaining(spool::add);
+        }
+        findings.clear();
+    }
+
     private void merge(CheckedFile file) {
-        List<Finding> others = new ArrayList<>(files.late(file));
-        others.addAll(files.report(file.definition()).findings());
-        others.sort(Comparator.comparingLong(Finding::line));
+        List<Finding> ofFile = new ArrayList<>(files.report(file.definition()).findings());
+        ofFile.sort(Comparator.comparingLong(Finding::line));
         Path first = firstFindings(file);
-        try (FindingSpool merged = FindingSpool.create(file.findings(), tally)) {
-            int next = 0;
-            if (Files.exists(first)) {
-                try (FindingSpool.Reader rows = FindingSpool.read(first)) {
-                    while (rows.hasNext()) {
-                        while (next < others.size()
-                                && others.get(next).line() < rows.peek().line()) {
-                            merged.add(others.get(next++));
-                        }
-                        merged.add(rows.next());
-                    }
-                }
-            }
-            while (next < others.size()) {
-                merged.add(others.get(next++));
-            }
+        List<Iterator<Finding>> sources = new ArrayList<>();
+        if (Files.exists(first)) {
+            sources.add(FindingSpool.read(first));
+        }
+        sources.add(files.late(file).read());
+        sources.add(ofFile.iterator());
+        try (FindingSpool merged = FindingSpool.create(file.findings(), tally);
+                FindingsByLine all = new FindingsByLine(sources)) {
+            all.forEachRemaining(merged::add);
         }
         delete(first);
+        files.late(file).clear();
     }
 
     private static void delete(Path path) {

@@ -1,11 +1,11 @@
 package org.aroregistry.batch.importing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aroregistry.batch.validation.FileLayout;
@@ -13,6 +13,7 @@ import org.aroregistry.batch.validation.HistoryFindings;
 import org.aroregistry.batch.validation.HistoryFindings.Located;
 import org.aroregistry.batch.validation.HistoryRules;
 import org.aroregistry.batch.validation.OtherSites;
+import org.aroregistry.batch.validation.PatientFacts;
 import org.aroregistry.batch.validation.PatientHistory;
 import org.aroregistry.batch.validation.Row;
 import org.aroregistry.batch.validation.RowChecker;
@@ -20,7 +21,6 @@ import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Severity;
-import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
 
 /**
@@ -32,15 +32,14 @@ import org.aroregistry.core.upload.UploadMode;
  * <p>Where rows of a patient are held, the patient is then judged as the registry will really show it: with the old versions of these rows.
  */
 final class HistoryCheck {
-    /** A finding and the file that it goes to; empty if the upload does not bring the file. */
-    private record Noticed(Optional<CheckedFile> file, Finding finding) {}
-
     private final Dictionary dictionary;
     private final FilesInCheck files;
     private final StoredHistories stored;
     private final OtherSites otherSites;
     private final FileReading reading;
     private final PatientGroups groups;
+    private final Path workFolder;
+    private final PatientFacts facts;
     private final Holding holding;
     private final boolean asked;
     private final boolean full;
@@ -52,6 +51,8 @@ final class HistoryCheck {
             UploadSettings settings,
             FileReading reading,
             PatientGroups groups,
+            Path workFolder,
+            PatientFacts facts,
             Holding holding) {
         this.dictionary = dictionary;
         this.files = files;
@@ -61,6 +62,8 @@ final class HistoryCheck {
         this.stored = new StoredHistories(dictionary, registry, files, settings);
         this.reading = reading;
         this.groups = groups;
+        this.workFolder = workFolder;
+        this.facts = facts;
         this.holding = holding;
     }
 
@@ -74,33 +77,36 @@ final class HistoryCheck {
         while (true) {
             List<CheckedFile> inUse =
                     files.dataFiles().stream().filter(file -> !file.isRefused()).toList();
-            List<Noticed> remarks = new ArrayList<>();
+            LateFindings remarks = new LateFindings(workFolder, "remarks");
             HistoryRules rules = HistoryRules.of(dictionary, otherSites);
             groups.forEach(inUse, patients -> judge(patients, inUse, rules, remarks));
             HistoryFindings ofSite = findings();
             rules.finish(ofSite);
-            ofSite.take().forEach(located -> remark(located, remarks));
+            ofSite.take().forEach(located -> remarks.add(located.finding()));
             inUse.forEach(reading::judge);
             boolean refused = inUse.stream().anyMatch(CheckedFile::isRefused);
             boolean held = holding.references();
             if (!refused && !held) {
-                remarks.forEach(this::add);
+                add(remarks);
                 return;
             }
+            remarks.clear();
         }
     }
 
-    private void add(Noticed noticed) {
-        noticed.file()
-                .ifPresentOrElse(
-                        file -> files.addLate(file, noticed.finding()), () -> files.addElsewhere(noticed.finding()));
+    private void add(LateFindings remarks) {
+        try (FindingsByLine all = remarks.read()) {
+            all.forEachRemaining(finding -> files.byFileName(finding.file())
+                    .ifPresentOrElse(file -> files.addLate(file, finding), () -> files.addElsewhere(finding)));
+        }
+        remarks.clear();
     }
 
     private void judge(
             Collection<PatientGroups.Group> patients,
             List<CheckedFile> inUse,
             HistoryRules rules,
-            List<Noticed> remarks) {
+            LateFindings remarks) {
         Set<String> unknown = unknownFiles(inUse);
         Map<String, List<Row>> registered = stored.rows(
                 patients.stream().map(PatientGroups.Group::patientId).toList());
@@ -116,7 +122,7 @@ final class HistoryCheck {
                 judged = judgeHeld(patient, now.getOrDefault(patient.patientId(), List.of()), unknown, rules, findings);
             }
             rules.see(judged.history());
-            judged.remarks().forEach(located -> remark(located, remarks));
+            judged.remarks().forEach(located -> remarks.add(located.finding()));
         }
     }
 
@@ -133,8 +139,7 @@ final class HistoryCheck {
         List<Row> uploaded = new ArrayList<>(patient.rows());
         List<Row> refused = new ArrayList<>();
         while (true) {
-            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
-            history.addIncomplete(patient.incomplete());
+            PatientHistory history = history(patient, unknown);
             refused.forEach(history::addRefused);
             fill(history, uploaded, shown);
             rules.check(history, findings);
@@ -157,6 +162,15 @@ final class HistoryCheck {
         }
     }
 
+    private PatientHistory history(PatientGroups.Group patient, Set<String> unknown) {
+        PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
+        history.addIncomplete(patient.incomplete());
+        if (facts.diesEarlierThanRegistered(patient.patientId())) {
+            history.addNewDeath();
+        }
+        return history;
+    }
+
     /** Judges one patient as the registry will show it while rows are held, and holds new rows that do not fit. */
     private Judged judgeHeld(
             PatientGroups.Group patient,
@@ -165,8 +179,7 @@ final class HistoryCheck {
             HistoryRules rules,
             HistoryFindings findings) {
         while (true) {
-            PatientHistory history = new PatientHistory(patient.patientId(), unknown, isOfWholeSite());
-            history.addIncomplete(patient.incomplete());
+            PatientHistory history = history(patient, unknown);
             // A row that neither goes in nor has an older version is missing, like one that is refused.
             patient.rows().stream().filter(row -> isNew(row) && !goesIn(row)).forEach(history::addRefused);
             fill(history, patient.rows().stream().filter(this::goesIn).toList(), shown);
@@ -197,6 +210,9 @@ final class HistoryCheck {
 
     /** Leaves out what is said of the registry's version of a row that was refused: the refusal says it already. */
     private static List<Located> withoutEchoes(List<Located> found, List<Row> refused) {
+        if (refused.isEmpty()) {
+            return found;
+        }
         Set<String> records = refused.stream().map(HistoryCheck::record).collect(Collectors.toSet());
         return found.stream()
                 .filter(located -> located.row().isPresent()
@@ -207,8 +223,11 @@ final class HistoryCheck {
     }
 
     private static void fill(PatientHistory history, List<Row> uploaded, List<Row> shown) {
-        Set<String> replaced = uploaded.stream().map(HistoryCheck::record).collect(Collectors.toSet());
         uploaded.forEach(history::addUploaded);
+        if (shown.isEmpty()) {
+            return;
+        }
+        Set<String> replaced = uploaded.stream().map(HistoryCheck::record).collect(Collectors.toSet());
         shown.stream().filter(row -> !replaced.contains(record(row))).forEach(history::addStored);
     }
 
@@ -237,9 +256,5 @@ final class HistoryCheck {
                 .map(RowChecker::layout)
                 .ifPresent(layout -> layouts.put(file.name(), layout)));
         return new HistoryFindings(layouts);
-    }
-
-    private void remark(Located located, List<Noticed> remarks) {
-        remarks.add(new Noticed(files.byFileName(located.finding().file()), located.finding()));
     }
 }

@@ -3,7 +3,6 @@ package org.aroregistry.batch.importing;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,7 +75,7 @@ final class Holding {
     }
 
     /**
-     * Judges new rows against patients, deaths, transplants and keys as the registry goes on showing them.
+     * Judges new rows against patients, transplants and keys as the registry goes on showing them.
      *
      * @return true if more rows are held than before
      */
@@ -91,7 +90,6 @@ final class Holding {
             PatientFacts facts = facts();
             inUse().forEach(file -> references(file, facts));
             inUse().forEach(this::keys);
-            deaths(facts);
         } while (held() > last);
         return held() > before;
     }
@@ -148,7 +146,7 @@ final class Holding {
     }
 
     private void keys(CheckedFile file) {
-        for (StoredKeys.Clash clash : new StoredKeys(registry.rows(), true).clashes(file)) {
+        new StoredKeys(registry.rows(), true).forEachClash(file, clash -> {
             if (file.isLoaded(clash.line()) && file.isNew(clash.line())) {
                 file.held()
                         .dependent(
@@ -156,19 +154,6 @@ final class Holding {
                                 "S-008",
                                 "the registry holds this row under record " + clash.registeredRecordId());
             }
-        }
-    }
-
-    private void deaths(PatientFacts facts) {
-        Map<String, List<String>> later =
-                new StoredAfterDeath(dictionary, files, facts, registry.rows(), staying()).contradictions();
-        files.find("status").filter(status -> !later.isEmpty()).ifPresent(status -> {
-            RowSpool.forEach(status.rows(), status.definition(), row -> {
-                if (later.containsKey(row.patientId()) && mayBeHeld(status, row)) {
-                    status.held()
-                            .dependent(row.line(), "T-002", "the registry shows rows of the patient after this day");
-                }
-            });
         });
     }
 

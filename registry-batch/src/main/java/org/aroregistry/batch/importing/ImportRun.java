@@ -17,6 +17,7 @@ import org.aroregistry.core.store.Decisions;
 import org.aroregistry.core.store.FileLoad;
 import org.aroregistry.core.store.LoadCounts;
 import org.aroregistry.core.store.Loading;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
@@ -240,12 +241,15 @@ final class ImportRun implements AutoCloseable {
 
     /** Writes the answer to the centre, all but the receipt: what that confirms is true after the next step. */
     void answer() {
-        OptionalLong version = set(checked).refusal().isPresent()
-                ? OptionalLong.empty()
-                : OptionalLong.of(set(loading).version());
+        boolean refused = set(checked).refusal().isPresent();
+        OptionalLong version =
+                refused ? OptionalLong.empty() : OptionalLong.of(set(loading).version());
         progress.rows(UploadProgress.Stage.ANSWER, "", 0, 0);
         List<FileDifference> differences = Differences.write(set(checked), folder());
-        Receipt made = new Receipt(set(checked), accounting, version, differences, Receipt.Kind.IMPORT);
+        MovedRows moved = refused
+                ? MovedRows.NONE
+                : set(loading).moved(set(checked).registrations().releases());
+        Receipt made = new Receipt(set(checked), accounting, version, differences, moved, Receipt.Kind.IMPORT);
         receipt = made;
         Answer.write(made, dictionary, folder());
     }

@@ -21,6 +21,7 @@ final class Outcomes {
                 upload.tally().byRule(),
                 receipt.differences(),
                 upload.notChecked(),
+                receipt.moved(),
                 json,
                 folder);
     }

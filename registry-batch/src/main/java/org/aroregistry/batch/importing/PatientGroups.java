@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -71,14 +72,17 @@ final class PatientGroups {
         }
     }
 
-    /** Hands the rows to the consumer that are accepted, or refused; not those left out as repeated. */
     private static void judged(CheckedFile file, Consumer<Row> consumer) {
         RowSpool.forEach(file.rows(), file.definition(), row -> {
-            boolean refused = file.rejected().contains(row.line());
-            if (file.isAccepted(row.line()) || refused && !row.patientId().isEmpty()) {
+            if (isJudged(file, row.line(), row.patientId())) {
                 consumer.accept(row);
             }
         });
+    }
+
+    /** Tells whether a row is accepted, or refused; not left out as repeated. */
+    private static boolean isJudged(CheckedFile file, long line, String patientId) {
+        return file.isAccepted(line) || file.rejected().contains(line) && !patientId.isEmpty();
     }
 
     private static void add(Map<String, Group> groups, CheckedFile file, Row row) {
@@ -101,8 +105,12 @@ final class PatientGroups {
             for (int part = 0; part < parts; part++) {
                 spools.add(RowSpool.create(path(file, part)));
             }
-            judged(file, row -> spools.get(Math.floorMod(row.patientId().hashCode(), parts))
-                    .add(row));
+            RowSpool.deal(
+                    file.rows(),
+                    file.definition(),
+                    (line, patientId) -> isJudged(file, line, patientId)
+                            ? Optional.of(spools.get(Math.floorMod(patientId.hashCode(), parts)))
+                            : Optional.empty());
         } finally {
             spools.forEach(RowSpool::close);
         }

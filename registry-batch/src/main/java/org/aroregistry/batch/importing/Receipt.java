@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.upload.ChangeReason;
 import org.aroregistry.core.upload.FileAccounting;
 
@@ -20,6 +21,7 @@ import org.aroregistry.core.upload.FileAccounting;
  * @param accounting what became of the rows of each data file
  * @param registryVersion the version that shows the upload; empty if nothing was published
  * @param differences how the files differ from what the registry shows; none if the registry was not asked
+ * @param moved what ends at other sites because patients moved to this one
  * @param kind what was done with the upload
  */
 record Receipt(
@@ -27,6 +29,7 @@ record Receipt(
         List<FileAccounting> accounting,
         OptionalLong registryVersion,
         List<FileDifference> differences,
+        MovedRows moved,
         Kind kind) {
     /** What was done with an upload. */
     enum Kind {
@@ -100,6 +103,12 @@ record Receipt(
         document.put("error_row_limit", upload.options().errorRows());
         document.put("files", files());
         document.put("total", total());
+        if (moved.patients() > 0) {
+            Map<String, Object> here = new LinkedHashMap<>();
+            here.put("patients", moved.patients());
+            here.put("rows_ended_at_other_sites", moved.rows());
+            document.put("moved_here", here);
+        }
         Map<String, Object> findings = new LinkedHashMap<>();
         upload.tally().bySeverity().forEach((severity, count) -> findings.put(severity.name(), count));
         document.put("findings", findings);

@@ -14,6 +14,7 @@ import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.FindingCount;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.store.NewUpload;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.StoreException;
@@ -125,7 +126,12 @@ public final class SiteImport {
                         dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
                 .run(scan);
         Receipt receipt = new Receipt(
-                checked, java.util.List.of(), OptionalLong.empty(), java.util.List.of(), Receipt.Kind.IMPORT);
+                checked,
+                java.util.List.of(),
+                OptionalLong.empty(),
+                java.util.List.of(),
+                MovedRows.NONE,
+                Receipt.Kind.IMPORT);
         Path out = Answer.folder(request.out(), Optional.empty());
         Answer.write(receipt, dictionary, out);
         Answer.confirm(receipt.json(), out);
@@ -158,6 +164,8 @@ public final class SiteImport {
                 checked.dataFiles().stream().map(checked::expected).toList(),
                 OptionalLong.empty(),
                 Differences.write(checked, out),
+                registry.releases()
+                        .moved(settings.siteId(), checked.registrations().releases()),
                 Receipt.Kind.DRY_RUN);
         Answer.write(receipt, dictionary, out);
         Answer.confirm(receipt.json(), out);
@@ -252,6 +260,7 @@ public final class SiteImport {
                 byRule,
                 java.util.List.of(),
                 java.util.List.of(),
+                MovedRows.NONE,
                 receipt,
                 out);
     }

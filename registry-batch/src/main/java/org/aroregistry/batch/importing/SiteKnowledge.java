@@ -70,9 +70,15 @@ final class SiteKnowledge {
                     row.code("death_day_prec").orElse(""),
                     row.whole("last_contact_day").orElse(PatientFacts.UNKNOWN));
         });
+        registry.releases().movedFrom(siteId).forEach(facts::movedAway);
         for (Release release : registry.releases().openOf(siteId)) {
             if (release.kind() == ReleaseKind.MOVE) {
-                facts.releasedToMove(release.patientId(), release.releaseId());
+                // A withdrawal that came after the release must not get lost by the move.
+                if (registry.rows()
+                        .withdrawnElsewhere(siteId, List.of(release.patientId()))
+                        .isEmpty()) {
+                    facts.releasedToMove(release.patientId(), release.releaseId());
+                }
             } else {
                 facts.releasedToLive(release.patientId(), release.releaseId());
             }

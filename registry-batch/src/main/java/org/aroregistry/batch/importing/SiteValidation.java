@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.upload.FileAccounting;
 
 /** Checks a site folder at the centre: the import without its ending, no database, no network. */
@@ -40,7 +41,8 @@ public final class SiteValidation {
                     .run(UploadScan.of(folder));
             List<FileAccounting> accounting =
                     upload.dataFiles().stream().map(SiteValidation::account).toList();
-            Receipt receipt = new Receipt(upload, accounting, OptionalLong.empty(), List.of(), Receipt.Kind.VALIDATION);
+            Receipt receipt = new Receipt(
+                    upload, accounting, OptionalLong.empty(), List.of(), MovedRows.NONE, Receipt.Kind.VALIDATION);
             Path out = Answer.folder(request.out(), upload.settings());
             Answer.write(receipt, dictionary, out);
             Answer.confirm(receipt.json(), out);

@@ -136,7 +136,7 @@ final class StoredHistories {
     }
 
     /** Turns a row of the registry into one that rules can judge; columns that were not asked for are blank. */
-    static Row row(FileDefinition file, List<String> columns, StoredRow stored) {
+    private static Row row(FileDefinition file, List<String> columns, StoredRow stored) {
         Map<String, Value> values = new LinkedHashMap<>();
         file.columns().forEach(column -> values.put(column.name(), Value.BLANK));
         values.put("site_id", new Value.Text(stored.siteId()));

@@ -119,15 +119,12 @@ final class UploadCheck {
                         .ifPresent(source -> reading.read(source, definition, Optional.of(facts)));
             }
         }
-        if (registry.asked()) {
-            new StoredAfterDeath(dictionary, files, facts, registry.rows(), settings).run(reading);
-        }
         Holding holding = new Holding(dictionary, files, registry, settings, workFolder, options);
         holding.compare();
         holding.references();
         if (HistoryCheck.isPossible(registry, settings)) {
             PatientGroups groups = new PatientGroups(workFolder);
-            new HistoryCheck(dictionary, files, registry, settings, reading, groups, holding).run();
+            new HistoryCheck(dictionary, files, registry, settings, reading, groups, workFolder, facts, holding).run();
         }
         registrations = Registrations.of(files, facts, registry.records());
         if (!registry.asked()

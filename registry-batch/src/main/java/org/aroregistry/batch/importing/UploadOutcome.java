@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.aroregistry.core.dictionary.Severity;
+import org.aroregistry.core.store.MovedRows;
 import org.aroregistry.core.upload.FileAccounting;
 
 /**
@@ -24,6 +25,7 @@ import org.aroregistry.core.upload.FileAccounting;
  * @param rules number of findings by rule
  * @param differences how the files differ from what the registry showed; none if it was not asked
  * @param notChecked what could not be checked, in words
+ * @param moved what ends at other sites because patients moved to this one
  * @param receipt the receipt, as JSON
  * @param folder where receipt, findings, rejected rows and report are
  */
@@ -39,6 +41,7 @@ public record UploadOutcome(
         SortedMap<String, Long> rules,
         List<FileDifference> differences,
         List<String> notChecked,
+        MovedRows moved,
         String receipt,
         Path folder) {
 

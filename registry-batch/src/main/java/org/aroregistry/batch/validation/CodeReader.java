@@ -64,6 +64,11 @@ final class CodeReader {
     }
 
     void severalCodes(ColumnCheck check, String text, Row row) {
+        Value.Text exact = check.codes().get(text);
+        if (exact != null) {
+            row.set(check.position(), exact);
+            return;
+        }
         // NONE is a code of some columns and a word for "missing" in all others: the code goes first.
         boolean oneCode = check.spellings().containsKey(ColumnCheck.spelling(text));
         if (!oneCode && missing.read(check, text, row)) {

@@ -21,6 +21,9 @@ final class ColumnCheck {
     private final List<CompiledCondition> requiredWhen;
     private final List<CompiledCondition> onlyWhen;
     private final boolean recordId;
+    private final boolean patientId;
+    private final boolean freeText;
+    private final boolean lookedInto;
     private final int integerDigits;
     private final int scale;
     private final int hardLow;
@@ -51,6 +54,9 @@ final class ColumnCheck {
                 .pattern()
                 .filter(p -> p.pattern().equals("^[A-Za-z0-9_-]{1,32}$"))
                 .isPresent();
+        this.patientId = definition.name().equals("patient_id");
+        this.freeText = Identifiers.isFreeText(definition);
+        this.lookedInto = PrivacyRules.looksInto(definition);
         if (definition.type() instanceof ColumnType.Decimal decimal) {
             this.integerDigits = decimal.precision() - decimal.scale();
             this.scale = decimal.scale();
@@ -143,6 +149,21 @@ final class ColumnCheck {
     /** Tells whether the column has the pattern of record ids. */
     boolean isRecordId() {
         return recordId;
+    }
+
+    /** Tells whether the column names the patient. */
+    boolean isPatientId() {
+        return patientId;
+    }
+
+    /** Tells whether the column takes words of the sender's own choice. */
+    boolean isFreeText() {
+        return freeText;
+    }
+
+    /** Tells whether a text is looked through for what identifies a person although it fits its pattern. */
+    boolean isLookedInto() {
+        return lookedInto;
     }
 
     /** Says in words what the column takes. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,6 @@ import org.aroregistry.batch.validation.Rule.RowCheck;
 import org.aroregistry.core.cohort.Genotype;
 import org.aroregistry.core.cohort.GenotypeGroup;
 import org.aroregistry.core.dictionary.CodeList;
-import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Severity;
@@ -34,7 +32,7 @@ final class ConsistencyRules {
             Rule.everywhere("C-002", scope -> new ConsistencyRules(scope)::c002Transplant),
             Rule.of("C-003", "patients", scope -> new ConsistencyRules(scope)::c003Status),
             Rule.of("C-005", "status", scope -> new ConsistencyRules(scope)::c005Alive),
-            Rule.of("C-013", "patients", scope -> new ConsistencyRules(scope)::c013OtherSite));
+            Rule.everywhere("C-013", scope -> new ConsistencyRules(scope)::c013OtherSite));
 
     static final List<Rule<RowCheck>> OF_ROWS = List.of(
             Rule.of("C-011", "baseline", scope -> new ConsistencyRules(scope)::c011Basis),
@@ -54,6 +52,7 @@ final class ConsistencyRules {
 
     private static final int PATIENT = 1;
     private static final int OVERDUE_DAYS = 400;
+    private static final String TRANSPLANT_REFUSED = "a row of this patient in hsct.csv was rejected: fix it first";
     private static final String NO_TERM = "HP:0000000";
     private static final Set<String> BASES = Set.of("RADIOGRAPHIC", "GENETIC");
     /** Groups of patients of whom nothing is known of the genes. */
@@ -78,7 +77,7 @@ final class ConsistencyRules {
             return;
         }
         String patient = row.patientId();
-        if (contents.isUnusable("patients") || facts.isUploaded(patient)) {
+        if (contents.isUnusable("patients") || facts.isUploaded(patient) || hasMovedAway(row, facts)) {
             return;
         }
         boolean stays = staysInRegistry("patients", facts.isRejected(patient));
@@ -115,7 +114,7 @@ final class ConsistencyRules {
                 scope.column(transplantNumber),
                 row.text(transplantNumber),
                 Text.of("the transplant has no accepted row in hsct.csv", "an hsct_no of this patient in hsct.csv")
-                        .hint(refused ? "a row of this patient in hsct.csv was rejected: fix it first" : ""));
+                        .hint(refused ? TRANSPLANT_REFUSED : ""));
     }
 
     /** Tells whether the registry's version of a parent row will still be there after this upload. */
@@ -172,9 +171,18 @@ final class ConsistencyRules {
 
     /** C-013: a patient is registered by one site. */
     private void c013OtherSite(Row row, PatientFacts facts) {
-        if (facts.find(row.patientId())
-                .filter(PatientFacts.Patient::isRegisteredElsewhere)
-                .isEmpty()) {
+        boolean registration = scope.file().name().equals("patients");
+        if (!registration && hasMovedAway(row, facts)) {
+            movedAway(row);
+        }
+        if (!registration
+                || facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::isRegisteredElsewhere)
+                        .isEmpty()) {
+            return;
+        }
+        if (hasMovedAway(row, facts)) {
+            movedAway(row);
             return;
         }
         OptionalLong release = facts.releaseFor(row);
@@ -192,6 +200,25 @@ final class ConsistencyRules {
                                         : "if the patient moved here, ask the coordinating centre"));
     }
 
+    /** Tells whether the row is one of a patient who left this site, and whom the upload does not bring back. */
+    private static boolean hasMovedAway(Row row, PatientFacts facts) {
+        return facts.find(row.patientId())
+                        .filter(PatientFacts.Patient::hasMovedAway)
+                        .isPresent()
+                && (row.file().name().equals("patients") || !facts.isUploaded(row.patientId()));
+    }
+
+    private void movedAway(Row row) {
+        report.cell(
+                "C-013",
+                Severity.E,
+                scope.column(PATIENT),
+                row.text(PATIENT),
+                Text.of("the patient moved to another site, which sends the rows now", "no row of this patient")
+                        .hint(
+                                "take the patient out of the extract; if the patient came back, ask the coordinating centre"));
+    }
+
     /** C-007: transplants are numbered 1, 2, ... in the order of their days. */
     private static void c007Numbering(PatientHistory patient, HistoryFindings findings) {
         List<HistoryRow> transplants = patient.of("hsct").stream()
@@ -205,18 +232,12 @@ final class ConsistencyRules {
             boolean earlier = previous != null && day(row) < day(previous);
             if (gap || earlier) {
                 HistoryRow atFault = !row.isUploaded() && previous != null ? previous : row;
-                findings.cell(
-                        "C-007",
-                        Severity.E,
-                        atFault,
-                        "hsct_no",
-                        gap
-                                ? Text.of(
-                                        "there is no transplant " + expected + " of this patient",
-                                        "1, 2, ... without a gap")
-                                : Text.of(
-                                        "the transplants are not numbered in the order of their days",
-                                        "1 for the first one"));
+                Text text = gap
+                        ? Text.of("there is no transplant " + expected + " of this patient", "1, 2, ... without a gap")
+                        : Text.of("the transplants are not numbered in the order of their days", "1 for the first one");
+                // An honest row waits with the refused one before it.
+                String hint = patient.knows("hsct") ? "" : TRANSPLANT_REFUSED;
+                findings.cell("C-007", Severity.E, atFault, "hsct_no", text.hint(hint));
                 return;
             }
             expected = number(row) + 1;
@@ -247,7 +268,7 @@ final class ConsistencyRules {
                         row,
                         "hsct_no",
                         Text.of("the transplant has no row in hsct.csv", "an hsct_no of this patient in hsct.csv")
-                                .hint("a row of this patient in hsct.csv was rejected: fix it first"));
+                                .hint(TRANSPLANT_REFUSED));
             }
         }
     }
@@ -260,12 +281,12 @@ final class ConsistencyRules {
             return;
         }
         int withdrawn = registration.get().whole("consent_withdrawn_day").orElse(Integer.MAX_VALUE);
-        boolean stored = false;
+        int stored = 0;
         for (HistoryRow row : patient.all()) {
             Optional<String> late = recordedDays(row).stream()
-                    .filter(column -> dayOf(row, column, patient).orElse(Integer.MIN_VALUE) > withdrawn)
+                    .filter(column -> patient.earliestAge(row, column).orElse(Integer.MIN_VALUE) > withdrawn)
                     .findFirst();
-            stored |= late.isPresent() && !row.isUploaded();
+            stored += late.isPresent() && !row.isUploaded() ? 1 : 0;
             late.filter(column -> row.isUploaded())
                     .ifPresent(column -> findings.cell(
                             "C-008",
@@ -276,40 +297,24 @@ final class ConsistencyRules {
                                     "the day is after the consent was withdrawn",
                                     "a day not after consent_withdrawn_day in patients.csv, or no row")));
         }
-        if (stored) {
+        if (stored > 0) {
             findings.cell(
                     "C-008",
                     Severity.Q,
                     registration.get(),
                     "consent_withdrawn_day",
-                    Text.of("the registry holds rows of the patient after this day", "the day confirmed"));
+                    Text.of("the registry holds rows of the patient after this day", "the day confirmed")
+                            .hint("stored rows after the day, which no analysis uses any more: " + stored));
         }
     }
 
     /** Returns the columns with days on which something happened to the patient or was learned of the patient. */
     private static List<String> recordedDays(HistoryRow row) {
-        return row.file().name().equals("status")
-                ? List.of("last_contact_day", "death_day")
-                : TimeRules.eventDays(row.file());
-    }
-
-    /** Returns a day as an age, without what its precision leaves open. */
-    private static OptionalInt dayOf(HistoryRow row, String column, PatientHistory patient) {
-        OptionalInt day = row.whole(column);
-        ColumnDefinition definition = row.file().column(column);
-        if (day.isEmpty()) {
-            return day;
-        }
-        if (definition.isRelativeDay() || column.equals("rel_day")) {
-            return patient.of("hsct").stream()
-                    .filter(transplant -> transplant.is("hsct_no", row.text("hsct_no")))
-                    .flatMapToInt(transplant -> transplant.whole("hsct_day").stream())
-                    .map(dayZero -> dayZero + day.getAsInt())
-                    .findFirst();
-        }
-        String precision = column + "_prec";
-        int tolerance = row.file().find(precision).isPresent() ? PatientFacts.toleranceDays(row.text(precision)) : 0;
-        return OptionalInt.of(day.getAsInt() - tolerance);
+        return switch (row.file().name()) {
+            case "status" -> List.of("last_contact_day", "death_day");
+            case "genetics" -> List.of("test_day");
+            default -> TimeRules.eventDays(row.file());
+        };
     }
 
     /** C-011: the diagnosis rests on X-rays or on genes. */
@@ -418,9 +423,7 @@ final class ConsistencyRules {
         }
 
         private static Optional<Genotype> typed(PatientHistory patient) {
-            return patient.study()
-                    .map(study -> Genotype.of(study.genetics()))
-                    .filter(genotype -> !UNTYPED.contains(genotype.group()));
+            return patient.genotype().filter(genotype -> !UNTYPED.contains(genotype.group()));
         }
 
         @Override

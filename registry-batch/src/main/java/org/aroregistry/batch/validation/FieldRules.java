@@ -30,6 +30,9 @@ final class FieldRules {
             Rule.everywhere("F-006", FieldRules::f006NotExpected),
             new Rule<>("F-008", Set.of("labs", "interferon"), FieldRules::f008NoUnit));
 
+    /** Rules that judge the plausible range of a column and say more about it than F-004 can. */
+    private static final Set<String> OF_ONE_RANGE = Set.of("H-003", "H-022", "I-004");
+
     private final RowReport report;
 
     FieldRules(FileScope scope) {
@@ -126,8 +129,11 @@ final class FieldRules {
         };
     }
 
-    /** F-004: a number lies inside the plausible range of its column. */
+    /** F-004: a number lies inside the plausible range of its column, if no other rule judges this very range. */
     void f004Implausible(ColumnDefinition column, String text) {
+        if (column.rules().stream().anyMatch(OF_ONE_RANGE::contains)) {
+            return;
+        }
         String expected = column.warnRange().map(Range::toString).orElse("");
         report.cell(
                 "F-004", Severity.W, column, text, Text.of("the value is unusual", withUnit(expected, column.unit())));

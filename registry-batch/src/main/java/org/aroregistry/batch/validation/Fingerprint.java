@@ -28,6 +28,12 @@ final class Fingerprint {
         mix(0x1_0000L);
     }
 
+    /** Adds a whole number and a separator; it differs from every text. */
+    void add(int number) {
+        mix(0x1_0000_0000L | number & 0xFFFF_FFFFL);
+        mix(0x1_0000L);
+    }
+
     private void mix(long unit) {
         length++;
         first = (Long.rotateLeft(first ^ unit * FACTOR_1, 31) + second) * 5 + 0x52dce729L;

@@ -306,8 +306,11 @@ final class GeneticsRules {
         boolean gene = isGroup(patient, GenotypeGroup.OSTM1);
         Optional<HistoryRow> neuropathic = patient.first("baseline")
                 .filter(row -> row.is("neuropathic_form", "Y") || row.is("neuropathic_form", "SUSPECTED"));
+        if (!gene && neuropathic.isEmpty() || !patient.knows("neuro", "status", "patients")) {
+            return;
+        }
         Optional<Patient> study = patient.study();
-        if (!gene && neuropathic.isEmpty() || study.isEmpty() || !patient.knows("neuro", "status", "patients")) {
+        if (study.isEmpty()) {
             return;
         }
         int enrolled = study.get().registration().enrolDay();
@@ -690,9 +693,7 @@ final class GeneticsRules {
     }
 
     private static Optional<Genotype> genotype(PatientHistory patient) {
-        return patient.of("genetics").isEmpty()
-                ? Optional.empty()
-                : patient.study().map(study -> Genotype.of(study.genetics()));
+        return patient.of("genetics").isEmpty() ? Optional.empty() : patient.genotype();
     }
 
     private static boolean isGroup(PatientHistory patient, GenotypeGroup group) {

@@ -36,6 +36,7 @@ public final class ImplementedRules {
 
     /** Rules that judge all rows of a patient together, in the order in which they run. */
     static final List<HistoryRule<HistoryCheck>> OF_HISTORIES = Stream.of(
+                    TimeRules.OF_HISTORIES,
                     ConsistencyRules.OF_HISTORIES,
                     GeneticsRules.OF_HISTORIES,
                     InterferonRules.OF_HISTORIES,

@@ -139,8 +139,8 @@ final class InterferonRules {
     }
 
     private static HistoryRule<HistoryCheck> treated(String id, TreatedCheck check) {
-        return HistoryRule.of(id, (history, findings) -> TreatedPatient.of(history)
-                .ifPresent(patient -> check.check(patient, findings)));
+        return HistoryRule.of(
+                id, (history, findings) -> history.treated().ifPresent(patient -> check.check(patient, findings)));
     }
 
     private static OptionalDouble number(Row row, int position) {
@@ -633,7 +633,7 @@ final class InterferonRules {
         if (!patient.knows("interferon")) {
             return;
         }
-        Optional<TreatedPatient> treated = TreatedPatient.of(patient);
+        Optional<TreatedPatient> treated = patient.treated();
         for (HistoryRow event : patient.of("adverse_events")) {
             OptionalInt onset = event.whole("onset_day");
             String action = event.text("action_ifn");

@@ -1,25 +1,22 @@
 package org.aroregistry.batch.validation;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.aroregistry.core.dictionary.ColumnDefinition;
+import java.util.function.Consumer;
 import org.aroregistry.core.dictionary.FileDefinition;
 
 /**
  * Finds rows of a file that repeat each other or claim the same key, with bounded memory.
  *
  * <p>Each row leaves the fingerprints of its keys in one of 64 small files, by the first bits of the hash, so that equal keys meet
- * in the same one; each is then sorted by itself.
+ * in the same one; each is then looked through by itself.
  */
 public final class KeyIndex implements AutoCloseable {
     /** Why a row does not stand alone. */
@@ -41,14 +38,19 @@ public final class KeyIndex implements AutoCloseable {
      */
     public record Duplicate(long line, long other, Clash clash) {}
 
-    private static final int PARTITIONS = 64;
+    private static final int PARTITION_BITS = 6;
+    private static final int PARTITIONS = 1 << PARTITION_BITS;
+    private static final int MOST_KEYS = 200_000;
     private static final int ENTRY_BYTES = 8 * 5;
     private static final int BUFFERED = 256;
     private static final int RECORD_COLUMN = 2;
-    private static final long RECORD_KEY = 0;
-    private static final long NATURAL_KEY = 1;
+    private static final int RECORD_KEY = 0;
+    private static final int NATURAL_KEY = 1;
+    /** Set for the natural key of a row that has a record_id as well. */
+    private static final int WITH_RECORD = 2;
 
     private final Path folder;
+    private final int mostKeys;
     private final List<Integer> naturalKey;
     private final ByteBuffer[] buffers = new ByteBuffer[PARTITIONS];
     private final boolean[] spilled = new boolean[PARTITIONS];
@@ -62,7 +64,13 @@ public final class KeyIndex implements AutoCloseable {
      * @param folder an existing folder for the spilled parts
      */
     public KeyIndex(FileDefinition file, Path folder) {
+        this(file, folder, MOST_KEYS);
+    }
+
+    /** For tests with fewer keys in memory. */
+    KeyIndex(FileDefinition file, Path folder, int mostKeys) {
         this.folder = folder;
+        this.mostKeys = mostKeys;
         // A natural key with the record in it says no more than the record alone.
         this.naturalKey = file.key().contains("record_id")
                 ? List.of()
@@ -72,23 +80,31 @@ public final class KeyIndex implements AutoCloseable {
     }
 
     /** Adds a row; cells that could not be read count by their text as sent. */
-    void add(Row row, List<ColumnDefinition> columns, String[] cells) {
+    void add(Row row, String[] cells) {
         content.clear();
-        for (ColumnDefinition column : columns) {
-            content.add(shown(row, column.position() - 1, cells));
+        for (int position = 0; position < cells.length; position++) {
+            add(content, row, position, cells);
         }
         long contentHash = content.first();
         if (!row.isBlank(RECORD_COLUMN)) {
             key.clear();
-            key.add(shown(row, RECORD_COLUMN, cells));
-            put(row.line() << 1 | RECORD_KEY, contentHash);
+            add(key, row, RECORD_COLUMN, cells);
+            put(RECORD_KEY, row.line(), contentHash);
         }
         if (!naturalKey.isEmpty() && naturalKey.stream().allMatch(row::isReadable)) {
             key.clear();
             for (int position : naturalKey) {
-                key.add(shown(row, position, cells));
+                add(key, row, position, cells);
             }
-            put(row.line() << 1 | NATURAL_KEY, contentHash);
+            put(row.isBlank(RECORD_COLUMN) ? NATURAL_KEY : NATURAL_KEY | WITH_RECORD, row.line(), contentHash);
+        }
+    }
+
+    private static void add(Fingerprint print, Row row, int position, String[] cells) {
+        if (row.isWhole(position)) {
+            print.add(row.whole(position));
+        } else {
+            print.add(shown(row, position, cells));
         }
     }
 
@@ -105,9 +121,9 @@ public final class KeyIndex implements AutoCloseable {
         return row.isBlank(position) ? "" : cells[position];
     }
 
-    private void put(long lineAndKind, long contentHash) {
-        long first = key.first() ^ (lineAndKind & 1) * 0x5DEECE66DL;
-        int partition = (int) (first >>> 58);
+    private void put(int flags, long line, long contentHash) {
+        long first = key.first() ^ (flags & NATURAL_KEY) * 0x5DEECE66DL;
+        int partition = (int) (first >>> Long.SIZE - PARTITION_BITS);
         ByteBuffer buffer = buffers[partition];
         if (buffer == null) {
             buffer = ByteBuffer.allocate(ENTRY_BYTES * BUFFERED);
@@ -116,11 +132,7 @@ public final class KeyIndex implements AutoCloseable {
         if (!buffer.hasRemaining()) {
             spill(partition, buffer);
         }
-        buffer.putLong(first)
-                .putLong(key.second())
-                .putLong(lineAndKind & 1)
-                .putLong(lineAndKind >>> 1)
-                .putLong(contentHash);
+        buffer.putLong(first).putLong(key.second()).putLong(flags).putLong(line).putLong(contentHash);
     }
 
     private void spill(int partition, ByteBuffer buffer) {
@@ -138,80 +150,102 @@ public final class KeyIndex implements AutoCloseable {
         return folder.resolve("keys-" + partition + ".bin");
     }
 
-    private record Entry(long first, long second, long kind, long line, long content) {}
+    private interface Entries {
+        /** Takes an entry; returns false to stop. */
+        boolean accept(long first, long second, int flags, int line, long content);
+    }
 
-    /** Returns the rows that clash, by line; a line may occur twice, with different clashes. */
-    public List<Duplicate> duplicates() {
-        List<Duplicate> found = new ArrayList<>();
+    /**
+     * Hands over the rows that clash, in no particular order; a line may occur twice, with different clashes.
+     *
+     * <p>Memory depends neither on the number of rows nor on that of clashes.
+     */
+    public void forEachDuplicate(Consumer<Duplicate> consumer) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            List<Entry> entries = entries(partition);
-            entries.sort(Comparator.comparingLong(Entry::first)
-                    .thenComparingLong(Entry::second)
-                    .thenComparingLong(Entry::kind)
-                    .thenComparingLong(Entry::line));
-            int start = 0;
-            for (int i = 1; i <= entries.size(); i++) {
-                if (i == entries.size() || !sameKey(entries.get(start), entries.get(i))) {
-                    group(entries.subList(start, i), found);
-                    start = i;
-                }
+            if (buffers[partition] != null) {
+                duplicates(partition, 0, 0, consumer);
             }
         }
-        found.sort(Comparator.comparingLong(Duplicate::line).thenComparing(Duplicate::clash));
-        return distinct(found);
     }
 
-    private static boolean sameKey(Entry a, Entry b) {
-        return a.first() == b.first() && a.second() == b.second() && a.kind() == b.kind();
-    }
-
-    private static void group(List<Entry> rows, List<Duplicate> found) {
-        if (rows.size() < 2) {
+    /** Looks at the entries of a partition whose next bits, so many, are these; halves them if there are too many keys. */
+    private void duplicates(int partition, int bits, long prefix, Consumer<Duplicate> consumer) {
+        KeyGroups groups = new KeyGroups((int) Math.min(mostKeys, entries(partition)));
+        boolean fits = read(
+                partition,
+                (first, second, flags, line, content) ->
+                        !startsWith(first, bits, prefix) || groups.add(first, second, line, content));
+        if (!fits) {
+            duplicates(partition, bits + 1, prefix << 1, consumer);
+            duplicates(partition, bits + 1, prefix << 1 | 1, consumer);
             return;
         }
-        Entry head = rows.get(0);
-        boolean conflict = rows.stream().anyMatch(row -> row.content() != head.content());
-        Clash clash = !conflict ? Clash.REPEATED : head.kind() == RECORD_KEY ? Clash.SAME_RECORD : Clash.SAME_KEY;
-        for (int i = conflict ? 0 : 1; i < rows.size(); i++) {
-            found.add(new Duplicate(rows.get(i).line(), rows.get(i == 0 ? 1 : 0).line(), clash));
-        }
-    }
-
-    private static List<Duplicate> distinct(List<Duplicate> sorted) {
-        List<Duplicate> result = new ArrayList<>();
-        for (Duplicate duplicate : sorted) {
-            boolean again = !result.isEmpty()
-                    && result.get(result.size() - 1).line() == duplicate.line()
-                    && result.get(result.size() - 1).clash() == duplicate.clash();
-            if (!again) {
-                result.add(duplicate);
+        read(partition, (first, second, flags, line, content) -> {
+            if (startsWith(first, bits, prefix)) {
+                report(groups, first, second, flags, line, consumer);
             }
-        }
-        return result;
+            return true;
+        });
     }
 
-    private List<Entry> entries(int partition) {
-        List<Entry> entries = new ArrayList<>();
+    private static boolean startsWith(long first, int bits, long prefix) {
+        return bits == 0 || first << PARTITION_BITS >>> Long.SIZE - bits == prefix;
+    }
+
+    private static void report(
+            KeyGroups groups, long first, long second, int flags, int line, Consumer<Duplicate> consumer) {
+        int other = groups.otherThan(line, first, second);
+        if (other == 0) {
+            return;
+        }
+        boolean ofRecord = (flags & NATURAL_KEY) == 0;
+        if (groups.differ(first, second)) {
+            consumer.accept(new Duplicate(line, other, ofRecord ? Clash.SAME_RECORD : Clash.SAME_KEY));
+        } else if (other < line && (ofRecord || (flags & WITH_RECORD) == 0)) {
+            // Rows that are equal have the same record, too: that is said once.
+            consumer.accept(new Duplicate(line, other, Clash.REPEATED));
+        }
+    }
+
+    private long entries(int partition) {
+        try {
+            long onDisk = spilled[partition] ? Files.size(part(partition)) : 0;
+            return (onDisk + buffers[partition].position()) / ENTRY_BYTES;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read from the work folder " + folder, e);
+        }
+    }
+
+    /** Hands over the entries of a partition until one is not wanted; returns false then. */
+    private boolean read(int partition, Entries consumer) {
         if (spilled[partition]) {
-            try (DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(part(partition)), 1 << 16))) {
-                long count = Files.size(part(partition)) / ENTRY_BYTES;
-                for (long i = 0; i < count; i++) {
-                    entries.add(new Entry(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+            byte[] block = new byte[ENTRY_BYTES * BUFFERED];
+            try (InputStream in = Files.newInputStream(part(partition))) {
+                for (int length = in.readNBytes(block, 0, block.length);
+                        length > 0;
+                        length = in.readNBytes(block, 0, block.length)) {
+                    if (!hand(ByteBuffer.wrap(block, 0, length), consumer)) {
+                        return false;
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read from the work folder " + folder, e);
             }
         }
-        ByteBuffer buffer = buffers[partition];
-        if (buffer != null) {
-            ByteBuffer written = buffer.duplicate().flip();
-            while (written.hasRemaining()) {
-                entries.add(new Entry(
-                        written.getLong(), written.getLong(), written.getLong(), written.getLong(), written.getLong()));
+        return hand(buffers[partition].duplicate().flip(), consumer);
+    }
+
+    private static boolean hand(ByteBuffer entries, Entries consumer) {
+        while (entries.hasRemaining()) {
+            long first = entries.getLong();
+            long second = entries.getLong();
+            int flags = (int) entries.getLong();
+            int line = Math.toIntExact(entries.getLong());
+            if (!consumer.accept(first, second, flags, line, entries.getLong())) {
+                return false;
             }
         }
-        return entries;
+        return true;
     }
 
     /** Deletes what was spilled. */

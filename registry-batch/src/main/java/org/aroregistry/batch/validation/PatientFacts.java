@@ -32,6 +32,7 @@ public final class PatientFacts {
         private int diagnosisDay = UNKNOWN;
         private boolean registeredDead;
         private boolean registeredElsewhere;
+        private boolean movedAway;
         private boolean uploadedAlive;
         private long releaseToLive;
         private long releaseToMove;
@@ -96,6 +97,11 @@ public final class PatientFacts {
 
         boolean isRegisteredElsewhere() {
             return registeredElsewhere && !registered;
+        }
+
+        /** Tells whether the patient left this site for another one, and may not come back. */
+        boolean hasMovedAway() {
+            return movedAway && !registered && releaseToMove == 0;
         }
 
         /** Returns the number of the release that lets the patient be alive again; 0 for none. */
@@ -174,6 +180,11 @@ public final class PatientFacts {
     /** Tells of a patient whom another site has registered. */
     public void registeredElsewhere(String patientId) {
         of(patientId).registeredElsewhere = true;
+    }
+
+    /** Tells of a patient who once moved from this site to another one. */
+    public void movedAway(String patientId) {
+        of(patientId).movedAway = true;
     }
 
     /** Tells of a release that lets a patient be alive again whom the registry shows as dead. */

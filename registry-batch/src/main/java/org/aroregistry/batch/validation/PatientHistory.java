@@ -1,14 +1,19 @@
 package org.aroregistry.batch.validation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.aroregistry.core.cohort.Genotype;
 import org.aroregistry.core.dictionary.ColumnDefinition;
+import org.aroregistry.core.study.GeneticFinding;
 import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.RowSource;
 import org.aroregistry.core.study.StudyRow;
@@ -25,7 +30,10 @@ public final class PatientHistory {
     private final boolean ofWholeSite;
     private final Set<String> incomplete = new HashSet<>();
     private final List<HistoryRow> refused = new ArrayList<>();
+    private boolean newDeath;
     private @Nullable Optional<Patient> study;
+    private @Nullable Optional<Genotype> genotype;
+    private @Nullable Optional<TreatedPatient> treated;
     private @Nullable List<LaboratoryValue> laboratory;
 
     /**
@@ -49,6 +57,16 @@ public final class PatientHistory {
     public void addRefused(Row row) {
         refused.add(new HistoryRow(row, true));
         incomplete.add(row.file().name());
+    }
+
+    /** Takes note that the upload tells of a death where the registry shows none or a later one. */
+    public void addNewDeath() {
+        newDeath = true;
+    }
+
+    /** Tells whether the upload tells of a death where the registry shows none or a later one. */
+    boolean tellsNewDeath() {
+        return newDeath;
     }
 
     /** Returns the rows of a file that were refused when all rows of the patient were judged together. */
@@ -80,7 +98,7 @@ public final class PatientHistory {
      * @param file name without {@code .csv}
      */
     List<HistoryRow> of(String file) {
-        return List.copyOf(rows.getOrDefault(file, List.of()));
+        return Collections.unmodifiableList(rows.getOrDefault(file, List.of()));
     }
 
     /** Returns the row of a file that has one row for each patient, or its first row. */
@@ -121,6 +139,27 @@ public final class PatientHistory {
         return study;
     }
 
+    /** Returns what the genetic tests found, empty without a row in patients.csv; the rest of {@link #study} is not read for it. */
+    Optional<Genotype> genotype() {
+        if (genotype == null) {
+            genotype = first("patients")
+                    .map(registered -> Genotype.of(of("genetics").stream()
+                            .map(PatientHistory::studyRow)
+                            .sorted(Comparator.comparing(StudyRow::source))
+                            .map(GeneticFinding::of)
+                            .toList()));
+        }
+        return genotype;
+    }
+
+    /** Returns the patient as the rules about interferon see one; empty without a row in interferon.csv or in patients.csv. */
+    Optional<TreatedPatient> treated() {
+        if (treated == null) {
+            treated = TreatedPatient.of(this);
+        }
+        return treated;
+    }
+
     /** Returns the rows of labs.csv in the order of the samples, with numbers in canonical units. */
     List<LaboratoryValue> laboratory() {
         if (laboratory == null) {
@@ -137,13 +176,29 @@ public final class PatientHistory {
                 .orElseThrow();
     }
 
-    private static StudyRow studyRow(HistoryRow row) {
-        Map<String, String> values = new HashMap<>();
-        for (String name : Patient.columnsOf(row.file().name())) {
-            ColumnDefinition column = row.file().column(name);
-            values.put(name, row.asWritten(column));
+    /** Returns the earliest age in days that a day of a row can mean, whatever its precision leaves open; days from a transplant are added to its day. */
+    OptionalInt earliestAge(HistoryRow row, String column) {
+        OptionalInt day = row.whole(column);
+        ColumnDefinition definition = row.file().column(column);
+        if (day.isEmpty()) {
+            return day;
         }
+        if (definition.isRelativeDay() || column.equals("rel_day")) {
+            return of("hsct").stream()
+                    .filter(transplant -> transplant.is("hsct_no", row.text("hsct_no")))
+                    .flatMapToInt(transplant -> transplant.whole("hsct_day").stream())
+                    .map(dayZero -> dayZero + day.getAsInt())
+                    .findFirst();
+        }
+        String precision = column + "_prec";
+        int tolerance = row.file().find(precision).isPresent() ? PatientFacts.toleranceDays(row.text(precision)) : 0;
+        return OptionalInt.of(day.getAsInt() - tolerance);
+    }
+
+    private static StudyRow studyRow(HistoryRow row) {
         return new StudyRow(
-                row.patientId(), new RowSource(row.text("site_id"), row.file().name(), row.recordId()), values);
+                row.patientId(),
+                new RowSource(row.text("site_id"), row.file().name(), row.recordId()),
+                column -> row.asWritten(row.file().column(column)));
     }
 }

@@ -70,10 +70,15 @@ final class PrivacyRules {
 
     private final RowReport report;
     private final FileLayout layout;
+    private final List<Integer> extra;
 
     PrivacyRules(FileScope scope) {
         this.report = scope.report();
         this.layout = scope.layout();
+        // A column that P-002 refused needs no finding for each of its cells.
+        this.extra = layout.extra().stream()
+                .filter(place -> p002Identifier(layout.name(place)).isEmpty())
+                .toList();
     }
 
     /**
@@ -102,10 +107,8 @@ final class PrivacyRules {
 
     /** P-001, P-003: looks through the columns that the dictionary does not know. */
     void extraColumns(RawRow row) {
-        for (int place : layout.extra()) {
-            // A column that P-002 refused needs no finding for each of its cells.
-            boolean known = p002Identifier(layout.name(place)).isPresent();
-            if (!known && place < row.size() && !row.cell(place).isEmpty()) {
+        for (int place : extra) {
+            if (place < row.size() && !row.cell(place).isEmpty()) {
                 report(Identifiers.find(row.cell(place)), place, "");
             }
         }

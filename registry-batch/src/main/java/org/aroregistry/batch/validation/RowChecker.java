@@ -39,6 +39,8 @@ public final class RowChecker {
     private final ColumnCheck[] columns;
     private final String[] cells;
     private final SentinelTally[] tallies;
+    private final int[] places;
+    private final boolean allColumnsNamed;
 
     /**
      * Gets the rules of a file ready.
@@ -63,6 +65,10 @@ public final class RowChecker {
         this.cells = new String[columns.length];
         this.tallies =
                 scope.columns().stream().map(column -> new SentinelTally()).toArray(SentinelTally[]::new);
+        this.places = scope.columns().stream()
+                .mapToInt(column -> layout.cellOf(column.definition()))
+                .toArray();
+        this.allColumnsNamed = layout.firstUnnamed() < 0;
     }
 
     private <C> List<C> ready(List<Rule<C>> all) {
@@ -99,7 +105,7 @@ public final class RowChecker {
      */
     public Row check(RawRow raw, Registered registered) {
         Row row = new Row(scope.file(), raw.line());
-        report.start(raw.line(), recordId(raw), cell(raw, PATIENT_COLUMN));
+        report.start(raw.line(), () -> recordId(raw), cell(raw, PATIENT_COLUMN));
         if (!rules.structure().s006Width(raw)) {
             for (int i = 0; i < columns.length; i++) {
                 row.setUnreadable(i);
@@ -110,8 +116,7 @@ public final class RowChecker {
         rules.privacy().extraColumns(raw);
         reader.start();
         for (int i = 0; i < columns.length; i++) {
-            int place = scope.layout().cellOf(columns[i].definition());
-            cells[i] = place < 0 ? "" : raw.cell(place);
+            cells[i] = places[i] < 0 ? "" : raw.cell(places[i]);
             if (!cells[i].isEmpty()) {
                 reader.read(columns[i], cells[i], row);
             }
@@ -119,7 +124,7 @@ public final class RowChecker {
         reader.finish(row);
         keep(row, registered);
         rowChecks.forEach(check -> check.check(row));
-        keys.ifPresent(index -> index.add(row, scope.file().columns(), cells));
+        keys.ifPresent(index -> index.add(row, cells));
         tally(row);
         return row;
     }
@@ -167,6 +172,9 @@ public final class RowChecker {
 
     /** S-005: a column without a name may only be empty. */
     private void unnamedCells(RawRow raw) {
+        if (allColumnsNamed && raw.size() <= scope.layout().width()) {
+            return;
+        }
         for (int place = 0; place < raw.size(); place++) {
             if (scope.layout().name(place).isEmpty() && !raw.cell(place).isBlank()) {
                 report.row(
@@ -191,7 +199,7 @@ public final class RowChecker {
         if (columns.length <= column || scope.file().isManifest()) {
             return "";
         }
-        int place = scope.layout().cellOf(columns[column].definition());
+        int place = places[column];
         return place < 0 || place >= raw.size() ? "" : raw.cell(place).strip();
     }
 
@@ -207,27 +215,10 @@ public final class RowChecker {
         patientChecks.forEach(check -> check.check(row, facts));
     }
 
-    /** Tells whether a row of the registry holds an event after the patient's death. */
-    public boolean isAfterDeath(Row row, PatientFacts facts) {
-        report.start(row.line(), "", "");
-        patientChecks.forEach(check -> check.check(row, facts));
-        return report.findings().stream().anyMatch(finding -> finding.ruleId().equals("T-002"));
-    }
-
-    /**
-     * Refuses a death because of rows after it that the registry goes on showing; findings are those of the row.
-     *
-     * @param stored the rows, in words
-     */
-    public void refuseDeath(Row status, List<String> stored) {
-        resume(status);
-        TimeRules.t002StoredAfterDeath(scope, status, stored);
-    }
-
     /** Starts the findings of a row that was checked by itself before. */
     public void resume(Row row) {
         String id = row.recordId();
-        report.start(row.line(), Identifiers.isHospitalNumber(id) ? "" : id, row.patientId());
+        report.start(row.line(), () -> Identifiers.isHospitalNumber(id) ? "" : id, row.patientId());
     }
 
     /** S-018: all rows of a manifest say the same about the upload. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.study.PatientId;
@@ -23,7 +24,7 @@ public final class RowReport {
     private final BitSet masked = new BitSet();
     private final Set<String> kept = new HashSet<>();
     private long line;
-    private String recordId = "";
+    private Supplier<String> recordId = () -> "";
     private String patientId = "";
     private boolean rejected;
 
@@ -35,15 +36,16 @@ public final class RowReport {
     /**
      * Forgets the last row and starts with another.
      *
+     * @param newRecordId gives the record, empty if it may not be shown; asked for if there is a finding
      * @param newPatientId the patient; left out if it is no valid code, because it may then be a name
      */
-    void start(long newLine, String newRecordId, String newPatientId) {
+    void start(long newLine, Supplier<String> newRecordId, String newPatientId) {
         findings.clear();
         masked.clear();
         kept.clear();
         line = newLine;
         recordId = newRecordId;
-        patientId = PatientId.isValid(newPatientId) ? newPatientId : "";
+        patientId = newPatientId;
         rejected = false;
     }
 
@@ -91,12 +93,12 @@ public final class RowReport {
                 line,
                 FileLayout.letter(place),
                 columnName,
-                recordId,
+                recordId.get(),
                 shown,
                 text.message(),
                 text.expected(),
                 text.hint(),
-                patientId));
+                PatientId.isValid(patientId) ? patientId : ""));
     }
 
     /** Returns the findings of the row. */

@@ -6,31 +6,36 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.aroregistry.core.dictionary.FileDefinition;
-import org.aroregistry.core.dictionary.MissingToken;
-import org.aroregistry.core.store.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Checked rows of one file on disk, in the order of the file, ready to be loaded. */
 public final class RowSpool implements AutoCloseable {
-    private static final int BLANK = 0;
-    private static final int MISSING = 1;
-    private static final int WHOLE = 2;
-    private static final int DECIMAL = 3;
-    private static final int TEXT = 4;
-    private static final int UNREADABLE = 5;
+    /** Says where a row goes. */
+    @FunctionalInterface
+    public interface Dealer {
+        /**
+         * Chooses a spool.
+         *
+         * @param line the line of the row
+         * @param patientId its patient, empty if unreadable
+         * @return the spool that takes the row; empty to leave it out
+         */
+        Optional<RowSpool> choose(long line, String patientId);
+    }
+
     static final int END = 0;
     static final int ROW = 1;
     static final int REFUSED = 2;
     static final int BUFFER = 1 << 16;
-    private static final int LONG_DIGITS = 18;
 
     private final GrowingFile file;
     private final DataOutputStream out;
+    private @Nullable RowBytes bytes;
 
     private RowSpool(GrowingFile file) {
         this.file = file;
@@ -56,45 +61,21 @@ public final class RowSpool implements AutoCloseable {
         add(row, false);
     }
 
-    /** Appends a row. */
+    /** Appends a row; all rows are of the same file. */
     public void add(Row row, boolean refused) {
-        try {
-            out.writeByte(refused ? REFUSED : ROW);
-            out.writeLong(row.line());
-            int columns = row.file().columns().size();
-            for (int i = 0; i < columns; i++) {
-                write(row, i);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to the work folder: is the disk full?", e);
+        if (bytes == null) {
+            bytes = new RowBytes(row.file());
         }
+        bytes.take(row);
+        add(bytes, refused ? REFUSED : ROW);
     }
 
-    private void write(Row row, int column) throws IOException {
-        if (!row.isReadable(column)) {
-            out.writeByte(UNREADABLE);
-        } else if (row.isBlank(column)) {
-            out.writeByte(BLANK);
-        } else if (row.isToken(column)) {
-            out.writeByte(MISSING);
-            out.writeByte(row.token(column).ordinal());
-        } else if (row.isWhole(column)) {
-            out.writeByte(WHOLE);
-            out.writeInt(row.whole(column));
-        } else if (row.isDecimal(column)) {
-            BigDecimal number = row.decimal(column);
-            out.writeByte(DECIMAL);
-            out.writeInt(number.scale());
-            if (number.precision() <= LONG_DIGITS) {
-                out.writeBoolean(true);
-                out.writeLong(number.unscaledValue().longValueExact());
-            } else {
-                out.writeBoolean(false);
-                out.writeUTF(number.unscaledValue().toString());
-            }
-        } else {
-            out.writeByte(TEXT);
-            out.writeUTF(row.text(column));
+    private void add(RowBytes row, int kind) {
+        try {
+            out.writeByte(kind);
+            row.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the work folder: is the disk full?", e);
         }
     }
 
@@ -115,38 +96,27 @@ public final class RowSpool implements AutoCloseable {
      * @param file the file whose rows it holds
      */
     public static void forEach(Path path, FileDefinition file, Consumer<Row> consumer) {
+        read(path, file, bytes -> consumer.accept(bytes.row()));
+    }
+
+    /**
+     * Copies the rows of a spool to others, without reading all their cells.
+     *
+     * @param file the file whose rows it holds
+     */
+    public static void deal(Path path, FileDefinition file, Dealer dealer) {
+        read(path, file, bytes -> dealer.choose(bytes.line(), bytes.patientId()).ifPresent(to -> to.add(bytes, ROW)));
+    }
+
+    private static void read(Path path, FileDefinition file, Consumer<RowBytes> consumer) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+            RowBytes bytes = new RowBytes(file);
             while (in.readByte() != END) {
-                consumer.accept(read(in, file));
+                bytes.readFrom(in);
+                consumer.accept(bytes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read from the work folder " + path.getParent(), e);
-        }
-    }
-
-    static Row read(DataInputStream in, FileDefinition file) throws IOException {
-        Row row = new Row(file, in.readLong());
-        int columns = file.columns().size();
-        for (int i = 0; i < columns; i++) {
-            read(in, row, i);
-        }
-        return row;
-    }
-
-    private static void read(DataInputStream in, Row row, int column) throws IOException {
-        switch (in.readByte()) {
-            case MISSING -> row.set(column, new Value.Missing(MissingToken.values()[in.readByte()]));
-            case WHOLE -> row.set(column, new Value.Whole(in.readInt()));
-            case DECIMAL -> {
-                int scale = in.readInt();
-                BigDecimal number = in.readBoolean()
-                        ? BigDecimal.valueOf(in.readLong(), scale)
-                        : new BigDecimal(new BigInteger(in.readUTF()), scale);
-                row.set(column, new Value.Decimal(number));
-            }
-            case TEXT -> row.set(column, new Value.Text(in.readUTF()));
-            case UNREADABLE -> row.setUnreadable(column);
-            default -> {}
         }
     }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a spool that were not refused by themselves, for a thread that follows the one that writes it. */
 public final class SpooledRows implements AutoCloseable {
-    private final FileDefinition file;
     private final GrowingFile.Follower bytes;
     private final DataInputStream in;
+    private final RowBytes row;
     private @Nullable Row following;
     private boolean ended;
 
     SpooledRows(GrowingFile spool, FileDefinition file) {
-        this.file = file;
+        this.row = new RowBytes(file);
         try {
             this.bytes = spool.follow();
         } catch (IOException e) {
@@ -54,12 +54,12 @@ public final class SpooledRows implements AutoCloseable {
 
     /** Returns the next row; ask whether there is one. */
     public Row next() {
-        Row row = following;
-        if (row == null) {
+        Row next = following;
+        if (next == null) {
             throw new IllegalStateException("there is no row to be had");
         }
         following = null;
-        return row;
+        return next;
     }
 
     private void read() throws IOException {
@@ -68,9 +68,9 @@ public final class SpooledRows implements AutoCloseable {
             ended = true;
             return;
         }
-        Row row = RowSpool.read(in, file);
+        row.readFrom(in);
         if (kind == RowSpool.ROW) {
-            following = row;
+            following = row.row();
         }
     }
 

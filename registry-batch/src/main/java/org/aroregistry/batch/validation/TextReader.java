@@ -20,7 +20,7 @@ final class TextReader {
     void text(ColumnCheck check, String text, Row row) {
         ColumnDefinition column = check.definition();
         int position = check.position();
-        if (column.name().equals("patient_id")) {
+        if (check.isPatientId()) {
             patientId(check, text, row);
             return;
         }
@@ -30,12 +30,12 @@ final class TextReader {
             return;
         }
         boolean fits = fits(check, text);
-        if (!Identifiers.isFreeText(column) && missing.read(check, text, row)) {
+        if (!check.isFreeText() && missing.read(check, text, row)) {
             return;
         }
         if (!fits) {
             row.setUnreadable(position);
-            if (Identifiers.isFreeText(column)) {
+            if (check.isFreeText()) {
                 rules.privacy().acceptedText(column, text);
             }
             if (!rules.privacy().claims(column, text) && !rules.structure().s013Mangled(column, text)) {
@@ -45,7 +45,7 @@ final class TextReader {
         }
         row.set(position, new Value.Text(text));
         rules.structure().s011Formula(column, text);
-        if (PrivacyRules.looksInto(column)) {
+        if (check.isLookedInto()) {
             rules.privacy().acceptedText(column, text);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aroregistry.batch.validation.HistoryRule.HistoryCheck;
 import org.aroregistry.batch.validation.HistoryRule.SiteCheck;
 import org.aroregistry.batch.validation.RowReport.Text;
 import org.aroregistry.batch.validation.Rule.PatientCheck;
@@ -28,6 +29,9 @@ final class TimeRules {
             Rule.everywhere("T-003", scope -> new TimeRules(scope)::t003AfterLastContact),
             Rule.of("T-005", "patients", scope -> new TimeRules(scope)::t005Enrolment),
             Rule.of("T-006", "baseline", scope -> new TimeRules(scope)::t006SymptomAfterDiagnosis));
+
+    static final List<HistoryRule<HistoryCheck>> OF_HISTORIES = List.of(HistoryRule.with(
+            "T-002", dictionary -> (patient, findings) -> t002StoredAfterDeath(dictionary, patient, findings)));
 
     static final List<HistoryRule<SiteCheck>> OF_SITES = List.of(HistoryRule.ofSite("T-011", MonthsForDays::new));
 
@@ -227,21 +231,42 @@ final class TimeRules {
                 Text.of("the day is after the patient's death", "a day not after death_day in status.csv"));
     }
 
-    /** T-002: a death is not before rows that the registry shows and that this upload neither corrects nor ends. */
-    static void t002StoredAfterDeath(FileScope scope, Row status, List<String> stored) {
-        int position = scope.position("death_day");
-        boolean more = stored.size() > STORED_SHOWN;
-        String shown = String.join(", ", stored.subList(0, Math.min(STORED_SHOWN, stored.size())));
-        scope.report()
-                .cell(
-                        "T-002",
-                        Severity.E,
-                        scope.column(position),
-                        status.text(position),
-                        Text.of(
-                                        "the registry shows rows of the patient after this day",
-                                        "a day not before these rows, or their corrections in the same upload")
-                                .hint(more ? shown + " and " + (stored.size() - STORED_SHOWN) + " more" : shown));
+    /** T-002 once more: a death is not before rows that the registry shows and that this upload neither corrects nor ends. */
+    private static void t002StoredAfterDeath(Dictionary dictionary, PatientHistory patient, HistoryFindings findings) {
+        Optional<HistoryRow> status = patient.first("status")
+                .filter(row -> patient.tellsNewDeath() && row.isUploaded())
+                .filter(row -> row.whole("death_day").isPresent());
+        if (status.isEmpty()) {
+            return;
+        }
+        int end = status.get().whole("death_day").getAsInt()
+                + PatientFacts.toleranceDays(status.get().text("death_day_prec"));
+        List<String> later = dictionary.dataFiles().stream()
+                .flatMap(file -> patient.of(file.name()).stream()
+                        .filter(row -> !row.isUploaded() && happensAfter(end, row, patient))
+                        .map(row -> file.fileName() + " " + row.recordId()))
+                .toList();
+        if (!later.isEmpty()) {
+            findings.cell(
+                    "T-002",
+                    Severity.E,
+                    status.get(),
+                    "death_day",
+                    Text.of(
+                                    "the registry shows rows of the patient after this day",
+                                    "a day not before these rows, or their corrections in the same upload")
+                            .hint(shown(later)));
+        }
+    }
+
+    private static boolean happensAfter(int end, HistoryRow row, PatientHistory patient) {
+        return eventDays(row.file()).stream()
+                .anyMatch(column -> patient.earliestAge(row, column).orElse(Integer.MIN_VALUE) > end);
+    }
+
+    private static String shown(List<String> rows) {
+        String first = String.join(", ", rows.subList(0, StrictMath.min(STORED_SHOWN, rows.size())));
+        return rows.size() > STORED_SHOWN ? first + " and " + (rows.size() - STORED_SHOWN) + " more" : first;
     }
 
     private void afterLastContact(int position, Row row, int daysLate) {

@@ -39,6 +39,16 @@ class FollowUpCompletenessTest {
     }
 
     @Test
+    void nobody_is_expected_to_be_followed_after_consent_was_withdrawn() {
+        String withdrawn = "patients: enrol_day enrol_year consent_withdrawn_day\n100 2021 400\n"
+                + "status: status last_contact_day\nWITHDRAWN ";
+
+        // 300 days from enrolment on day 100 to the withdrawal on day 400.
+        assertThat(percent(withdrawn + 400)).isEqualTo(100);
+        assertThat(percent(withdrawn + 250)).isEqualTo(50);
+    }
+
+    @Test
     void more_than_expected_counts_as_expected() {
         // Enrolled early in 2024 and seen late in 2025: 600 days, where 365.25 are expected; the other 0 of 730.5.
         assertThat(percent(patient(2024, "ALIVE", 600))).isEqualTo(100);

@@ -65,7 +65,9 @@ class ConnectionCutTest {
             try (CuttingProxy network = network(after)) {
                 tryTo(network, step, UploadProgress.SILENT, "cut after " + after + " bytes, seed " + SEED);
             }
-            assertThat(afterAnotherRun(step)).as("cut after %d bytes, seed %d", after, SEED).isEqualTo(expected);
+            assertThat(afterAnotherRun(step))
+                    .as("cut after %d bytes, seed %d", after, SEED)
+                    .isEqualTo(expected);
         }
     }
 
@@ -122,8 +124,7 @@ class ConnectionCutTest {
 
     private List<String> afterAnotherRun(ImportProcess.Step step) {
         try (Registry registry = ImportProcess.open(database.address())) {
-            UploadOutcome outcome =
-                    ImportProcess.run(registry, folder("home"), "again", step, UploadProgress.SILENT);
+            UploadOutcome outcome = ImportProcess.run(registry, folder("home"), "again", step, UploadProgress.SILENT);
             assertThat(outcome.folder().resolve("receipt.json")).exists();
             return DatabaseContent.of(registry.dataSource());
         }

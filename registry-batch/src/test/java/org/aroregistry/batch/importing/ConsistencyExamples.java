@@ -75,6 +75,14 @@ final class ConsistencyExamples {
                             facts.registeredElsewhere("ARO-7F3K9Q-W");
                             facts.registered("ARO-2B8M4T-E");
                             facts.registeredElsewhere("ARO-2B8M4T-E");
+                        }),
+                asking(
+                        rule("C-013", E, "visits.csv:2", u -> u, u -> u.set("visits", 1, "patient_id", "ARO-2B8M4T-E")
+                                .set("visits", 2, "patient_id", "ARO-2B8M4T-E")),
+                        OptionalInt.empty(),
+                        facts -> {
+                            facts.movedAway("ARO-7F3K9Q-W");
+                            facts.registeredElsewhere("ARO-7F3K9Q-W");
                         }));
     }
 

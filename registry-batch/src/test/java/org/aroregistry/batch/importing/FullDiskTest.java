@@ -41,7 +41,8 @@ class FullDiskTest {
         ImportPlace undisturbed = place(folder("home"));
         undisturbed.run("undisturbed", steps);
         List<String> expected = undisturbed.content();
-        long largest = files(undisturbed.home()).mapToLong(FullDiskTest::size).max().orElseThrow();
+        long largest =
+                files(undisturbed.home()).mapToLong(FullDiskTest::size).max().orElseThrow();
 
         int failed = 0;
         for (int size = 0; size < SIZES; size++) {

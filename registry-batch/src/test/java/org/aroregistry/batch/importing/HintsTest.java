@@ -1,8 +1,10 @@
 package org.aroregistry.batch.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.aroregistry.core.upload.Finding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +38,29 @@ class HintsTest {
                 .filteredOn(finding -> finding.column().equals(column))
                 .extracting(Finding::hint)
                 .containsExactly(hint);
+    }
+
+    @Test
+    void a_second_transplant_waits_for_the_first_that_was_refused() {
+        CheckRun run = CheckRun.of(withTransplant("2").set("hsct", 1, "hla_matches", "9-Oct"));
+
+        assertThat(run.of("C-007"))
+                .extracting(Finding::recordId, Finding::hint)
+                .containsExactly(tuple("h9", "a row of this patient in hsct.csv was rejected: fix it first"));
+    }
+
+    @Test
+    void a_gap_without_a_refused_transplant_has_no_such_hint() {
+        CheckRun run = CheckRun.of(withTransplant("3"));
+
+        assertThat(run.of("C-007")).extracting(Finding::hint).containsExactly("");
+    }
+
+    private static TestUpload withTransplant(String number) {
+        return TestUpload.ofTemplates()
+                .copy("hsct", 1, "h9")
+                .set("hsct", 2, "hsct_no", number)
+                .set("hsct", 2, "reason", "PRIMARY_GF")
+                .set("hsct", 2, "hsct_day", "400");
     }
 }

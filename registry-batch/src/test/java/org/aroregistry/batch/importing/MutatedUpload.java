@@ -25,9 +25,43 @@ final class MutatedUpload {
             List.of("patient_name", "surname", "dob", "date_of_birth", "mrn", "phone", "email", "address");
 
     private static final List<String> STRANGE = List.of(
-            "", " ", "\0", "\"", "\n", ",", ";", "=1+1", "-", "1e999", "NaN", "9-Oct", "99999999999999999999", "1,5", "\uFEFF",
-            "\uD83D\uDE00", "\u202E", "../../x", "a".repeat(5_000), "1 ".repeat(5_000), "www.".repeat(2_000), "<script>", "[erase]",
-            "NULL", "\r", "\t", "'", "\uD800", "1.2.3.4.5.6", "-0", "+1", "0x1F", "٣", "é", "%s%n", "${x}", "\\");
+            "",
+            " ",
+            "\0",
+            "\"",
+            "\n",
+            ",",
+            ";",
+            "=1+1",
+            "-",
+            "1e999",
+            "NaN",
+            "9-Oct",
+            "99999999999999999999",
+            "1,5",
+            "\uFEFF",
+            "\uD83D\uDE00",
+            "\u202E",
+            "../../x",
+            "a".repeat(5_000),
+            "1 ".repeat(5_000),
+            "www.".repeat(2_000),
+            "<script>",
+            "[erase]",
+            "NULL",
+            "\r",
+            "\t",
+            "'",
+            "\uD800",
+            "1.2.3.4.5.6",
+            "-0",
+            "+1",
+            "0x1F",
+            "٣",
+            "é",
+            "%s%n",
+            "${x}",
+            "\\");
 
     private static final int HUGE_CELL = 200_000;
     private static final int MANY_COLUMNS = 1_000;
@@ -105,7 +139,9 @@ final class MutatedUpload {
         switch (random.nextInt(8)) {
             case 0 -> upload.append(file, cells.toArray(String[]::new));
             case 1 -> upload.remove(file, row);
-            case 2 -> upload.append(file, cells.subList(0, random.nextInt(cells.size())).toArray(String[]::new));
+            case 2 ->
+                upload.append(
+                        file, cells.subList(0, random.nextInt(cells.size())).toArray(String[]::new));
             case 3 -> cells.add(pick(STRANGE));
             case 4 -> {
                 for (int copies = random.nextInt(50); copies > 0; copies--) {
@@ -201,8 +237,8 @@ final class MutatedUpload {
             case 4 -> text.replace(',', ';').getBytes(StandardCharsets.ISO_8859_1);
             case 5 -> text.replace(',', '\t').getBytes(StandardCharsets.UTF_8);
             case 6 -> text.replaceFirst("\n", ",x".repeat(MANY_COLUMNS) + "\n").getBytes(StandardCharsets.UTF_8);
-            case 7 -> (text + "x".repeat(HUGE_CELL * (random.nextInt(20) == 0 ? 6 : 1)))
-                    .getBytes(StandardCharsets.UTF_8);
+            case 7 ->
+                (text + "x".repeat(HUGE_CELL * (random.nextInt(20) == 0 ? 6 : 1))).getBytes(StandardCharsets.UTF_8);
             case 8 -> text.replaceFirst(",", ",\"").getBytes(StandardCharsets.UTF_8);
             case 9 -> new byte[random.nextInt(2) * HUGE_CELL];
             case 10 -> ("\uFEFF".repeat(1 + random.nextInt(2)) + text).getBytes(StandardCharsets.UTF_8);
@@ -222,10 +258,27 @@ final class MutatedUpload {
 
     private void changeManifest() {
         String column = pick(List.of(
-                "site_id", "dictionary_version", "upload_seq", "upload_mode", "file_name", "row_count", "sha256", "extract_year",
-                "unit_system", "decimal_separator"));
+                "site_id",
+                "dictionary_version",
+                "upload_seq",
+                "upload_mode",
+                "file_name",
+                "row_count",
+                "sha256",
+                "extract_year",
+                "unit_system",
+                "decimal_separator"));
         String value = random.nextInt(4) == 0
-                ? pick(List.of("../../etc/passwd", "labs.csv", "manifest.csv", "-1", "2147483648", "DELTA", "COMMA", "S999", "0"))
+                ? pick(List.of(
+                        "../../etc/passwd",
+                        "labs.csv",
+                        "manifest.csv",
+                        "-1",
+                        "2147483648",
+                        "DELTA",
+                        "COMMA",
+                        "S999",
+                        "0"))
                 : pick(STRANGE);
         switch (random.nextInt(4)) {
             case 0 -> upload.manifest(column, value);

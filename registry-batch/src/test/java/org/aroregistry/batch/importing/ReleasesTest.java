@@ -7,10 +7,23 @@ import static org.aroregistry.batch.importing.Imports.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.aroregistry.batch.analysis.AnalysisOutcome;
+import org.aroregistry.batch.analysis.AnalysisRequest;
+import org.aroregistry.batch.analysis.CohortStatistics;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.store.MovedRows;
+import org.aroregistry.core.store.QueryFilter;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Release;
 import org.aroregistry.core.store.ReleaseKind;
+import org.aroregistry.core.store.RowSelection;
 import org.aroregistry.core.store.StoreException;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.TestDatabase;
@@ -105,8 +118,148 @@ class ReleasesTest {
         assertThat(registry.releases().openOf("S002")).isEmpty();
 
         UploadOutcome later = imports.run(ofSite("S002", 3), ChangeReason.SOURCE_UPDATE);
-        assertThat(later.rules()).as("registered at both sites by now").containsEntry("C-013", 1L);
-        assertThat(imports.run(full(2), ChangeReason.SOURCE_UPDATE).rules()).doesNotContainKey("C-013");
+        assertThat(later.rules()).as("of the patient who did not move").containsEntry("C-013", 1L);
+    }
+
+    /** The boy moves to S002, which sends all that the templates hold of him. */
+    private UploadOutcome move() {
+        registry.releases().grant(ReleaseKind.MOVE, "S002", DEAD, "family moved", "centre");
+        return imports.run(ofSite("S002", 1));
+    }
+
+    private List<String> sitesThatShow(long version) {
+        return Dictionary.current().dataFiles().stream()
+                .flatMap(file -> {
+                    Set<String> sites = new TreeSet<>();
+                    registry.rows()
+                            .forEach(
+                                    RowSelection.of(file.name(), version).patients(List.of(DEAD)),
+                                    row -> sites.add(row.siteId()));
+                    return sites.stream();
+                })
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void after_a_move_one_site_shows_the_patient_and_older_versions_the_other() throws IOException {
+        registry.freezes().freeze("before", "tester");
+        long shown = registry.rows().history(DEAD).size();
+
+        UploadOutcome moved = move();
+
+        assertThat(sitesThatShow(registry.currentVersion())).containsExactly("S002");
+        assertThat(sitesThatShow(registry.currentVersion() - 1)).containsExactly("S001");
+        assertThat(moved.moved()).isEqualTo(new MovedRows(1, shown));
+        assertThat(Files.readString(moved.folder().resolve("receipt.json")))
+                .contains("\"moved_here\"", "\"patients\": 1", "\"rows_ended_at_other_sites\": " + shown);
+        assertThat(registry.audit().latest(5))
+                .anySatisfy(event -> assertThat(event.detail()).endsWith(", ends " + shown + " rows at other sites"));
+        assertThat(registry.freezes().verify("before").isUnchanged()).isTrue();
+        assertThat(registry.rows().history(DEAD)).hasSizeGreaterThan((int) shown);
+        assertThat(registry.rows().values(DEAD))
+                .filteredOn(value -> value.siteId().equals("S001"))
+                .isNotEmpty()
+                .allSatisfy(value -> assertThat(value.end()).hasValueSatisfying(end -> assertThat(end.uploadId())
+                        .isEqualTo(registry.uploads().list().get(0).uploadId())));
+        assertThat(registry.queries().list(QueryFilter.WAITING))
+                .as("questions to the old site")
+                .noneMatch(query -> query.place().siteId().equals("S001")
+                        && query.place().patientId().equals(DEAD));
+    }
+
+    @Test
+    void analyses_see_a_patient_who_moved_once_and_at_the_new_site() {
+        AnalysisRequest request = AnalysisRequest.of("test", "tester");
+        registry.freezes().freeze("before", "tester");
+        AnalysisOutcome before = new CohortStatistics(registry).run(request.withFreeze("before"));
+        assertThat(sites(before)).containsExactly("S001");
+
+        move();
+        AnalysisOutcome after = new CohortStatistics(registry).run(request);
+
+        assertThat(after.patients()).isEqualTo(2);
+        assertThat(sites(after)).containsExactly("S002");
+        assertThat(new CohortStatistics(registry)
+                        .run(request.withFreeze("before"))
+                        .resultHash())
+                .isEqualTo(before.resultHash());
+    }
+
+    private List<String> sites(AnalysisOutcome outcome) {
+        List<String> sites = new ArrayList<>();
+        registry.runs().forEachEndpointRow(outcome.runId(), "OS_BIRTH", row -> {
+            if (row.patientId().equals(DEAD)) {
+                sites.add(row.siteId());
+            }
+        });
+        return sites;
+    }
+
+    @Test
+    void the_site_that_a_patient_left_cannot_send_the_rows_again() throws IOException {
+        move();
+
+        UploadOutcome outcome = imports.run(full(2), ChangeReason.SOURCE_UPDATE);
+
+        assertThat(outcome.rules()).doesNotContainKey("C-001");
+        assertThat(account(outcome, "patients").rejected()).isEqualTo(1);
+        assertThat(account(outcome, "status").rejected()).isEqualTo(1);
+        assertThat(account(outcome, "patients").unchanged())
+                .as("the other patient")
+                .isEqualTo(1);
+        assertThat(Files.readString(outcome.folder().resolve("findings.csv")))
+                .contains("C-013", "the patient moved to another site, which sends the rows now");
+        assertThat(sitesThatShow(registry.currentVersion())).containsExactly("S002");
+
+        UploadOutcome alone = imports.run(delta(3, "status"), ChangeReason.SOURCE_UPDATE);
+        assertThat(alone.rules()).containsEntry("C-013", 1L).doesNotContainKey("C-001");
+        assertThat(imports.run(
+                                full(4).remove("patients", 2)
+                                        .remove("status", 2)
+                                        .remove("baseline", 2),
+                                ChangeReason.SOURCE_UPDATE)
+                        .rules())
+                .doesNotContainKey("C-005");
+    }
+
+    @Test
+    void a_patient_may_come_back_by_another_release() {
+        move();
+        registry.releases().grant(ReleaseKind.MOVE, "S001", DEAD, "family moved back", "centre");
+
+        UploadOutcome back = imports.run(full(2), ChangeReason.SOURCE_UPDATE);
+
+        assertThat(back.moved().patients()).isEqualTo(1);
+        assertThat(account(back, "patients").rejected()).isZero();
+        assertThat(sitesThatShow(registry.currentVersion())).containsExactly("S001");
+    }
+
+    @Test
+    void a_dry_run_says_what_would_end_and_ends_nothing() {
+        registry.releases().grant(ReleaseKind.MOVE, "S002", DEAD, "family moved", "centre");
+
+        UploadOutcome dry = new SiteImport(registry)
+                .dryRun(imports.request(imports.write(ofSite("S002", 1)), Imports.options()), UploadProgress.SILENT);
+
+        assertThat(dry.moved().patients()).isEqualTo(1);
+        assertThat(dry.moved().rows()).isPositive();
+        assertThat(sitesThatShow(registry.currentVersion())).containsExactly("S001");
+    }
+
+    @Test
+    void a_withdrawal_of_consent_is_not_lost_by_a_move() {
+        registry.releases().grant(ReleaseKind.MOVE, "S002", DEAD, "family moved", "centre");
+        imports.run(
+                delta(2, "patients").set("patients", 2, "consent_withdrawn_day", "268"), ChangeReason.SOURCE_UPDATE);
+
+        UploadOutcome refused = imports.run(ofSite("S002", 1));
+
+        assertThat(account(refused, "patients").rejected()).isEqualTo(2);
+        assertThat(sitesThatShow(registry.currentVersion())).containsExactly("S001");
+        assertThatThrownBy(() -> registry.releases().grant(ReleaseKind.MOVE, "S003", DEAD, "moved", "centre"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("consent for this patient was withdrawn");
     }
 
     @Test

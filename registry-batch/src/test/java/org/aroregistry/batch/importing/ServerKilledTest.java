@@ -27,9 +27,7 @@ class ServerKilledTest {
     @Test
     void an_import_survives_its_server() throws Exception {
         Optional<Path> program = MySqlProcess.program();
-        assumeThat(program)
-                .as("no mysqld to start and kill: set ARO_MYSQLD")
-                .isPresent();
+        assumeThat(program).as("no mysqld to start and kill: set ARO_MYSQLD").isPresent();
         List<ImportProcess.Step> steps = ImportPlace.threeUploads(folder("uploads"));
         try (MySqlProcess server = MySqlProcess.start(program.get(), folder("server"), 1)) {
             ImportPlace undisturbed = place(server, "undisturbed");

@@ -297,8 +297,44 @@ class SiteImportTest {
                 .isEqualTo(new FileAccounting("status.csv", 2, 0, 0, 1, 1, 0, 0, false));
         assertThat(outcome.folder().resolve("findings.csv"))
                 .content()
-                .contains("the registry shows rows of the patient after this day")
-                .contains("visits.csv v2");
+                .contains(
+                        "status.csv,2,F,death_day,st1,E,T-002,the registry shows rows of the patient after this day,570,"
+                                + "\"a day not before these rows, or their corrections in the same upload\",visits.csv v2,");
+    }
+
+    @Test
+    void a_death_before_many_rows_of_the_registry_names_five_of_them_file_by_file() {
+        TestUpload upload = small();
+        for (int day = 571; day <= 574; day++) {
+            upload.copy("visits", 2, "x" + day)
+                    .set("visits", upload.size("visits"), "visit_day", Integer.toString(day));
+        }
+        upload.copy("growth", 1, "w9").set("growth", upload.size("growth"), "meas_day", "571");
+        run(upload);
+
+        UploadOutcome outcome =
+                run(death(next(2).manifest("upload_mode", "DELTA").only("status")));
+
+        assertThat(outcome.folder().resolve("findings.csv"))
+                .content()
+                .contains(
+                        "\"visits.csv v2, visits.csv x571, visits.csv x572, visits.csv x573, visits.csv x574 and 1 more\"");
+    }
+
+    @Test
+    void a_death_that_the_registry_shows_already_is_not_refused_for_rows_moved_behind_it() {
+        run(late(death(TestUpload.ofTemplates())));
+
+        // The chimerism of day 365 moves behind the death with its transplant, which is sent alone.
+        UploadOutcome outcome = run(late(death(TestUpload.ofTemplates()))
+                .manifest("upload_seq", "2")
+                .manifest("upload_mode", "DELTA")
+                .only("status", "hsct")
+                .set("status", 1, "autopsy", "Y")
+                .set("hsct", 1, "hsct_day", "250"));
+
+        assertThat(outcome.rules()).doesNotContainKey("T-002");
+        assertThat(account(outcome, "status.csv").changed()).isEqualTo(1);
     }
 
     @Test
@@ -333,6 +369,11 @@ class SiteImportTest {
                 .set("status", 1, "cause_category", "DISEASE")
                 .set("status", 1, "cause_detail", "INFECTION_BACTERIAL")
                 .set("status", 1, "autopsy", "N");
+    }
+
+    /** Nothing in the templates is later. */
+    private static TestUpload late(TestUpload upload) {
+        return upload.set("status", 1, "last_contact_day", "579").set("status", 1, "death_day", "579");
     }
 
     @Test

@@ -62,9 +62,7 @@ class SurvivalTest {
             killed.destroyForcibly().waitFor();
             place.run("again", steps);
             assertThat(place.content())
-                    .as(
-                            "kill %d of %d after %d of %d ms, on %s, seed %d",
-                            kill, KILLS, moment, millis, database, SEED)
+                    .as("kill %d of %d after %d of %d ms, on %s, seed %d", kill, KILLS, moment, millis, database, SEED)
                     .isEqualTo(expected);
             if (KILLS > 6) {
                 System.out.printf(
@@ -122,7 +120,9 @@ class SurvivalTest {
 
         assertThat(List.of(place.log("one"), place.log("two"))).allMatch(log -> log.contains(" new"));
         List<String> content = place.content();
-        assertThat(content).filteredOn(line -> line.startsWith("registry_version: ")).hasSize(2);
+        assertThat(content)
+                .filteredOn(line -> line.startsWith("registry_version: "))
+                .hasSize(2);
         assertThat(content)
                 .filteredOn(line -> line.startsWith("upload: "))
                 .hasSize(2)

@@ -85,7 +85,9 @@ class RowsOfTheRegistryTest {
         assertThat(found("C-008"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.Q))
-                .satisfies(finding -> assertThat(finding.column()).isEqualTo("consent_withdrawn_day"));
+                .satisfies(finding -> assertThat(finding.column()).isEqualTo("consent_withdrawn_day"))
+                .satisfies(finding -> assertThat(finding.hint())
+                        .isEqualTo("stored rows after the day, which no analysis uses any more: 2"));
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.aroregistry.core.cohort;
 
 /** Why a registered patient does not belong to an analysis set; the first reason that applies counts. */
 public enum Exclusion {
-    /** The family withdrew consent. */
-    CONSENT_WITHDRAWN("Consent withdrawn"),
     /** The cohort asks for a wider consent than was given. */
     CONSENT_TOO_NARROW("Consent does not cover this use"),
     /** The cohort is limited to other patients. */
@@ -16,6 +14,8 @@ public enum Exclusion {
     NOT_SEVERE_MALIGNANT("Not severe malignant osteopetrosis"),
     /** Never had interferon gamma-1b. */
     NO_INTERFERON("Never treated with interferon gamma-1b"),
+    /** The family withdrew consent, and until then there was no transplant or interferon; what came later is not looked at. */
+    CONSENT_WITHDRAWN("Consent withdrawn before this treatment"),
     /** Never had a transplant. */
     NO_TRANSPLANT("No transplant"),
     /** No causal gene is established. */

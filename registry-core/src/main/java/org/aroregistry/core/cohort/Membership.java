@@ -42,9 +42,6 @@ public record Membership(Map<AnalysisSet, Exclusion> exclusions) {
     }
 
     private static Optional<Exclusion> exclusion(AnalysisSet set, Patient patient, Genotype genotype, Cohort cohort) {
-        if (patient.registration().consentWithdrawnDay().isPresent()) {
-            return Optional.of(Exclusion.CONSENT_WITHDRAWN);
-        }
         Optional<Exclusion> outside = cohort.exclusionOf(patient);
         if (outside.isPresent()) {
             return outside;
@@ -52,12 +49,13 @@ public record Membership(Map<AnalysisSet, Exclusion> exclusions) {
         return switch (set) {
             case ALL -> Optional.empty();
             case ARO -> notRecessive(genotype);
-            case SAFETY -> when(patient.segments().isEmpty(), Exclusion.NO_INTERFERON);
+            case SAFETY -> untreated(patient);
             case SMO_IFN ->
                 when(!patient.registration().severeMalignant().isYes(), Exclusion.NOT_SEVERE_MALIGNANT)
-                        .or(() -> when(patient.segments().isEmpty(), Exclusion.NO_INTERFERON));
+                        .or(() -> untreated(patient));
             case HSCT1 ->
-                notRecessive(genotype).or(() -> when(patient.firstTransplant().isEmpty(), Exclusion.NO_TRANSPLANT));
+                notRecessive(genotype)
+                        .or(() -> when(patient.firstTransplant().isEmpty(), without(patient, Exclusion.NO_TRANSPLANT)));
             case GENO -> notRecessive(genotype).or(() -> when(!genotype.group().isSolved(), Exclusion.NO_CAUSAL_GENE));
         };
     }
@@ -65,6 +63,15 @@ public record Membership(Map<AnalysisSet, Exclusion> exclusions) {
     private static Optional<Exclusion> notRecessive(Genotype genotype) {
         return when(genotype.group() == GenotypeGroup.CLCN7_MONOALLELIC, Exclusion.CLCN7_MONOALLELIC)
                 .or(() -> when(genotype.notRecessive(), Exclusion.NOT_RECESSIVE));
+    }
+
+    private static Optional<Exclusion> untreated(Patient patient) {
+        return when(patient.segments().isEmpty(), without(patient, Exclusion.NO_INTERFERON));
+    }
+
+    /** Whether a treatment came after consent was withdrawn is not looked at. */
+    private static Exclusion without(Patient patient, Exclusion treatment) {
+        return patient.registration().consentWithdrawnDay().isPresent() ? Exclusion.CONSENT_WITHDRAWN : treatment;
     }
 
     private static Optional<Exclusion> when(boolean condition, Exclusion reason) {

@@ -24,7 +24,7 @@ public final class Dictionary {
     private final Map<String, Analyte> analytes;
     private final Map<String, RuleDefinition> rules;
     private final Map<String, String> geneAliases;
-    private final List<ReferenceLimit> referenceLimits;
+    private final Map<String, List<ReferenceLimit>> referenceLimits;
     private final List<GrowthLimit> growthLimits;
     private final List<CoverageItem> coverage;
 
@@ -44,7 +44,7 @@ public final class Dictionary {
         this.analytes = index(analytes, Analyte::code);
         this.rules = index(rules, RuleDefinition::id);
         this.geneAliases = Map.copyOf(geneAliases);
-        this.referenceLimits = List.copyOf(referenceLimits);
+        this.referenceLimits = referenceLimits.stream().collect(Collectors.groupingBy(ReferenceLimit::analyte));
         this.growthLimits = List.copyOf(growthLimits);
         this.coverage = List.copyOf(coverage);
     }
@@ -147,9 +147,13 @@ public final class Dictionary {
      * @return the limits, or empty if the table has none
      */
     public Optional<ReferenceLimit> referenceLimit(String analyte, int ageDays, String sex) {
-        return referenceLimits.stream()
-                .filter(limit -> limit.applies(analyte, ageDays, sex))
-                .findFirst();
+        // A loop: rules over millions of rows ask.
+        for (ReferenceLimit limit : referenceLimits.getOrDefault(analyte, List.of())) {
+            if (limit.applies(ageDays, sex)) {
+                return Optional.of(limit);
+            }
+        }
+        return Optional.empty();
     }
 
     private static <T> Map<String, T> index(List<T> items, java.util.function.Function<T, String> name) {

@@ -21,9 +21,8 @@ public record ReferenceLimit(
         BigDecimal lower,
         BigDecimal upper) {
 
-    boolean applies(String code, int ageDays, String patientSex) {
-        return analyte.equals(code)
-                && ageDays >= fromDay
+    boolean applies(int ageDays, String patientSex) {
+        return ageDays >= fromDay
                 && toDay.map(last -> ageDays <= last).orElse(true)
                 && sex.map(patientSex::equals).orElse(true);
     }

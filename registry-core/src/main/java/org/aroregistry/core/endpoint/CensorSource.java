@@ -1,6 +1,7 @@
 package org.aroregistry.core.endpoint;
 
 import java.util.Optional;
+import org.aroregistry.core.study.Registration;
 
 /** Why the observation of a patient ends without an event. */
 public enum CensorSource {
@@ -16,6 +17,14 @@ public enum CensorSource {
         @Override
         Optional<Occurrence> first(PatientFacts facts, int origin) {
             return facts.lastAssessment();
+        }
+    },
+    /** The day on which consent was withdrawn; it ends every observation. */
+    CONSENT_WITHDRAWN("Consent withdrawn") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            Registration registration = facts.patient().registration();
+            return registration.consentWithdrawnDay().map(day -> Occurrence.exact(day, registration.source()));
         }
     },
     /** Start of conditioning for a transplant. */

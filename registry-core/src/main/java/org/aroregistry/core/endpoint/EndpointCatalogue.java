@@ -20,7 +20,9 @@ import org.aroregistry.core.cohort.AnalysisSet;
 
 /** The endpoints of the registry. A new endpoint is a new declaration here. */
 public final class EndpointCatalogue {
-    private static final String FIRST_VERSION = "1.0";
+    /** 1.1: consent withdrawn censors at its day; until 1.0 it left the patient out. */
+    private static final String VERSION = "1.1";
+
     private static final List<EventSource> PROGRESSION = List.of(DEATH, SBI, HB, PLT, HEAR, OPTIC);
 
     private final List<EndpointDefinition> definitions;
@@ -32,8 +34,8 @@ public final class EndpointCatalogue {
     /** Returns the endpoints under the given choices, which become part of their versions. */
     public static EndpointCatalogue of(AnalysisRules rules) {
         String capture = rules.completeCapture().isEmpty() ? "" : " complete capture " + rules.completeCapture();
-        String version = FIRST_VERSION + capture;
-        String progression = rules.progression().version() + capture;
+        String version = VERSION + capture;
+        String progression = VERSION + " " + rules.progression().version() + capture;
         List<EndpointDefinition> all = new ArrayList<>();
         all.add(survival(
                 "OS_BIRTH",

@@ -8,7 +8,7 @@ import org.aroregistry.core.cohort.AnalysisSet;
  * A time-to-event endpoint as data.
  *
  * <p>Of all events and competing events the earliest counts; on one day the one that comes first in {@link EventSource}. Events
- * come before censoring on the same day. The entry of every patient is the enrolment, counted from the origin: nobody was
+ * come before censoring on the same day. The day on which consent was withdrawn ends the observation of every endpoint. The entry of every patient is the enrolment, counted from the origin: nobody was
  * observed before.
  *
  * @param code stable code, such as {@code OS_HSCT1}

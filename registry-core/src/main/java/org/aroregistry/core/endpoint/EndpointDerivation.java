@@ -65,10 +65,20 @@ public final class EndpointDerivation {
                 .origin()
                 .of(facts)
                 .map(origin -> deriveFrom(origin, facts))
-                .orElse(lost(Loss.NO_ORIGIN));
+                .orElseGet(() -> lost(isWithdrawn(facts) ? Loss.CONSENT_WITHDRAWN : Loss.NO_ORIGIN));
+    }
+
+    private static boolean isWithdrawn(PatientFacts facts) {
+        return facts.patient().registration().consentWithdrawnDay().isPresent();
     }
 
     private EndpointResult deriveFrom(Occurrence origin, PatientFacts facts) {
+        if (CensorSource.CONSENT_WITHDRAWN
+                .first(facts, origin.day())
+                .filter(withdrawn -> withdrawn.day() < origin.day())
+                .isPresent()) {
+            return lost(Loss.CONSENT_WITHDRAWN);
+        }
         if (sources().anyMatch(source -> source.isUndated(facts))) {
             return lost(Loss.EVENT_DAY_UNKNOWN);
         }
@@ -95,13 +105,23 @@ public final class EndpointDerivation {
     }
 
     private Optional<End> firstCut(Occurrence origin, PatientFacts facts) {
-        return ends(definition.censoredAt(), origin, facts)
+        return Stream.concat(
+                        ends(List.of(CensorSource.CONSENT_WITHDRAWN), origin, facts),
+                        ends(definition.censoredAt(), origin, facts))
                 .filter(end -> end.at().day() >= origin.day())
                 .min(Comparator.comparingInt(end -> end.at().day()));
     }
 
     private Optional<End> end(Occurrence origin, PatientFacts facts, Optional<End> cut) {
-        return Stream.concat(cut.stream(), ends(List.of(definition.observedUntil()), origin, facts))
+        Optional<End> observed =
+                ends(List.of(definition.observedUntil()), origin, facts).findFirst();
+        boolean withdrawn = cut.filter(end -> end.reason() == CensorSource.CONSENT_WITHDRAWN)
+                .isPresent();
+        if (withdrawn && observed.isEmpty()) {
+            // Nobody saw the patient on that day: it shortens observation and never makes one.
+            return Optional.empty();
+        }
+        return Stream.concat(cut.stream(), observed.stream())
                 .min(Comparator.comparingInt((End end) -> end.at().day()));
     }
 
@@ -127,7 +147,10 @@ public final class EndpointDerivation {
             exit = DAY_ZERO_EVENT;
         }
         if (entry >= exit) {
-            return lost(Loss.NEVER_AT_RISK);
+            return lost(
+                    censor.filter(CensorSource.CONSENT_WITHDRAWN::equals).isPresent()
+                            ? Loss.CONSENT_WITHDRAWN
+                            : Loss.NEVER_AT_RISK);
         }
         return new Analysed(origin.day(), entry, exit, event, censor, at.source(), yearPrecision, complete);
     }

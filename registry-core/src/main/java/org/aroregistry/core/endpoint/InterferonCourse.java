@@ -40,8 +40,9 @@ record InterferonCourse(int startDay, End end, Occurrence stop) {
                     i + 1 < segments.size() ? Optional.of(segments.get(i + 1)) : Optional.empty();
             if (!goesOn(segment, next)) {
                 int stop = segment.stopDay().orElse(segment.startDay());
+                End end = isOpen(segment, patient) ? End.ONGOING : end(segment);
                 return Optional.of(new InterferonCourse(
-                        segments.get(0).startDay(), end(segment), Occurrence.exact(stop, segment.source())));
+                        segments.get(0).startDay(), end, Occurrence.exact(stop, segment.source())));
             }
         }
         return Optional.empty();
@@ -52,6 +53,17 @@ record InterferonCourse(int startDay, End end, Occurrence stop) {
         return replaced
                 && segment.stopDay().isPresent()
                 && next.filter(later -> gap(segment, later) <= LONGEST_GAP_DAYS).isPresent();
+    }
+
+    /** Tells whether a segment without a next one goes on, as far as is known: its next segment may lie after consent was withdrawn. */
+    static boolean isOpen(InterferonSegment segment, Patient patient) {
+        boolean replaced = segment.stopReason().filter("NEXT_SEGMENT"::equals).isPresent();
+        return segment.stopDay().isEmpty()
+                || replaced
+                        && patient.registration()
+                                .consentWithdrawnDay()
+                                .filter(day -> day <= segment.stopDay().orElseThrow() + LONGEST_GAP_DAYS)
+                                .isPresent();
     }
 
     /** Days without the drug between two segments. */

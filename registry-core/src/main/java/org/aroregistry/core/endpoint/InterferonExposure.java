@@ -153,9 +153,9 @@ public record InterferonExposure(
         private void addGap(InterferonSegment segment, Optional<InterferonSegment> next) {
             int gap = next.map(later -> InterferonCourse.gap(segment, later)).orElse(Integer.MAX_VALUE);
             if (gap > INTERRUPTION_DAYS) {
-                String reason = segment.stopDay().isEmpty()
-                        ? "ONGOING"
-                        : segment.stopReason().orElse("UNKNOWN");
+                boolean open =
+                        segment.stopDay().isEmpty() || next.isEmpty() && InterferonCourse.isOpen(segment, patient);
+                String reason = open ? "ONGOING" : segment.stopReason().orElse("UNKNOWN");
                 stopReasons.add(reason);
                 courses += next.isPresent() ? 1 : 0;
             } else if (gap > SAME_COURSE_DAYS) {

@@ -8,6 +8,8 @@ public enum Loss {
     NO_ORIGIN("Day of origin not reported"),
     /** Observation ended before it began: entry is not before exit (rule E-002). */
     NEVER_AT_RISK("Observation ended before it began"),
+    /** Consent was withdrawn before observation began, or before the day of the origin was known. */
+    CONSENT_WITHDRAWN("Consent withdrawn before observation began"),
     /** The event happened on no known day. */
     EVENT_DAY_UNKNOWN("Day of the event not reported"),
     /** A day is known to the year only, too coarse for this endpoint. */

@@ -37,7 +37,7 @@ public record PatientFacts(
     }
 
     /**
-     * Returns the end of follow-up: death, or the last contact.
+     * Returns the end of follow-up: death, or the last contact. A withdrawal of consent is no end of its own: the patient holds nothing after it.
      *
      * <p>A visit, sample, examination or treatment up to 30 days after the last contact is a contact itself and moves the end.
      */
@@ -81,7 +81,7 @@ public record PatientFacts(
         List<Occurrence> days = assessments();
         patient.measures().forEach(row -> add(days, row.day(), row.source()));
         patient.infections().forEach(row -> add(days, row.onsetDay(), row.source()));
-        patient.transfusions().forEach(row -> add(days, row.endDay(), row.source()));
+        patient.transfusions().forEach(row -> add(days, row.lastTransfusion(), row.source()));
         patient.transplants().forEach(row -> add(days, row.day(), row.source()));
         patient.complications().forEach(row -> add(days, row.onsetDay(), row.source()));
         patient.segments().forEach(row -> {

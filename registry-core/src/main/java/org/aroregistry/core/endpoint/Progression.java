@@ -179,7 +179,7 @@ public final class Progression {
         return patient.transfusions().stream()
                 .filter(transfusion -> transfusion.product().equals(product))
                 .anyMatch(transfusion -> transfusion.startDay() <= result.day()
-                        && transfusion.endDay() >= result.day() - CONFOUNDED_DAYS);
+                        && transfusion.lastDay() >= result.day() - CONFOUNDED_DAYS);
     }
 
     /** Two red cell transfusions close together, in a patient who did not depend on them before. */

@@ -1,6 +1,7 @@
 package org.aroregistry.core.result;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param softwareVersion version of the product
  * @param definitionVersions version of each endpoint definition used, by endpoint code
  * @param dataCut what each site had delivered
+ * @param erasedPatients patients erased from the freeze between its making and the run, which earlier runs on it had; somebody erased at
+ *     two sites counts twice; empty for a run of an older version of the product, which did not note it
  * @param resultHash SHA-256 over all numbers of the run; equal for every run on the same freeze
  */
 public record RunIdentity(
@@ -28,6 +31,7 @@ public record RunIdentity(
         String softwareVersion,
         SortedMap<String, String> definitionVersions,
         List<SiteCut> dataCut,
+        OptionalLong erasedPatients,
         String resultHash) {
 
     /**

@@ -120,7 +120,8 @@ final class Database implements AutoCloseable {
         } catch (StoreException e) {
             failure.addSuppressed(e);
             throw new StoreException(
-                    "the database was lost while " + doing + ", and cannot be asked now whether that took effect: start the"
+                    "the database was lost while " + doing
+                            + ", and cannot be asked now whether that took effect: start the"
                             + " same command again when it can be reached",
                     failure);
         }

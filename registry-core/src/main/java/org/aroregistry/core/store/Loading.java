@@ -172,6 +172,16 @@ public final class Loading implements AutoCloseable {
         return new FileLoad(database, this, table, fileId);
     }
 
+    /**
+     * Counts the rows that other sites will show no longer once this upload is published.
+     *
+     * @param releases numbers of the releases that the upload uses up
+     */
+    public MovedRows moved(List<Long> releases) {
+        return database.read(
+                "counting rows of patients who moved", query -> new Moves(query, siteId, releases).count());
+    }
+
     /** Makes an upload visible that uses no release. */
     public long publish(String receipt, String actor) {
         return publish(receipt, actor, List.of(), Set.of());
@@ -180,8 +190,8 @@ public final class Loading implements AutoCloseable {
     /**
      * Makes the upload visible: raises the registry version by one, in one small transaction.
      *
-     * <p>Opens, resolves and reopens queries, and writes the audit event. The receipt is stored with the number and hash of
-     * that event; {@link Uploads#receipt} returns it.
+     * <p>Opens, resolves and reopens queries, ends what other sites show of patients who moved here, and writes the audit event. The
+     * receipt is stored with the number and hash of that event; {@link Uploads#receipt} returns it.
      *
      * @param receipt the receipt, as a JSON object
      * @param actor who publishes
@@ -191,45 +201,54 @@ public final class Loading implements AutoCloseable {
      * @return the new registry version
      */
     public long publish(String receipt, String actor, List<Long> releases, Set<String> patientRules) {
-        database.write("publishing upload " + uploadId, tx -> {
-            checkRight(tx);
-            var now = database.now();
-            UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
-                    .from(UPLOAD)
-                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
-                    .fetchSingle()
-                    .value1());
-            new SiteQueries(tx, new SiteQueries.Upload(uploadId, siteId, mode, version, actor), now)
-                    .follow(patientRules);
-            Releases.use(tx, releases, uploadId, now);
-            tx.insertInto(REGISTRY_VERSION)
-                    .set(REGISTRY_VERSION.VERSION, version)
-                    .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
-                    .set(REGISTRY_VERSION.PUBLISHED_AT, now)
-                    .execute();
-            AuditEvent event = audit.append(
-                    tx,
-                    AuditEntry.ofUpload(
-                                    actor,
-                                    AuditAction.PUBLISH,
-                                    uploadId,
-                                    "site " + siteId + ", version " + version
-                                            + (releases.isEmpty() ? "" : ", uses releases " + releases))
-                            .counts(Uploads.counts(tx, uploadId))
-                            .content(SealedReceipt.contentOf(receipt)));
-            tx.update(UPLOAD)
-                    .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
-                    .set(UPLOAD.FINISHED_AT, now)
-                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
-                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
-                    .execute();
-            tx.update(REGISTRY_STATE)
-                    .set(REGISTRY_STATE.CURRENT_VERSION, version)
-                    .setNull(REGISTRY_STATE.LOADING_TOKEN)
-                    .execute();
-        }, this::isPublished);
+        database.write(
+                "publishing upload " + uploadId,
+                tx -> publish(tx, receipt, actor, releases, patientRules),
+                this::isPublished);
         database.makeDurable();
         return version;
+    }
+
+    private void publish(DSLContext tx, String receipt, String actor, List<Long> releases, Set<String> patientRules) {
+        checkRight(tx);
+        var now = database.now();
+        UploadMode mode = UploadMode.valueOf(tx.select(UPLOAD.UPLOAD_MODE)
+                .from(UPLOAD)
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .fetchSingle()
+                .value1());
+        SiteQueries.Upload upload = new SiteQueries.Upload(uploadId, siteId, mode, version, actor);
+        new SiteQueries(tx, upload, now).follow(patientRules);
+        Releases.use(tx, releases, uploadId, now);
+        MovedRows moved = new Moves(tx, siteId, releases).end(upload, now);
+        tx.insertInto(REGISTRY_VERSION)
+                .set(REGISTRY_VERSION.VERSION, version)
+                .set(REGISTRY_VERSION.UPLOAD_ID, uploadId)
+                .set(REGISTRY_VERSION.PUBLISHED_AT, now)
+                .execute();
+        AuditEvent event = audit.append(
+                tx,
+                AuditEntry.ofUpload(
+                                actor,
+                                AuditAction.PUBLISH,
+                                uploadId,
+                                "site " + siteId + ", version " + version
+                                        + (releases.isEmpty() ? "" : ", uses releases " + releases)
+                                        + (moved.patients() == 0
+                                                ? ""
+                                                : ", ends " + moved.rows() + " rows at other sites"))
+                        .counts(Uploads.counts(tx, uploadId))
+                        .content(SealedReceipt.contentOf(receipt)));
+        tx.update(UPLOAD)
+                .set(UPLOAD.STATUS, UploadStatus.PUBLISHED.name())
+                .set(UPLOAD.FINISHED_AT, now)
+                .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
+                .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                .execute();
+        tx.update(REGISTRY_STATE)
+                .set(REGISTRY_STATE.CURRENT_VERSION, version)
+                .setNull(REGISTRY_STATE.LOADING_TOKEN)
+                .execute();
     }
 
     private boolean isPublished(DSLContext tx) {

@@ -7,9 +7,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.aroregistry.core.store.QueryEvent.Kind;
 import org.aroregistry.core.store.jooq.tables.records.SiteQueryRecord;
 import org.jooq.Condition;
@@ -22,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What people do is in the audit trail, with a hash of their words; the words can be erased with the patient.
  */
 public final class Queries {
-    private static final int TEXT_LENGTH = 1000;
+    /** Longest text of an answer or a closing, in characters. */
+    public static final int TEXT_LENGTH = 1000;
+
+    private static final Set<QueryStatus> ANSWERABLE = Set.of(QueryStatus.OPEN, QueryStatus.ANSWERED);
 
     private final Database database;
     private final AuditTrail audit;
@@ -73,10 +79,53 @@ public final class Queries {
      * @throws StoreException if there is no such query, or it is resolved or closed
      */
     public void answer(long queryId, String text, String actor) {
-        change(queryId, Kind.ANSWERED, text, actor, Set.of(QueryStatus.OPEN, QueryStatus.ANSWERED), (tx, query) -> {
-            query.setStatus(QueryStatus.ANSWERED.name());
-            query.setAnswer(text);
+        change(queryId, Kind.ANSWERED, text, actor, ANSWERABLE, (tx, query) -> noteAnswer(query, text));
+    }
+
+    /**
+     * Notes many answers in one transaction: after an interruption all are there or none.
+     *
+     * @param answers text by query, as for {@link #answer}
+     * @return the queries that are open or answered no longer, with their status now; their answers are not noted
+     * @throws StoreException if there is no such query, or a text is too long
+     */
+    public Map<Long, QueryStatus> answerAll(SortedMap<Long, String> answers, String actor) {
+        Map<Long, QueryStatus> late = new TreeMap<>();
+        database.write("answering queries", tx -> {
+            late.clear();
+            answers.forEach((queryId, text) -> {
+                QueryStatus status = statusOf(tx, queryId);
+                if (ANSWERABLE.contains(status)) {
+                    change(
+                            tx,
+                            queryId,
+                            Kind.ANSWERED,
+                            text,
+                            actor,
+                            ANSWERABLE,
+                            (same, query) -> noteAnswer(query, text));
+                } else {
+                    late.put(queryId, status);
+                }
+            });
         });
+        database.makeDurable();
+        return late;
+    }
+
+    private static void noteAnswer(SiteQueryRecord query, String text) {
+        query.setStatus(QueryStatus.ANSWERED.name());
+        query.setAnswer(text);
+    }
+
+    private static QueryStatus statusOf(DSLContext tx, long queryId) {
+        return tx.select(SITE_QUERY.STATUS)
+                .from(SITE_QUERY)
+                .where(SITE_QUERY.QUERY_ID.eq(queryId))
+                .forUpdate()
+                .fetchOptional(SITE_QUERY.STATUS)
+                .map(QueryStatus::valueOf)
+                .orElseThrow(() -> new StoreException("there is no query " + queryId));
     }
 
     /**
@@ -142,30 +191,33 @@ public final class Queries {
     }
 
     private void change(long queryId, Kind kind, String text, String actor, Set<QueryStatus> from, Change change) {
+        database.write("changing query " + queryId, tx -> change(tx, queryId, kind, text, actor, from, change));
+        database.makeDurable();
+    }
+
+    private void change(
+            DSLContext tx, long queryId, Kind kind, String text, String actor, Set<QueryStatus> from, Change change) {
         if (text.length() > TEXT_LENGTH) {
             throw new StoreException("the text has " + text.length() + " characters: give at most " + TEXT_LENGTH);
         }
-        database.write("changing query " + queryId, tx -> {
-            SiteQueryRecord query = tx.selectFrom(SITE_QUERY)
-                    .where(SITE_QUERY.QUERY_ID.eq(queryId))
-                    .forUpdate()
-                    .fetchOptional()
-                    .orElseThrow(() -> new StoreException("there is no query " + queryId));
-            QueryStatus status = QueryStatus.valueOf(query.getStatus());
-            if (!from.contains(status)) {
-                throw new StoreException("query " + queryId + " is " + status + " and cannot be "
-                        + kind.name().toLowerCase(Locale.ROOT));
-            }
-            change.make(tx, query);
-            query.update();
-            String hash = new CanonicalHash().add(text).hex();
-            note(tx, query, database.now(), actor, kind, null, hash);
-            audit.append(
-                    tx,
-                    AuditEntry.of(actor, AuditAction.QUERY, "query " + queryId, kind.name())
-                            .content(hash));
-        });
-        database.makeDurable();
+        SiteQueryRecord query = tx.selectFrom(SITE_QUERY)
+                .where(SITE_QUERY.QUERY_ID.eq(queryId))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(() -> new StoreException("there is no query " + queryId));
+        QueryStatus status = QueryStatus.valueOf(query.getStatus());
+        if (!from.contains(status)) {
+            throw new StoreException("query " + queryId + " is " + status + " and cannot be "
+                    + kind.name().toLowerCase(Locale.ROOT));
+        }
+        change.make(tx, query);
+        query.update();
+        String hash = new CanonicalHash().add(text).hex();
+        note(tx, query, database.now(), actor, kind, null, hash);
+        audit.append(
+                tx,
+                AuditEntry.of(actor, AuditAction.QUERY, "query " + queryId, kind.name())
+                        .content(hash));
     }
 
     private static SiteQuery query(SiteQueryRecord row) {

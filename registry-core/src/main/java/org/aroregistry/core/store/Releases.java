@@ -7,9 +7,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.aroregistry.core.store.jooq.tables.records.ReleasePermitRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Releases: granted by the coordinating centre, used up by the upload that needs them. */
@@ -81,7 +83,36 @@ public final class Releases {
         } else if (rows.registeredElsewhere(siteId, List.of(patientId)).isEmpty()) {
             throw new StoreException(
                     "no site but " + siteId + " has registered this patient, so there is nothing to move");
+        } else if (!rows.withdrawnElsewhere(siteId, List.of(patientId)).isEmpty()) {
+            throw new StoreException("consent for this patient was withdrawn: if the family agreed anew, the site that"
+                    + " recorded the withdrawal takes the day out first");
         }
+    }
+
+    /**
+     * Returns the patients who once were a site's and moved to another one, by releases that were used.
+     *
+     * @param siteId the site that they left; they may have come back since
+     */
+    public Set<String> movedFrom(String siteId) {
+        Field<String> patient = DSL.field(DSL.name("patients", "patient_id"), String.class);
+        return database.read("reading who moved", query -> query.selectDistinct(RELEASE_PERMIT.PATIENT_ID)
+                .from(RELEASE_PERMIT)
+                .where(RELEASE_PERMIT.RELEASE_KIND.eq(ReleaseKind.MOVE.name()))
+                .and(RELEASE_PERMIT.USED_BY_UPLOAD.isNotNull())
+                .and(RELEASE_PERMIT.SITE_ID.ne(siteId))
+                .and(DSL.exists(DSL.selectOne()
+                        .from(DSL.table(DSL.name("patients")))
+                        .where(DSL.field(DSL.name("patients", "site_id"), String.class)
+                                .eq(siteId))
+                        .and(patient.eq(RELEASE_PERMIT.PATIENT_ID))))
+                .fetchSet(RELEASE_PERMIT.PATIENT_ID));
+    }
+
+    /** Counts the rows that other sites would show no longer if an upload of a site used these releases now. */
+    public MovedRows moved(String siteId, List<Long> releases) {
+        return database.read(
+                "counting rows of patients who moved", query -> new Moves(query, siteId, releases).count());
     }
 
     /** Returns all releases, the newest first. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.aroregistry.core.result.FigureResult;
+import org.aroregistry.core.result.RunIdentity;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
 import tools.jackson.core.StreamReadFeature;
@@ -12,6 +13,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Results as canonical JSON: equal results give equal text, and reading gives back exactly what was written.
@@ -31,6 +33,8 @@ final class ResultDocuments {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
+    private static final String ERASED_PATIENTS = "erasedPatients";
+
     private ResultDocuments() {}
 
     static String write(Object result) {
@@ -39,6 +43,15 @@ final class ResultDocuments {
 
     static <T> T read(String document, Class<T> type) {
         return MAPPER.readValue(document, type);
+    }
+
+    /** Reads what a run was computed from. Runs of older versions of the product did not note how many patients were erased. */
+    static RunIdentity readIdentity(String document) {
+        ObjectNode identity = (ObjectNode) MAPPER.readTree(document);
+        if (!identity.has(ERASED_PATIENTS)) {
+            identity.putNull(ERASED_PATIENTS);
+        }
+        return MAPPER.treeToValue(identity, RunIdentity.class);
     }
 
     /** Returns the hash over all numbers. */

@@ -114,6 +114,27 @@ public final class Rows {
     }
 
     /**
+     * Returns those patients whose consent another site shows as withdrawn.
+     *
+     * @param siteId the site that asks
+     * @param patientIds any number of patients
+     */
+    public Set<String> withdrawnElsewhere(String siteId, List<String> patientIds) {
+        Set<String> found = new TreeSet<>();
+        RowSelection all = RowSelection.of("patients", currentVersion()).columns("consent_withdrawn_day");
+        for (int from = 0; from < patientIds.size(); from += IDS_AT_ONCE) {
+            List<String> some = patientIds.subList(from, Math.min(patientIds.size(), from + IDS_AT_ONCE));
+            forEach(all.patients(some), row -> {
+                if (!row.siteId().equals(siteId)
+                        && row.whole("consent_withdrawn_day").isPresent()) {
+                    found.add(row.patientId());
+                }
+            });
+        }
+        return found;
+    }
+
+    /**
      * Returns those patients of a site whose last status row says that they died, be it shown or ended.
      *
      * @param patientIds any number of patients

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.aroregistry.core.result.AnalysisResults;
@@ -184,6 +185,7 @@ public final class Runs {
             tx.update(ANALYSIS_RUN)
                     .set(ANALYSIS_RUN.FINISHED_AT, database.now())
                     .set(ANALYSIS_RUN.RESULT_SHA256, results.run().resultHash())
+                    .set(ANALYSIS_RUN.ERASED_PATIENTS, erased(results.run()))
                     .set(ANALYSIS_RUN.RUN_IDENTITY, ResultDocuments.write(results.run()))
                     .where(ANALYSIS_RUN.RUN_ID.eq(runId))
                     .execute();
@@ -210,6 +212,10 @@ public final class Runs {
                 .map(run -> results(query, run)));
     }
 
+    private static @Nullable Long erased(RunIdentity run) {
+        return run.erasedPatients().isPresent() ? run.erasedPatients().getAsLong() : null;
+    }
+
     private static AnalysisResults results(DSLContext query, AnalysisRunRecord run) {
         List<TableResult> tables = new ArrayList<>();
         List<FigureResult> figures = new ArrayList<>();
@@ -227,7 +233,7 @@ public final class Runs {
                 figures.add(ResultDocuments.read(document.getDocument(), FigureResult.class));
             }
         }
-        return new AnalysisResults(ResultDocuments.read(run.getRunIdentity(), RunIdentity.class), tables, figures);
+        return new AnalysisResults(ResultDocuments.readIdentity(run.getRunIdentity()), tables, figures);
     }
 
     private static void insertDocuments(DSLContext tx, AnalysisResults results) {
@@ -291,7 +297,8 @@ public final class Runs {
                 request,
                 Database.instant(row.getStartedAt()),
                 Optional.ofNullable(row.getFinishedAt()).map(Database::instant),
-                Optional.ofNullable(row.getResultSha256()));
+                Optional.ofNullable(row.getResultSha256()),
+                row.getErasedPatients() == null ? OptionalLong.empty() : OptionalLong.of(row.getErasedPatients()));
     }
 
     private static @Nullable Object[] cells(long runId, EndpointRow row) {

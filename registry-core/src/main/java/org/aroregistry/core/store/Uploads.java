@@ -279,28 +279,31 @@ public final class Uploads {
      * @throws StoreException if the upload is not RUNNING
      */
     public void refuse(long uploadId, String receipt, String actor) {
-        database.write("refusing upload " + uploadId, tx -> {
-            var upload = tx.selectFrom(UPLOAD)
-                    .where(UPLOAD.UPLOAD_ID.eq(uploadId), UPLOAD.STATUS.eq(UploadStatus.RUNNING.name()))
-                    .forUpdate()
-                    .fetchOptional()
-                    .orElseThrow(
-                            () -> new StoreException("upload " + uploadId + " is not running and cannot be refused"));
-            if (upload.getLoadVersion() != null) {
-                Leftovers.clear(tx, upload);
-            }
-            AuditEvent event = audit.append(
-                    tx,
-                    AuditEntry.ofUpload(actor, AuditAction.REFUSE, uploadId, "site " + upload.getSiteId())
-                            .counts(counts(tx, uploadId))
-                            .content(SealedReceipt.contentOf(receipt)));
-            tx.update(UPLOAD)
-                    .set(UPLOAD.STATUS, UploadStatus.REFUSED.name())
-                    .set(UPLOAD.FINISHED_AT, database.now())
-                    .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
-                    .where(UPLOAD.UPLOAD_ID.eq(uploadId))
-                    .execute();
-        }, tx -> isIn(tx, uploadId, UploadStatus.REFUSED));
+        database.write(
+                "refusing upload " + uploadId,
+                tx -> {
+                    var upload = tx.selectFrom(UPLOAD)
+                            .where(UPLOAD.UPLOAD_ID.eq(uploadId), UPLOAD.STATUS.eq(UploadStatus.RUNNING.name()))
+                            .forUpdate()
+                            .fetchOptional()
+                            .orElseThrow(() ->
+                                    new StoreException("upload " + uploadId + " is not running and cannot be refused"));
+                    if (upload.getLoadVersion() != null) {
+                        Leftovers.clear(tx, upload);
+                    }
+                    AuditEvent event = audit.append(
+                            tx,
+                            AuditEntry.ofUpload(actor, AuditAction.REFUSE, uploadId, "site " + upload.getSiteId())
+                                    .counts(counts(tx, uploadId))
+                                    .content(SealedReceipt.contentOf(receipt)));
+                    tx.update(UPLOAD)
+                            .set(UPLOAD.STATUS, UploadStatus.REFUSED.name())
+                            .set(UPLOAD.FINISHED_AT, database.now())
+                            .set(UPLOAD.RECEIPT, SealedReceipt.seal(receipt, event))
+                            .where(UPLOAD.UPLOAD_ID.eq(uploadId))
+                            .execute();
+                },
+                tx -> isIn(tx, uploadId, UploadStatus.REFUSED));
         database.makeDurable();
     }
 

@@ -28,7 +28,12 @@ public record GeneticFinding(
         Optional<String> inheritance,
         String role) {
 
-    static GeneticFinding of(StudyRow row) {
+    /**
+     * Reads a row of {@code genetics.csv}.
+     *
+     * @throws IllegalArgumentException if it lacks a value that the dictionary requires
+     */
+    public static GeneticFinding of(StudyRow row) {
         return new GeneticFinding(
                 row.source(),
                 row.requiredCode("test_type"),

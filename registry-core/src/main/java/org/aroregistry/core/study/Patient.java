@@ -2,6 +2,7 @@ package org.aroregistry.core.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public record Patient(
     /** The columns that {@link #of} reads, by file. */
     private static final Map<String, List<String>> COLUMNS = columns("""
             patients: enrol_day enrol_type enrol_year sex who_region smo_flag consanguinity family_history_aro consent_scope consent_withdrawn_day
-            genetics: test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role
+            genetics: test_day test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role
             baseline: first_symptom_day dx_day dx_day_prec aro_type severity sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent rta_present hypogammaglobulinaemia
             status: status last_contact_day death_day death_day_prec cause_category
             visits: visit_day dental_status rta_status
@@ -79,7 +80,7 @@ public record Patient(
             chimerism: hsct_no rel_day lineage donor_pct
             complications: comp_code onset_day
             fractures: fx_day
-            phenotypes: hpo_id present
+            phenotypes: hpo_id present onset_day
             """);
 
     /** Files whose rows {@link #of} understands, the registration first. */
@@ -104,6 +105,13 @@ public record Patient(
      * @throws IllegalArgumentException if a row lacks a value that the dictionary requires
      */
     public static Optional<Patient> of(String id, List<StudyRow> rows) {
+        Map<String, List<StudyRow>> byFile = new HashMap<>();
+        rows.forEach(row ->
+                byFile.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row));
+        return of(id, byFile);
+    }
+
+    private static Optional<Patient> of(String id, Map<String, List<StudyRow>> rows) {
         Optional<Registration> registration =
                 read(rows, "patients", Registration::of).stream().min(FIRST_ENROLLED);
         if (registration.isEmpty()) {
@@ -175,9 +183,8 @@ public record Patient(
     }
 
     /** Reads the rows of one file, in the order of their ids: what comes first never depends on the database. */
-    private static <T> List<T> read(List<StudyRow> rows, String file, Function<StudyRow, T> reader) {
-        return rows.stream()
-                .filter(row -> row.file().equals(file))
+    private static <T> List<T> read(Map<String, List<StudyRow>> rows, String file, Function<StudyRow, T> reader) {
+        return rows.getOrDefault(file, List.of()).stream()
                 .sorted(Comparator.comparing(StudyRow::source))
                 .map(reader)
                 .toList();

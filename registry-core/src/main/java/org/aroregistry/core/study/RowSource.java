@@ -1,7 +1,5 @@
 package org.aroregistry.core.study;
 
-import java.util.Comparator;
-
 /**
  * Where a fact comes from: one row of one file of one site.
  *
@@ -10,13 +8,11 @@ import java.util.Comparator;
  * @param recordId the site's id of the row
  */
 public record RowSource(String siteId, String file, String recordId) implements Comparable<RowSource> {
-    private static final Comparator<RowSource> ORDER = Comparator.comparing(RowSource::siteId)
-            .thenComparing(RowSource::file)
-            .thenComparing(RowSource::recordId);
-
     /** Orders by site, file and record, so that ties between rows are always decided alike. */
     @Override
     public int compareTo(RowSource other) {
-        return ORDER.compare(this, other);
+        int bySite = siteId.compareTo(other.siteId);
+        int byFile = bySite != 0 ? bySite : file.compareTo(other.file);
+        return byFile != 0 ? byFile : recordId.compareTo(other.recordId);
     }
 }

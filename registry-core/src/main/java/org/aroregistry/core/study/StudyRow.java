@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * One accepted row of a file, column by column, in the notation of the data dictionary.
@@ -16,7 +17,7 @@ public final class StudyRow {
 
     private final String patientId;
     private final RowSource source;
-    private final Map<String, String> values;
+    private final UnaryOperator<String> cells;
 
     /**
      * Takes the cells of a row.
@@ -26,9 +27,18 @@ public final class StudyRow {
      * @param values cell by column name; columns without a value may be left out
      */
     public StudyRow(String patientId, RowSource source, Map<String, String> values) {
+        this(patientId, source, column -> values.getOrDefault(column, ""));
+    }
+
+    /**
+     * Takes a row whose cells are looked up when they are asked for.
+     *
+     * @param cells gives a cell by the name of its column, empty if blank
+     */
+    public StudyRow(String patientId, RowSource source, UnaryOperator<String> cells) {
         this.patientId = patientId;
         this.source = source;
-        this.values = values;
+        this.cells = cells;
     }
 
     /** Returns the patient's id. */
@@ -48,8 +58,8 @@ public final class StudyRow {
 
     /** Returns a cell, absent if blank or a missing token. */
     public Optional<String> code(String column) {
-        String value = values.get(column);
-        return value == null || MISSING.contains(value) ? Optional.empty() : Optional.of(value);
+        String value = cells.apply(column);
+        return MISSING.contains(value) ? Optional.empty() : Optional.of(value);
     }
 
     /**
@@ -70,8 +80,7 @@ public final class StudyRow {
 
     /** Returns the answer to a question that is coded Y or N. */
     public Answer answer(String column) {
-        String value = values.getOrDefault(column, "");
-        return switch (value) {
+        return switch (cells.apply(column)) {
             case "Y" -> Answer.YES;
             case "N" -> Answer.NO;
             case "NAP" -> Answer.NOT_APPLICABLE;
@@ -103,6 +112,20 @@ public final class StudyRow {
     /** Returns how exactly a day is known; exactly if the column is blank. */
     public DayPrecision precision(String column) {
         return code(column).map(DayPrecision::ofLetter).orElse(DayPrecision.DAY);
+    }
+
+    /** Returns the same row with some cells changed. */
+    StudyRow with(Map<String, String> changed) {
+        return new StudyRow(patientId, source, column -> {
+            String value = changed.get(column);
+            return value == null ? cells.apply(column) : value;
+        });
+    }
+
+    /** Returns the same row with some cells blank. */
+    StudyRow without(String... columns) {
+        Set<String> blank = Set.of(columns);
+        return new StudyRow(patientId, source, column -> blank.contains(column) ? "" : cells.apply(column));
     }
 
     private IllegalArgumentException missing(String column) {

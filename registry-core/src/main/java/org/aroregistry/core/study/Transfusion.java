@@ -11,8 +11,11 @@ import java.util.stream.IntStream;
  * @param endDay age at the last, in days; the start day for a single transfusion
  * @param product {@code RBC}, {@code PLT}, {@code PLASMA} or {@code GRANULOCYTE}
  * @param count number of transfusions, at least 1
+ * @param knownTo age, in days, up to which transfusions may be used
  */
-public record Transfusion(RowSource source, int startDay, int endDay, String product, int count) {
+public record Transfusion(RowSource source, int startDay, int endDay, String product, int count, int knownTo) {
+    /** No column of the dictionary: set by {@link ConsentWithdrawal}. */
+    static final String KNOWN_TO_DAY = "known_to_day";
 
     static Transfusion of(StudyRow row) {
         int start = row.requiredWhole("start_day");
@@ -21,10 +24,21 @@ public record Transfusion(RowSource source, int startDay, int endDay, String pro
                 start,
                 row.whole("end_day").orElse(start),
                 row.requiredCode("product"),
-                row.requiredWhole("n_transfusions"));
+                row.requiredWhole("n_transfusions"),
+                row.whole(KNOWN_TO_DAY).orElse(Integer.MAX_VALUE));
     }
 
-    /** Returns the day of each transfusion; those of a period are spread evenly over it. */
+    /** Returns the last day of the period that may be used. */
+    public int lastDay() {
+        return Math.min(endDay, knownTo);
+    }
+
+    /** Returns the day of the last transfusion that may be used. */
+    public int lastTransfusion() {
+        return endDay <= knownTo ? endDay : days().get(days().size() - 1);
+    }
+
+    /** Returns the day of each transfusion that may be used; those of a period are spread evenly over it. */
     public List<Integer> days() {
         if (count == 1) {
             return List.of(startDay);
@@ -32,6 +46,7 @@ public record Transfusion(RowSource source, int startDay, int endDay, String pro
         double step = (double) (endDay - startDay) / (count - 1);
         return IntStream.range(0, count)
                 .mapToObj(i -> startDay + (int) Math.floor(i * step))
+                .filter(day -> day <= knownTo)
                 .toList();
     }
 }

@@ -11,6 +11,9 @@ import org.aroregistry.core.study.PatientId;
 
 /** Errors that spreadsheets and careless exports make in any file: ids, days, decimals, missing codes, swapped columns. */
 final class CellErrors {
+    /** Kind of error that an import reads as a blank. */
+    static final String MISSING_TOKEN_ERROR = "missing_token";
+
     private static final double MANGLED_ID = 0.002;
     private static final double DATE_FOR_DAY = 0.003;
     private static final double SWAPPED = 0.005;
@@ -21,6 +24,7 @@ final class CellErrors {
     /** Laboratory rows are two thirds of all rows and mostly blank on the right. */
     private static final double MISSING_TOKEN_IN_LABS = 0.005;
 
+    private static final int PHONE_DIGITS = 7;
     private static final Set<String> PARENTS = Set.of("patients", "hsct", "status", "adverse_events");
     private static final String[][] INTERVALS = {
         {"start_day", "stop_day"},
@@ -67,7 +71,10 @@ final class CellErrors {
                     case 1 -> withoutZeros(id);
                     default -> withWrongCheck(id);
                 };
-        row.set("patient_id", wrong).with(new InjectedError("mangled_id", "patient_id", "S-012"));
+        // So many digits with a hyphen may be a phone number, and privacy comes first.
+        boolean likePhone = wrong.chars().filter(Character::isDigit).count() >= PHONE_DIGITS;
+        row.set("patient_id", wrong)
+                .with(new InjectedError("mangled_id", "patient_id", likePhone ? "S-012|P-003" : "S-012"));
         return true;
     }
 
@@ -183,7 +190,7 @@ final class CellErrors {
                         default -> "";
                     };
             if (!token.isEmpty()) {
-                row.set(column.name(), token).with(new InjectedError("missing_token", column.name(), "S-014"));
+                row.set(column.name(), token).with(new InjectedError(MISSING_TOKEN_ERROR, column.name(), "S-014"));
             }
         }
     }

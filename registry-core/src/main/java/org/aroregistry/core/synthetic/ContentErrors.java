@@ -12,6 +12,8 @@ final class ContentErrors {
     private static final double MILLIGRAMS = 0.02;
     private static final double UNITS_AS_MICROGRAMS = 0.01;
     private static final double OLD_UNITS = 0.005;
+    private static final double LABEL_JUMP_M2 = 0.5;
+    private static final double NEAR_JUMP_M2 = 0.06;
     private static final double BODY_UNIT = 0.005;
     private static final double HLA_AS_DATE = 0.01;
     /** Two percent of all transplants are among the quarter from matched unrelated donors. */
@@ -43,13 +45,15 @@ final class ContentErrors {
 
     private final RandomStream random;
     private final Observation seen;
+    private final FlawPlan flaws;
     private final boolean mixesUnits;
     private final List<Row> added = new ArrayList<>();
     private int extra;
 
-    ContentErrors(long seed, RandomStream random, Observation seen) {
+    ContentErrors(long seed, RandomStream random, Observation seen, FlawPlan flaws) {
         this.random = random;
         this.seen = seen;
+        this.flaws = flaws;
         mixesUnits = RandomStream.of(seed, seen.site().id(), "wrong units").chance(WRONG_UNIT_SITES);
     }
 
@@ -85,10 +89,17 @@ final class ContentErrors {
         } else if (random.chance(UNITS_AS_MICROGRAMS)) {
             row.set("dose_value", random.between(60_000, 99_000)).set("dose_unit", "MCG");
             mark(row, "international_units_as_micrograms", "dose_value", "I-001|I-002");
-        } else if (random.chance(OLD_UNITS)) {
-            double weight = seen.weightKg(row.number("start_day"));
-            double surface = GrowthCurve.bodySurface(seen.lengthCm(row.number("start_day")), weight);
-            double micrograms = surface > 0.5 ? 50 * surface : 1.5 * weight;
+        } else if (random.chance(OLD_UNITS) && flaws.allow("interferon", "growth")) {
+            unitsBefore2000(row);
+        }
+    }
+
+    private void unitsBefore2000(Row row) {
+        double weight = seen.weightKg(row.number("start_day"));
+        double surface = GrowthCurve.bodySurface(seen.lengthCm(row.number("start_day")), weight);
+        // The label's dose jumps at 0.5 m2 by nearly as much: close to it, 1.5 times the one dose is the other one.
+        if (StrictMath.abs(surface - LABEL_JUMP_M2) > NEAR_JUMP_M2) {
+            double micrograms = surface > LABEL_JUMP_M2 ? 50 * surface : 1.5 * weight;
             row.set("dose_value", micrograms / 50 * 1.5, 3).set("dose_unit", "MIU");
             mark(row, "units_before_2000", "dose_value", "I-002");
         }
@@ -176,7 +187,7 @@ final class ContentErrors {
         } else if (ALIASES.containsKey(gene) && random.chance(ALIAS)) {
             row.set("gene_symbol", random.pick(ALIASES.getOrDefault(gene, List.of(gene))));
             mark(row, "gene_alias", "gene_symbol", "G-012");
-        } else if (row.get("zygosity").equals("HOM") && random.chance(HOMOZYGOUS_TWICE)) {
+        } else if (row.get("zygosity").equals("HOM") && random.chance(HOMOZYGOUS_TWICE) && flaws.allow("genetics")) {
             Row twice = another(row);
             mark(twice, "homozygous_twice", "zygosity", "G-011");
             added.add(twice);

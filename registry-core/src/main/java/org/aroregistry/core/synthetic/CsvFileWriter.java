@@ -14,6 +14,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.aroregistry.core.dictionary.ColumnDefinition;
 import org.aroregistry.core.dictionary.ColumnType;
 import org.aroregistry.core.dictionary.FileDefinition;
@@ -36,6 +37,9 @@ final class CsvFileWriter implements AutoCloseable {
     private final ColumnType[] types;
     private final StringBuilder line = new StringBuilder();
     private String held = "";
+    /** Lists the errors of the row that is held back: half of them may be lost with it. */
+    private Runnable heldErrors = () -> {};
+
     private long rows;
     private long lines;
     private boolean closed;
@@ -147,8 +151,17 @@ final class CsvFileWriter implements AutoCloseable {
         rows++;
         extraCells();
         end();
-        for (InjectedError error : row.errors()) {
-            list(row.get("record_id"), lines, error);
+        listErrors(row.get("record_id"), row.errors());
+    }
+
+    private void listErrors(String recordId, List<InjectedError> errors) {
+        long at = lines;
+        Runnable listing = () -> errors.forEach(error -> list(recordId, at, error));
+        if (flaws.truncated()) {
+            heldErrors.run();
+            heldErrors = listing;
+        } else {
+            listing.run();
         }
     }
 
@@ -265,6 +278,6 @@ final class CsvFileWriter implements AutoCloseable {
         out.write(held.substring(0, held.length() / 2));
         out.flush();
         digest.update(held.substring(held.length() / 2).getBytes(StandardCharsets.UTF_8));
-        report(0, "truncated", "", "S-017");
+        report(lines, "truncated", "", "S-017");
     }
 }

@@ -18,19 +18,26 @@ final class ErrorInjector {
 
     private final long seed;
     private final SiteProfile site;
+    private final FlawPlan flaws;
     private final SiteHabits habits;
 
-    ErrorInjector(long seed, SiteProfile site) {
+    /**
+     * Prepares the errors of a site.
+     *
+     * @param flaws the files that are flawed as a whole: errors that show only across rows are not put into these
+     */
+    ErrorInjector(long seed, SiteProfile site, FlawPlan flaws) {
         this.seed = seed;
         this.site = site;
-        habits = new SiteHabits(site);
+        this.flaws = flaws;
+        habits = new SiteHabits(site, flaws);
     }
 
     /** Returns a patient's rows with errors in them. */
     List<Row> inject(Observation seen) {
         RandomStream random = RandomStream.of(seed, seen.child().id().value(), "errors");
         CellErrors cells = new CellErrors(random, site.style());
-        ContentErrors content = new ContentErrors(seed, random, seen);
+        ContentErrors content = new ContentErrors(seed, random, seen, flaws);
         List<Row> rows = new ArrayList<>();
         for (Row row : seen.rows().all()) {
             if (!habits.apply(seen, row)) {

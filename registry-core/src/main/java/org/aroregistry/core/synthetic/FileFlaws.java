@@ -21,6 +21,11 @@ record FileFlaws(
         boolean truncated) {
     static final FileFlaws NONE = new FileFlaws(Encoding.UTF_8, false, false, false, false, false, false);
 
+    /** Tells whether an import refuses the whole file: no rule over several rows sees any of it then. */
+    boolean isRefused() {
+        return encoding == Encoding.UTF_16 || birthDates || truncated;
+    }
+
     /** How characters become bytes. */
     enum Encoding {
         UTF_8,

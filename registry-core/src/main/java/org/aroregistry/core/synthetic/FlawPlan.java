@@ -1,6 +1,7 @@
 package org.aroregistry.core.synthetic;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.aroregistry.core.synthetic.FileFlaws.Encoding;
 
 /** Decides which files of a site are flawed as a whole. */
@@ -18,6 +19,11 @@ final class FlawPlan {
         this.seed = seed;
         this.site = site;
         this.errors = errors;
+    }
+
+    /** Tells whether an import takes all of these files, but for single rows. */
+    boolean allow(String... files) {
+        return Stream.of(files).noneMatch(file -> of(file).isRefused());
     }
 
     FileFlaws of(String file) {

@@ -6,19 +6,22 @@ import java.util.Optional;
 /**
  * Second layer: one patient as the centre sees it. The row writers share it.
  *
+ * @param seed seed of the run
  * @param site the centre
  * @param history the true life
  * @param window what can be seen of it
  * @param random the patient's stream for this layer
  * @param rows the rows written so far
  */
-record Observation(SiteProfile site, PatientHistory history, Window window, RandomStream random, PatientRows rows) {
+record Observation(
+        long seed, SiteProfile site, PatientHistory history, Window window, RandomStream random, PatientRows rows) {
 
     /** Observes a patient and writes all rows. */
     static Observation of(long seed, SiteProfile site, PatientHistory history) {
         RandomStream random = RandomStream.of(seed, history.child().id().value(), "observation");
         Window window = new WindowSchedule(site, history, random).draw();
-        Observation seen = new Observation(site, history, window, random, new PatientRows(site.id(), history.child()));
+        Observation seen =
+                new Observation(seed, site, history, window, random, new PatientRows(site.id(), history.child()));
         new RegistrationRows(seen).write();
         new ClinicRows(seen).write();
         new LaboratoryRows(seen).write();
@@ -35,6 +38,11 @@ record Observation(SiteProfile site, PatientHistory history, Window window, Rand
 
     Diagnosis diagnosis() {
         return history.diagnosis();
+    }
+
+    /** Opens a stream for what was added to this layer later, so that all other draws stay as they were. */
+    RandomStream stream(String purpose) {
+        return RandomStream.of(seed, child().id().value(), purpose);
     }
 
     Row add(String file) {

@@ -32,9 +32,14 @@ final class SensesRows {
     }
 
     void write() {
-        for (int day : examDays(VISION_MISSING, Component.OPTIC)) {
-            eye(day, "OD", eyeOn(day, condition.right(), rightWorsens));
-            eye(day, "OS", eyeOn(day, condition.left(), !rightWorsens));
+        TreeSet<Integer> atVisits = examDays(VISION_MISSING, Component.OPTIC);
+        RandomStream clinic = seen.stream("eye clinic");
+        TreeSet<Integer> days = new EyeClinic(seen, clinic).between(atVisits);
+        days.addAll(atVisits);
+        for (int day : days) {
+            RandomStream draws = atVisits.contains(day) ? random : clinic;
+            eye(day, "OD", eyeOn(day, condition.right(), rightWorsens), draws);
+            eye(day, "OS", eyeOn(day, condition.left(), !rightWorsens), draws);
         }
         for (int day : examDays(HEARING_MISSING, Component.HEAR)) {
             ear(day, "R", true);
@@ -87,7 +92,7 @@ final class SensesRows {
                 : new Eye(StrictMath.max(0, state.category() - 1), state.disc());
     }
 
-    private void eye(int day, String side, Eye eye) {
+    private void eye(int day, String side, Eye eye, RandomStream draws) {
         String method = day < 365 ? "FIX_FOLLOW" : day < 1095 ? "TELLER" : day < 1826 ? "LEA" : "LOGMAR";
         Row row = seen.add("vision")
                 .set("exam_day", day)
@@ -95,17 +100,17 @@ final class SensesRows {
                 .set("va_method", method)
                 .set("va_category", eye.category())
                 .set("disc", DISC[eye.disc()])
-                .set("nystagmus", eye.category() >= 3 ? random.pick("Y", "Y", "N") : "N")
+                .set("nystagmus", eye.category() >= 3 ? draws.pick("Y", "Y", "N") : "N")
                 .set(
                         "vep_result",
-                        seen.chance(0.5) ? "ND" : eye.category() >= 3 ? random.pick("REDUCED", "ABSENT") : "NORMAL")
+                        draws.chance(0.5) ? "ND" : eye.category() >= 3 ? draws.pick("REDUCED", "ABSENT") : "NORMAL")
                 .set("cause", eye.category() >= 1 ? "OPTIC_COMPRESSION" : "NONE");
         if (method.equals("FIX_FOLLOW")) {
             row.set("fix_follow", eye.category() <= 1 ? "NORMAL" : eye.category() <= 3 ? "POOR" : "NONE");
         }
         if (day >= 1095 && eye.category() < LOGMAR.length) {
             double[] range = LOGMAR[eye.category()];
-            row.set("va_logmar", random.uniform(range[0] + 0.005, range[1] - 0.005), 2);
+            row.set("va_logmar", draws.uniform(range[0] + 0.005, range[1] - 0.005), 2);
         }
     }
 

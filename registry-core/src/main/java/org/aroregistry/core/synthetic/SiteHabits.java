@@ -7,24 +7,26 @@ final class SiteHabits {
     private static final int LONG_KNOWN = 400;
 
     private final SiteProfile site;
+    private final FlawPlan flaws;
     private int affected;
 
-    SiteHabits(SiteProfile site) {
+    SiteHabits(SiteProfile site, FlawPlan flaws) {
         this.site = site;
+        this.flaws = flaws;
     }
 
     /** A share of 1 is sent as 1 and not as 100 percent. */
     private boolean sendsFractions() {
-        return site.number() % CYCLE == 1;
+        return site.number() % CYCLE == 1 && flaws.allow("chimerism");
     }
 
     private boolean sendsMonths() {
-        return site.number() % CYCLE == 2;
+        return site.number() % CYCLE == 2 && flaws.allow("surgeries", "baseline");
     }
 
     /** All children are said to have been seen on the day of the extract. */
     private boolean sendsExtractDay() {
-        return site.number() % CYCLE == 3;
+        return site.number() % CYCLE == 3 && flaws.allow("visits", "labs", "growth");
     }
 
     /** Changes a row after the site's habit; returns false if the row is left out. */

@@ -58,7 +58,7 @@ public final class SyntheticRegistry {
     private Map<String, Long> writeSite(Path out, int number, int[] counts, AnswerKey key) throws IOException {
         SiteProfile site = SiteProfile.of(settings.seed(), number);
         FlawPlan flaws = new FlawPlan(settings.seed(), site, settings.errors());
-        ErrorInjector injector = new ErrorInjector(settings.seed(), site);
+        ErrorInjector injector = new ErrorInjector(settings.seed(), site, flaws);
         SecondUpload later = new SecondUpload(settings.seed(), site, out.resolve(SECOND_UPLOADS));
         try (SiteFolder folder = new SiteFolder(site, out.resolve(site.id()), key, flaws)) {
             for (int index = 0; index < counts[number - 1]; index++) {
@@ -88,7 +88,7 @@ public final class SyntheticRegistry {
         }
     }
 
-    /** One patient in a hundred is a child that another site registered before. */
+    /** One patient in a hundred is a child that another site registered before, if that can be seen from their variants. */
     private Optional<Observation> transferred(SiteProfile site, int index, int[] counts) {
         RandomStream random = RandomStream.of(settings.seed(), site.id(), "transfer", Integer.toString(index));
         if (!random.chance(TRANSFERRED) || counts.length == 1) {
@@ -101,10 +101,42 @@ public final class SyntheticRegistry {
             return Optional.empty();
         }
         PatientHistory again = history.registeredAgain(world.idOf(site.number(), SECOND_REGISTRATIONS + index));
+        boolean recognisable = sameVariants(
+                acceptedVariants(first, Observation.of(settings.seed(), first, history)),
+                acceptedVariants(site, registeredAgain(site, again)));
+        return recognisable ? Optional.of(registeredAgain(site, again)) : Optional.empty();
+    }
+
+    private Observation registeredAgain(SiteProfile site, PatientHistory again) {
         Observation seen = Observation.of(settings.seed(), site, again);
         seen.rows().all().stream()
                 .filter(row -> row.fileName().equals("patients"))
                 .forEach(row -> row.with(new InjectedError("registered_at_two_sites", "", "C-006")));
-        return Optional.of(seen);
+        return seen;
+    }
+
+    /** Tells whether both sites tell the same two variants: only by these can the child be recognised. */
+    private static boolean sameVariants(List<String> first, List<String> second) {
+        boolean two = first.size() == 2 || first.size() == 1 && first.get(0).startsWith("HOM");
+        return two && first.equals(second);
+    }
+
+    /** Returns the variants as a site will send them; none if a row of them has an error. */
+    private List<String> acceptedVariants(SiteProfile site, Observation seen) {
+        FlawPlan flaws = new FlawPlan(settings.seed(), site, true);
+        List<Row> rows = new ErrorInjector(settings.seed(), site, flaws)
+                .inject(seen).stream()
+                        .filter(row -> row.fileName().equals("genetics"))
+                        .toList();
+        boolean flawed = !flaws.allow("genetics")
+                || rows.stream().flatMap(row -> row.errors().stream()).anyMatch(error -> !error.type()
+                        .equals(CellErrors.MISSING_TOKEN_ERROR));
+        return flawed
+                ? List.of()
+                : rows.stream()
+                        .filter(row -> row.get("variant_role").equals("CAUSAL"))
+                        .map(row -> String.join(" ", row.get("zygosity"), row.get("gene_symbol"), row.get("hgvs_c")))
+                        .sorted()
+                        .toList();
     }
 }

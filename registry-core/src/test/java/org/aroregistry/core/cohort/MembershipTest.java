@@ -28,11 +28,15 @@ class MembershipTest {
     }
 
     @Test
-    void withdrawn_consent_excludes_from_everything() {
-        assertThat(exclusions("patients: consent_withdrawn_day\n500\n" + SOLVED))
-                .hasSize(AnalysisSet.values().length)
-                .containsEntry(AnalysisSet.ALL, Exclusion.CONSENT_WITHDRAWN)
-                .containsEntry(AnalysisSet.ARO, Exclusion.CONSENT_WITHDRAWN);
+    void withdrawn_consent_excludes_from_sets_of_treatments_that_were_not_given_until_then() {
+        String withdrawn = "patients: consent_withdrawn_day\n500\n" + SOLVED;
+
+        assertThat(exclusions(withdrawn + TREATED + TRANSPLANTED)).isEmpty();
+        assertThat(exclusions(withdrawn))
+                .isEqualTo(Map.of(
+                        AnalysisSet.HSCT1, Exclusion.CONSENT_WITHDRAWN,
+                        AnalysisSet.SAFETY, Exclusion.CONSENT_WITHDRAWN,
+                        AnalysisSet.SMO_IFN, Exclusion.CONSENT_WITHDRAWN));
     }
 
     @Test

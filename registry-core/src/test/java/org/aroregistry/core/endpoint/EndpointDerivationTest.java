@@ -2,11 +2,14 @@ package org.aroregistry.core.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.cohort.Exclusion;
+import org.aroregistry.core.study.ConsentWithdrawal;
 import org.aroregistry.core.study.Patient;
+import org.aroregistry.core.study.StudyRow;
 import org.aroregistry.core.study.StudyTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,111 @@ class EndpointDerivationTest {
     void everybody_who_is_not_dead_is_censored_at_the_last_contact(String status) {
         assertThat(row("OS_BIRTH", "status: status last_contact_day\n" + status + " 700"))
                 .isEqualTo("0 0.0 700.0 LAST_CONTACT status-1");
+    }
+
+    /** Consent withdrawn on day 500; the row as the analyses read it. */
+    private static String withdrawn(String endpoint, String tables) {
+        return withdrawn(endpoint, "patients: consent_withdrawn_day\n500\n", tables);
+    }
+
+    private static String withdrawn(String endpoint, String registration, String tables) {
+        List<StudyRow> rows = StudyTables.rows("ARO-000001-P", "S001", registration + tables);
+        List<StudyRow> known = ConsentWithdrawal.of(rows).orElseThrow().limit(rows);
+        return text(result(endpoint, Patient.of("ARO-000001-P", known).orElseThrow(), AnalysisRules.DEFAULT));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        // Alive, last seen on day 1000: censored at the day of withdrawal, by the row of the registration.
+        "ALIVE 1000 ., 0 0.0 500.0 CONSENT_WITHDRAWN patients-1",
+        // Last seen before: censored then.
+        "ALIVE 450 ., 0 0.0 450.0 LAST_CONTACT status-1",
+        "WITHDRAWN 500 ., 0 0.0 500.0 CONSENT_WITHDRAWN patients-1",
+        // A death after the day is no event; one on the day is.
+        "DEAD 900 900, 0 0.0 500.0 CONSENT_WITHDRAWN patients-1",
+        "DEAD 501 501, 0 0.0 500.0 CONSENT_WITHDRAWN patients-1",
+        "DEAD 500 500, 0 0.0 500.0 DEATH status-1",
+        "DEAD 300 300, 0 0.0 300.0 DEATH status-1",
+        // A death on no known day of a patient who was in contact after the day came after it, too.
+        "DEAD 501 ., 0 0.0 500.0 CONSENT_WITHDRAWN patients-1",
+        "DEAD 450 ., EVENT_DAY_UNKNOWN"
+    })
+    void withdrawal_of_consent_ends_follow_up(String status, String expected) {
+        assertThat(withdrawn("OS_BIRTH", "status: status last_contact_day death_day\n" + status))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void no_contact_after_the_withdrawal_extends_follow_up() {
+        assertThat(withdrawn("OS_BIRTH", "visits: visit_day\n485\n501\nstatus: status last_contact_day\nALIVE 480"))
+                .isEqualTo("0 0.0 485.0 LAST_CONTACT visits-1");
+    }
+
+    @Test
+    void a_withdrawal_before_the_clock_starts_leaves_the_patient_out_with_a_reason() {
+        assertThat(withdrawn("OS_HSCT1", "hsct: hsct_day\n501")).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(withdrawn("OS_DX", "baseline: dx_day aro_type\n501 OC_RICH")).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(withdrawn("TTP_A", "interferon: start_day\n501")).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(withdrawn("IFN_STOP", "interferon: start_day\n501")).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(withdrawn("OS_BIRTH", "patients: enrol_day consent_withdrawn_day\n500 500\n", ""))
+                .as("on the day of enrolment")
+                .isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(withdrawn("OS_BIRTH", "patients: enrol_day consent_withdrawn_day\n499 500\n", ""))
+                .isEqualTo("0 499.0 500.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn("OS_HSCT1", "hsct: hsct_day\n500"))
+                .as("no time at risk")
+                .isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(withdrawn("OS_HSCT1", "hsct: hsct_day\n499")).isEqualTo("499 0.0 1.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn(
+                        "OS_BIRTH",
+                        "patients: enrol_day consent_withdrawn_day\n490 500\n",
+                        "status: status last_contact_day\nALIVE 480"))
+                .as("lost before enrolment, whatever the family wished later")
+                .isEqualTo("NEVER_AT_RISK");
+    }
+
+    @Test
+    void graft_failure_after_the_withdrawal_is_no_event() {
+        String failed = "hsct: hsct_day\n300\nengraftment: anc500_rel secondary_gf gf_rel\n20 Y ";
+
+        assertThat(withdrawn("GF_HSCT1", failed + "200")).isEqualTo("300 0.0 200.0 GRAFT_FAILURE engraftment-1");
+        assertThat(withdrawn("GF_HSCT1", failed + "201")).isEqualTo("300 0.0 200.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn("EFS_HSCT1", "hsct: hsct_no hsct_day reason\n1 300 FIRST\n2 501 SECONDARY_GF"))
+                .isEqualTo("300 0.0 200.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn("GF_HSCT1", "hsct: hsct_day\n480\nengraftment: primary_gf\nY"))
+                .as("a primary failure without a day is put on day 30, which is after the withdrawal")
+                .isEqualTo("480 0.0 20.0 CONSENT_WITHDRAWN patients-1");
+    }
+
+    @Test
+    void interferon_that_was_stopped_after_the_withdrawal_is_no_event() {
+        String treated = "interferon: start_day stop_day stop_reason\n100 ";
+
+        assertThat(withdrawn("IFN_STOP", treated + "500 AE")).isEqualTo("100 0.0 400.0 DISCONTINUED interferon-1");
+        assertThat(withdrawn("IFN_STOP", treated + "501 AE")).isEqualTo("100 0.0 400.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn("IFN_STOP", treated + "499 NEXT_SEGMENT\n500 700 AE"))
+                .isEqualTo("100 0.0 400.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn("IFN_STOP", treated + "440 NEXT_SEGMENT\n501 700 AE"))
+                .as("the next segment may begin after the withdrawal")
+                .isEqualTo("100 0.0 400.0 CONSENT_WITHDRAWN patients-1");
+        assertThat(withdrawn("IFN_STOP", treated + "439 NEXT_SEGMENT\n501 700 AE"))
+                .as("no next segment began within 60 days, and that was known on the day")
+                .isEqualTo("100 0.0 339.0 DISCONTINUED interferon-1");
+    }
+
+    @Test
+    void progression_is_not_looked_for_after_the_withdrawal() {
+        String treated = "interferon: start_day\n100\nvisits: visit_day\n450\n600\n";
+        String infection = "infections: onset_day site_of_infection organism_class abx_route\n";
+
+        assertThat(withdrawn("TTP_A", treated + infection + "500 LUNG BACTERIAL IV"))
+                .isEqualTo("100 0.0 400.0 SBI infections-1");
+        assertThat(withdrawn("TTP_A", treated + infection + "501 LUNG BACTERIAL IV"))
+                .as("observed until the last assessment before")
+                .isEqualTo("100 0.0 350.0 LAST_ASSESSMENT visits-1");
+        assertThat(withdrawn("TTP_A", "interferon: start_day\n100\nvisits: visit_day\n600"))
+                .as("never assessed until then")
+                .isEqualTo("NEVER_AT_RISK");
     }
 
     @Test
@@ -243,7 +351,7 @@ class EndpointDerivationTest {
         EndpointCatalogue catalogue =
                 EndpointCatalogue.of(AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 1990)));
 
-        assertThat(catalogue.versions()).containsEntry("OS_BIRTH", "1.0 complete capture {S001=1990}");
+        assertThat(catalogue.versions()).containsEntry("OS_BIRTH", "1.1 complete capture {S001=1990}");
     }
 
     @Test

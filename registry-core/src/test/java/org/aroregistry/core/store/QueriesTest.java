@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.QueryEvent.Kind;
 import org.aroregistry.core.store.testing.DatabaseTest;
@@ -69,6 +71,28 @@ class QueriesTest {
         assertThat(queries.events(only().queryId()))
                 .extracting(QueryEvent::actor)
                 .containsExactly("tester", "anna", "tester", "tester");
+    }
+
+    @Test
+    void many_answers_are_noted_together_but_for_queries_that_ended_meanwhile() {
+        upload(List.of(lab("L1", "250"), lab("L2", "251")), asks("L1"), asks("L2"));
+        List<SiteQuery> asked = queries.list(QueryFilter.WAITING);
+        queries.close(asked.get(1).queryId(), "right as it is", "anna");
+        TreeMap<Long, String> answers = new TreeMap<>();
+        asked.forEach(query -> answers.put(query.queryId(), "a typing error"));
+
+        assertThat(queries.answerAll(answers, "anna"))
+                .isEqualTo(Map.of(asked.get(1).queryId(), QueryStatus.CLOSED));
+        assertThat(life()).containsExactly("L1 ANSWERED: OPENED ANSWERED", "L2 CLOSED: OPENED CLOSED");
+
+        answers.put(asked.get(0).queryId(), "another one");
+        answers.put(999L, "nobody asked");
+        assertThatThrownBy(() -> queries.answerAll(answers, "anna"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("there is no query 999");
+        assertThat(queries.find(asked.get(0).queryId()).orElseThrow().answer())
+                .as("none is noted")
+                .hasValue("a typing error");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.AnalysisResults;
@@ -61,6 +62,27 @@ class RunsTest {
         assertThat(finished.request()).isEqualTo(request());
         assertThat(finished.resultHash()).contains(results.run().resultHash());
         assertThat(runs.lastFinished()).contains(finished);
+        assertThat(run.erasedPatients()).isEmpty();
+        assertThat(finished.erasedPatients()).hasValue(3);
+    }
+
+    @Test
+    void a_run_of_an_older_version_of_the_product_says_nothing_of_erased_patients() throws SQLException {
+        Run run = runs.begin(request());
+        AnalysisResults results = results(run.runId(), 1.0 / 3);
+        runs.finish(results, "tester");
+        try (Connection connection = database.registry().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE analysis_run SET erased_patients = NULL, run_identity ="
+                            + " REPLACE(run_identity, '\"erasedPatients\":3,', '')"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(runs.find(run.runId()).orElseThrow().erasedPatients()).isEmpty();
+        AnalysisResults old = runs.results(run.runId()).orElseThrow();
+        assertThat(old.run().erasedPatients()).isEmpty();
+        assertThat(old.run().dataCut()).isEqualTo(results.run().dataCut());
+        assertThat(old.tables()).isEqualTo(results.tables());
     }
 
     @Test
@@ -343,6 +365,7 @@ class RunsTest {
                 "0.1.0",
                 definitions,
                 List.of(new RunIdentity.SiteCut("S001", 1, 2026)),
+                OptionalLong.of(3),
                 Runs.hash(tables, figures));
         return new AnalysisResults(identity, tables, figures);
     }

@@ -33,4 +33,23 @@ class CsvFileWriterTest {
         assertThat(row.split(java.util.regex.Pattern.quote(delimiter), -1))
                 .containsExactly("", "", "", "", "5,400", "", "", ".", "", "");
     }
+
+    @Test
+    void the_key_points_at_the_row_that_breaks_off_and_not_at_errors_that_may_be_lost_with_it() throws IOException {
+        SiteProfile site = SiteProfile.of(1, 1);
+        FileFlaws truncated = new FileFlaws(FileFlaws.Encoding.UTF_8, false, false, false, false, false, true);
+        InjectedError error = new InjectedError("missing_token", "length_cm", "S-014");
+        Path answers = folder.resolve("answer-key.csv");
+
+        try (AnswerKey key = AnswerKey.to(answers);
+                CsvFileWriter writer = new CsvFileWriter(
+                        folder.resolve("growth.csv"), site, Dictionary.current().file("growth"), truncated, key)) {
+            writer.write(new Row("growth").set("record_id", "first").with(error));
+            writer.write(new Row("growth").set("record_id", "last").with(error));
+        }
+
+        assertThat(Files.readAllLines(answers).stream().skip(1))
+                .containsExactly(
+                        "S001,growth.csv,first,2,length_cm,missing_token,S-014", "S001,growth.csv,,3,,truncated,S-017");
+    }
 }

@@ -18,7 +18,7 @@ class EngraftmentRowsTest {
     private static List<Row> engraftments(long seed, boolean errors) {
         SiteProfile site = SiteProfile.of(seed, 1);
         TrueWorld world = new TrueWorld(seed, GenotypeMix.MIXED);
-        ErrorInjector injector = new ErrorInjector(seed, site);
+        ErrorInjector injector = new ErrorInjector(seed, site, new FlawPlan(seed, site, true));
         List<Row> rows = new ArrayList<>();
         for (int index = 0; index < PATIENTS; index++) {
             Observation seen = Observation.of(seed, site, world.history(site, index));

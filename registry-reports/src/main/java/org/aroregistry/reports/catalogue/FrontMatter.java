@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -24,8 +25,8 @@ import org.aroregistry.reports.model.Report.Fact;
 /** Says what a report was computed from, and under which conventions. */
 final class FrontMatter {
     private static final Map<String, String> ANALYSIS_SETS = Map.of(
-            "ALL", "all consented patients",
-            "ARO", "all consented patients but those with a single CLCN7 allele",
+            "ALL", "all patients, up to the day on which consent was withdrawn",
+            "ARO", "all patients but those with a single CLCN7 allele, up to the day on which consent was withdrawn",
             "SMO_IFN", "severe malignant osteopetrosis with at least one dose of interferon",
             "SAFETY", "at least one dose of interferon",
             "HSCT1", "first allogeneic transplantation",
@@ -47,6 +48,7 @@ final class FrontMatter {
         facts.add(new Fact("Data cut", dataCut(run.dataCut(), results.profile())));
         facts.add(new Fact("Freeze", run.freeze() + " (registry version " + run.registryVersion() + ")"));
         facts.add(new Fact("Freeze hash", run.freezeHash()));
+        facts.add(new Fact("Erased since the freeze", erased(run.erasedPatients(), results.profile())));
         facts.add(new Fact("Intervals", intervals(cells)));
         facts.add(new Fact(
                 "Ties",
@@ -68,6 +70,21 @@ final class FrontMatter {
         String words = ANALYSIS_SETS.containsKey(code) ? ": " + ANALYSIS_SETS.get(code) : "";
         return code + words + "; n" + SPACE + "=" + SPACE
                 + CellText.plain().cell(accounting.analysed()).text();
+    }
+
+    /** The number of erased patients is a count of patients as any other. */
+    private static String erased(OptionalLong patients, Profile profile) {
+        if (patients.isEmpty()) {
+            return "not noted by the version of the product that made the run";
+        }
+        long n = patients.getAsLong();
+        if (n == 0) {
+            return "no patient";
+        }
+        String number = profile == Profile.PUBLIC && n < Profile.SMALLEST_PUBLIC_COUNT
+                ? "fewer than " + Profile.SMALLEST_PUBLIC_COUNT + " patients"
+                : n + (n == 1 ? " patient" : " patients");
+        return number + "; runs on this freeze from before give other numbers";
     }
 
     private static String dataCut(List<RunIdentity.SiteCut> cuts, Profile profile) {
