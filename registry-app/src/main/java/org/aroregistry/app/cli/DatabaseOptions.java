@@ -3,14 +3,19 @@ package org.aroregistry.app.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.aroregistry.batch.importing.ExitClass;
 import org.aroregistry.core.store.DatabaseAddress;
 import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.StuckDatabase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which database a command works on. */
 final class DatabaseOptions {
     private static final Path EMBEDDED = Path.of("aro-data");
+
+    private static final AtomicBoolean WATCHED = new AtomicBoolean();
 
     @Option(
             names = "--db-url",
@@ -22,7 +27,7 @@ final class DatabaseOptions {
 
     /** Opens the registry that the options and the environment name. */
     Registry open() {
-        return Registry.open(address());
+        return open(Duration.ZERO);
     }
 
     /**
@@ -31,7 +36,17 @@ final class DatabaseOptions {
      * @param wait how long to wait while another process has the embedded database open
      */
     Registry open(Duration wait) {
-        return Registry.open(address(), wait);
+        DatabaseAddress address = address();
+        if (!address.isMySql() && !WATCHED.getAndSet(true)) {
+            StuckDatabase.watch(DatabaseOptions::giveUp);
+        }
+        return Registry.open(address, wait);
+    }
+
+    /** Nothing but the end of the process frees a thread that waits for the database then. */
+    private static void giveUp() {
+        System.err.println("aro: " + StuckDatabase.SENTENCE + ".");
+        Runtime.getRuntime().halt(ExitClass.COULD_NOT_RUN.code());
     }
 
     /** Returns the database that the options and the environment name. */

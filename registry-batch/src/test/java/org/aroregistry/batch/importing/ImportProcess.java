@@ -16,6 +16,7 @@ import org.aroregistry.batch.file.UnreadableUploadException;
 import org.aroregistry.core.store.DatabaseAddress;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.StoreException;
+import org.aroregistry.core.store.StuckDatabase;
 import org.aroregistry.core.upload.ChangeReason;
 
 /**
@@ -122,6 +123,10 @@ final class ImportProcess {
         Map<String, String> environment = System.getenv();
         DatabaseAddress address = new DatabaseAddress(
                 environment.get("TEST_DB_URL"), environment.get("TEST_DB_USER"), environment.get("TEST_DB_PASSWORD"));
+        StuckDatabase.watch(() -> {
+            System.out.println(REFUSAL + StuckDatabase.SENTENCE);
+            Runtime.getRuntime().halt(COULD_NOT_RUN);
+        });
         int exit = 0;
         try (Registry registry = open(address)) {
             System.out.println(READY);
