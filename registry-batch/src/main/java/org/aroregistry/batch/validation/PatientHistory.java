@@ -199,6 +199,6 @@ public final class PatientHistory {
         return new StudyRow(
                 row.patientId(),
                 new RowSource(row.text("site_id"), row.file().name(), row.recordId()),
-                column -> row.file().find(column).map(row::asWritten).orElse(""));
+                column -> row.asWritten(row.file().column(column)));
     }
 }

@@ -135,7 +135,7 @@ public final class ConsentWithdrawal {
             case "status" -> status(row);
             case "engraftment" -> engraftment(row);
             case "interferon" -> segment(row);
-            case "transfusions" -> row.with(Map.of(Transfusion.KNOWN_TO_DAY, Integer.toString(day)));
+            case "transfusions" -> row.knownTo(day);
             default -> row;
         };
     }

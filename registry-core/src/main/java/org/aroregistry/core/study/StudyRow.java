@@ -18,6 +18,7 @@ public final class StudyRow {
     private final String patientId;
     private final RowSource source;
     private final UnaryOperator<String> cells;
+    private final int knownToDay;
 
     /**
      * Takes the cells of a row.
@@ -36,9 +37,14 @@ public final class StudyRow {
      * @param cells gives a cell by the name of its column, empty if blank
      */
     public StudyRow(String patientId, RowSource source, UnaryOperator<String> cells) {
+        this(patientId, source, cells, Integer.MAX_VALUE);
+    }
+
+    private StudyRow(String patientId, RowSource source, UnaryOperator<String> cells, int knownToDay) {
         this.patientId = patientId;
         this.source = source;
         this.cells = cells;
+        this.knownToDay = knownToDay;
     }
 
     /** Returns the patient's id. */
@@ -116,16 +122,28 @@ public final class StudyRow {
 
     /** Returns the same row with some cells changed. */
     StudyRow with(Map<String, String> changed) {
-        return new StudyRow(patientId, source, column -> {
+        UnaryOperator<String> all = column -> {
             String value = changed.get(column);
             return value == null ? cells.apply(column) : value;
-        });
+        };
+        return new StudyRow(patientId, source, all, knownToDay);
     }
 
     /** Returns the same row with some cells blank. */
     StudyRow without(String... columns) {
         Set<String> blank = Set.of(columns);
-        return new StudyRow(patientId, source, column -> blank.contains(column) ? "" : cells.apply(column));
+        return new StudyRow(
+                patientId, source, column -> blank.contains(column) ? "" : cells.apply(column), knownToDay);
+    }
+
+    /** Returns the same row, of which nothing after a day may be used. */
+    StudyRow knownTo(int day) {
+        return new StudyRow(patientId, source, cells, day);
+    }
+
+    /** Returns the age, in days, up to which the row may be used. */
+    int knownToDay() {
+        return knownToDay;
     }
 
     private IllegalArgumentException missing(String column) {

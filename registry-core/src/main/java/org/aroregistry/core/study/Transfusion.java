@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * @param knownTo age, in days, up to which transfusions may be used
  */
 public record Transfusion(RowSource source, int startDay, int endDay, String product, int count, int knownTo) {
-    /** No column of the dictionary: set by {@link ConsentWithdrawal}. */
-    static final String KNOWN_TO_DAY = "known_to_day";
-
     static Transfusion of(StudyRow row) {
         int start = row.requiredWhole("start_day");
         return new Transfusion(
@@ -25,7 +22,7 @@ public record Transfusion(RowSource source, int startDay, int endDay, String pro
                 row.whole("end_day").orElse(start),
                 row.requiredCode("product"),
                 row.requiredWhole("n_transfusions"),
-                row.whole(KNOWN_TO_DAY).orElse(Integer.MAX_VALUE));
+                row.knownToDay());
     }
 
     /** Returns the last day of the period that may be used. */
