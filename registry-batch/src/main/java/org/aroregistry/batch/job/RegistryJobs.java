@@ -158,6 +158,11 @@ public final class RegistryJobs {
         if (instance == null) {
             return;
         }
+        if (history.getJobExecutions(instance).isEmpty()) {
+            // Killed between the two: Spring Batch would never start it.
+            history.deleteJobInstance(instance);
+            return;
+        }
         for (JobExecution execution : history.getJobExecutions(instance)) {
             if (isDead(execution.getStatus())
                     || execution.getStepExecutions().stream().anyMatch(step -> isDead(step.getStatus()))) {

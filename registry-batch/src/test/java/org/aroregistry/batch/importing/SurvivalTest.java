@@ -107,7 +107,7 @@ class SurvivalTest {
 
     @Test
     void two_sites_at_once_are_both_published_in_some_order() throws Exception {
-        TestUpload other = Imports.full(1).manifest("site_id", "S002").otherPatients();
+        TestUpload other = Imports.full(1).otherPatients("S002");
         List<ImportProcess.Step> one =
                 List.of(new ImportProcess.Step(Imports.full(1).write(folder("site")), Optional.empty()));
         List<ImportProcess.Step> two = List.of(new ImportProcess.Step(other.write(folder("site")), Optional.empty()));

@@ -82,12 +82,16 @@ final class TestUpload {
     }
 
     /** Gives the patients other ids, as those of another site have. */
-    TestUpload otherPatients() {
+    TestUpload otherPatients(String siteId) {
         rows.forEach((file, cells) -> {
+            int site = headers.get(file).indexOf("site_id");
             int column = headers.get(file).indexOf("patient_id");
-            cells.forEach(row -> row.set(column, otherPatient(row.get(column))));
+            cells.forEach(row -> {
+                row.set(site, siteId);
+                row.set(column, otherPatient(row.get(column)));
+            });
         });
-        return this;
+        return manifest("site_id", siteId);
     }
 
     private static String otherPatient(String id) {
