@@ -132,8 +132,7 @@ public final class StudyRow {
     /** Returns the same row with some cells blank. */
     StudyRow without(String... columns) {
         Set<String> blank = Set.of(columns);
-        return new StudyRow(
-                patientId, source, column -> blank.contains(column) ? "" : cells.apply(column), knownToDay);
+        return new StudyRow(patientId, source, column -> blank.contains(column) ? "" : cells.apply(column), knownToDay);
     }
 
     /** Returns the same row, of which nothing after a day may be used. */

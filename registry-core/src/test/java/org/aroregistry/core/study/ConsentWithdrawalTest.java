@@ -101,9 +101,10 @@ class ConsentWithdrawalTest {
 
     @Test
     void nothing_is_asked_of_a_row_that_the_dictionary_does_not_know() {
-        String tables = "genetics: test_day\n10\nphenotypes: hpo_id onset_day\nHP:0000365 10\nlabs: sample_day analyte value\n10 HB 9\n"
-                + "transfusions: start_day end_day n_transfusions\n440 740 11\ninterferon: start_day\n100\n"
-                + "hsct: hsct_day\n300\nengraftment: gf_rel secondary_gf\n20 Y\nchimerism: rel_day donor_pct\n20 99\n";
+        String tables =
+                "genetics: test_day\n10\nphenotypes: hpo_id onset_day\nHP:0000365 10\nlabs: sample_day analyte value\n10 HB 9\n"
+                        + "transfusions: start_day end_day n_transfusions\n440 740 11\ninterferon: start_day\n100\n"
+                        + "hsct: hsct_day\n300\nengraftment: gf_rel secondary_gf\n20 Y\nchimerism: rel_day donor_pct\n20 99\n";
         List<StudyRow> strict = StudyTables.rows(ID, "S001", WITHDRAWN + tables).stream()
                 .map(row -> new StudyRow(ID, row.source(), column -> {
                     Dictionary.current().file(row.file()).column(column);
