@@ -107,7 +107,8 @@ final class Database implements AutoCloseable {
         try {
             write(doing, work);
         } catch (StoreException e) {
-            if (!(e.getCause() instanceof SQLException) || !ask(doing, happened, e)) {
+            if (!(e.getCause() instanceof SQLException || e.getCause() instanceof NullPointerException)
+                    || !ask(doing, happened, e)) {
                 throw e;
             }
         }
@@ -155,16 +156,25 @@ final class Database implements AutoCloseable {
         } catch (DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);
             throw cause == null ? new StoreException("the database failed while " + doing, e) : failure(doing, cause);
+        } catch (NullPointerException e) {
+            if (Outage.isBroken(e)) {
+                throw broken(doing, e);
+            }
+            throw e;
         }
+    }
+
+    private static StoreException broken(String doing, Exception cause) {
+        return new StoreException(
+                "the connection to the database broke while " + doing
+                        + ": start the same command again when the database can be reached",
+                cause);
     }
 
     /** Names the error by its code: its text may hold the content of a cell. */
     StoreException failure(String doing, SQLException cause) {
         if (Outage.isBroken(cause)) {
-            return new StoreException(
-                    "the connection to the database broke while " + doing
-                            + ": start the same command again when the database can be reached",
-                    cause);
+            return broken(doing, cause);
         }
         if (Outage.isFull(cause)) {
             return new StoreException(

@@ -1,5 +1,6 @@
 package org.aroregistry.core.store;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -41,6 +42,12 @@ final class Migrations {
     }
 
     private static String explain(DatabaseAddress address, FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure && Outage.isBroken(failure)) {
+                return "the connection to the database broke while its tables were brought up to date: "
+                        + "start the same command again when the database can be reached";
+            }
+        }
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("non-empty schema")) {
             return "the database " + address.shown() + " holds other tables: give the registry a database of its own";
@@ -49,6 +56,7 @@ final class Migrations {
             return "the tables of " + address.shown() + " were made by another edition of this version's migrations: "
                     + "restore the database that belongs to it, or start with an empty one";
         }
-        return "the tables of " + address.shown() + " could not be brought up to date";
+        return "the tables of " + address.shown() + " could not be brought up to date: "
+                + "restore the last backup, or make an empty database if it was to be a new one";
     }
 }

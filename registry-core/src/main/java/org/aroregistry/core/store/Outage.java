@@ -1,6 +1,8 @@
 package org.aroregistry.core.store;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -16,6 +18,9 @@ final class Outage {
     /** Connection to an H2 server broken; database closed, as after an error of its disk. */
     private static final Set<Integer> H2_CLOSED = Set.of(90067, 90098, 90121);
 
+    /** What HikariCP answers for a connection that it has given up since it broke; without a state. */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private Outage() {}
 
     /** Tells whether the connection broke, or none can be had. */
@@ -23,7 +28,28 @@ final class Outage {
         String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
                 || state != null && state.startsWith("08")
-                || H2_CLOSED.contains(failure.getErrorCode()) && !isFull(failure);
+                || H2_CLOSED.contains(failure.getErrorCode()) && !isFull(failure)
+                || failure.getErrorCode() == 0 && (isCutShort(failure) || CLOSED_BY_POOL.equals(failure.getMessage()));
+    }
+
+    /**
+     * Tells whether the driver tripped over a connection that it had closed itself.
+     *
+     * <p>Statements of Connector/J 9.7 lose their session when its connection breaks, and do not look whether it is there.
+     */
+    static boolean isBroken(NullPointerException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("com.mysql.cj.");
+    }
+
+    /** Connector/J reports some of its broken reads under the state of all other errors. */
+    private static boolean isCutShort(SQLException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException || cause instanceof SocketException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether the database could not write to its disk. */
@@ -33,7 +59,7 @@ final class Outage {
         }
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException && failure.getErrorCode() != 0) {
-                return !(cause instanceof java.net.SocketException);
+                return !(cause instanceof SocketException);
             }
         }
         return false;

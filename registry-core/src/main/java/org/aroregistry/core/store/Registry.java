@@ -1,5 +1,6 @@
 package org.aroregistry.core.store;
 
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public final class Registry implements AutoCloseable {
         System.setProperty("org.jooq.no-tips", "true");
         // The first connection stays until the pool has its own, so that nobody takes the embedded database in between.
         try (Connection ignored = DatabaseLogin.open(address, wait)) {
-            Database database = new Database(address, clock);
+            Database database = database(address, clock);
             try {
                 Migrations.apply(address, database.pool());
             } catch (StoreException e) {
@@ -74,6 +75,17 @@ public final class Registry implements AutoCloseable {
             return new Registry(database);
         } catch (SQLException e) {
             throw new StoreException("the database " + address.shown() + " failed while it was opened", e);
+        }
+    }
+
+    private static Database database(DatabaseAddress address, Clock clock) {
+        try {
+            return new Database(address, clock);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreException(
+                    "the database " + address.shown()
+                            + " cannot be reached: the first log-in succeeded and the next one failed",
+                    e);
         }
     }
 
