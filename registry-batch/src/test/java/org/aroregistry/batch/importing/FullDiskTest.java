@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Imports without room on the disk: an import ends well or with one sentence, and once there is room the same import leaves what an
  * undisturbed one leaves.
+ *
+ * <p>{@code -Daro.survival.sizes=N} tries other than the few sizes of the build.
  */
 @DatabaseTest
 class FullDiskTest {
-    private static final int SIZES = 5;
+    private static final int SIZES = Integer.getInteger("aro.survival.sizes", 3);
     private static final int BLOCK = 512;
     private static final int KIB = 1024;
 
