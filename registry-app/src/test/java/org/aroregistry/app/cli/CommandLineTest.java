@@ -139,7 +139,7 @@ class CommandLineTest {
         CommandRun twice = aro("import", first, folder.resolve("copy/S001"), "--out", folder.resolve("answers"));
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.err().lines().findFirst().orElse(""))
-                .isEqualTo(
+                .startsWith(
                         "aro: two folders are called S001, so their answers would go to the same place: import them one by"
                                 + " one");
         assertThat(aro("import", first, second, "--expect", folder.resolve("receipt.json"))
@@ -147,7 +147,7 @@ class CommandLineTest {
                         .lines()
                         .findFirst()
                         .orElse(""))
-                .isEqualTo("aro: --expect binds one import; name one folder");
+                .startsWith("aro: --expect binds one import; name one folder");
     }
 
     @Test

@@ -64,6 +64,24 @@ public record FileScan(
         }
     }
 
+    /**
+     * Returns the SHA-256 of the bytes of a file, as 64 lower-case hexadecimal digits.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static String sha256(Path path) {
+        MessageDigest digest = sha256Digest();
+        byte[] block = new byte[Scanner.BLOCK];
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                digest.update(block, 0, count);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path.getFileName(), e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** Returns the hash algorithm that names uploads and files. */
     public static MessageDigest sha256Digest() {
         try {

@@ -53,8 +53,8 @@ public final class Expectation {
     }
 
     /** Compares what can be seen before the check. */
-    void compare(UploadScan scan, UploadSettings settings, CheckOptions options, OptionalInt lastSequence) {
-        demand("content_sha256", scan.contentSha256(), "the files are not those of the dry run");
+    void compare(String content, UploadSettings settings, CheckOptions options, OptionalInt lastSequence) {
+        demand("content_sha256", content, "the files are not those of the dry run");
         demand("dictionary_version", settings.dictionaryVersion(), "the dictionary is not that of the dry run");
         demand(
                 "change_reason",

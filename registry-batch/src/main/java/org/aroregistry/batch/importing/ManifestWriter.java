@@ -114,7 +114,8 @@ public final class ManifestWriter {
         }
         Path work = create();
         try {
-            return UploadCheck.settings(dictionary, content, UploadScan.of(content), work);
+            return UploadCheck.settings(
+                    dictionary, content, UploadBytes.of(content).manifest(), work);
         } finally {
             Answer.deleteTree(work);
         }

@@ -101,7 +101,7 @@ public final class SiteImport {
         UploadOutcome run(
                 Request request,
                 SiteFolder folder,
-                UploadScan scan,
+                UploadBytes bytes,
                 UploadSettings settings,
                 Path work,
                 UploadProgress progress);
@@ -111,11 +111,11 @@ public final class SiteImport {
         try (WorkFolder own = WorkFolder.in(request.workFolder())) {
             Path work = own.path();
             SiteFolder folder = SiteFolder.open(request.source(), work, dictionary);
-            UploadScan scan = UploadScan.of(folder);
-            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, scan, work);
+            UploadBytes bytes = UploadBytes.of(folder);
+            Optional<UploadSettings> settings = UploadCheck.settings(dictionary, folder, bytes.manifest(), work);
             return settings.isEmpty()
-                    ? withoutManifest(request, folder, scan, work, progress)
-                    : ending.run(request, folder, scan, settings.get(), work, progress);
+                    ? withoutManifest(request, folder, bytes.scan(), work, progress)
+                    : ending.run(request, folder, bytes, settings.get(), work, progress);
         }
     }
 
@@ -138,26 +138,26 @@ public final class SiteImport {
         return Outcomes.of(receipt, receipt.json(), false, out);
     }
 
-    private Optional<Upload> before(UploadScan scan, UploadSettings settings) {
+    private Optional<Upload> before(UploadBytes bytes, UploadSettings settings) {
         return registry.uploads()
-                .find(settings.siteId(), scan.contentSha256(), settings.dictionaryVersion())
+                .find(settings.siteId(), bytes.contentSha256(), settings.dictionaryVersion())
                 .filter(upload -> upload.status() != UploadStatus.RUNNING);
     }
 
     private UploadOutcome dryRun(
             Request request,
             SiteFolder folder,
-            UploadScan scan,
+            UploadBytes bytes,
             UploadSettings settings,
             Path work,
             UploadProgress progress) {
-        Optional<Upload> before = before(scan, settings);
+        Optional<Upload> before = before(bytes, settings);
         if (before.isPresent()) {
             return known(request, settings, before.get());
         }
         RegistryKnowledge knowledge = new SiteKnowledge(registry, settings.siteId()).knowledge();
         CheckedUpload checked =
-                new UploadCheck(dictionary, folder, work, request.options(), knowledge, progress).run(scan);
+                new UploadCheck(dictionary, folder, work, request.options(), knowledge, progress).run(bytes.scan());
         Path out = Answer.folder(request.out(), checked.settings());
         Receipt receipt = new Receipt(
                 checked,
@@ -175,22 +175,23 @@ public final class SiteImport {
     private UploadOutcome run(
             Request request,
             SiteFolder folder,
-            UploadScan scan,
+            UploadBytes bytes,
             UploadSettings settings,
             Path work,
             UploadProgress progress) {
-        String content = scan.contentSha256();
-        Optional<Upload> before = before(scan, settings);
+        String content = bytes.contentSha256();
+        Optional<Upload> before = before(bytes, settings);
         if (before.isPresent()) {
             return known(request, settings, before.get());
         }
         request.expectation()
                 .ifPresent(expected -> expected.compare(
-                        scan, settings, request.options(), registry.uploads().lastPublishedSeq(settings.siteId())));
+                        content, settings, request.options(), registry.uploads().lastPublishedSeq(settings.siteId())));
+        UploadScan scan = bytes.scan();
         Upload upload = registry.uploads().begin(newUpload(request, settings, content));
         try (UploadTurn ignored = registry.uploads().takeTurn(upload.uploadId(), request.patience())) {
             // Whoever had the turn before may have ended the upload.
-            Optional<Upload> ended = before(scan, settings);
+            Optional<Upload> ended = before(bytes, settings);
             return ended.isPresent()
                     ? known(request, settings, ended.get())
                     : run(request, folder, scan, upload, work, progress);

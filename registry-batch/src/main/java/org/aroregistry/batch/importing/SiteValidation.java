@@ -38,7 +38,7 @@ public final class SiteValidation {
             SiteFolder folder = SiteFolder.open(request.source(), work, dictionary);
             CheckedUpload upload = new UploadCheck(
                             dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
-                    .run(UploadScan.of(folder));
+                    .run(UploadScan.of(folder.files()));
             List<FileAccounting> accounting =
                     upload.dataFiles().stream().map(SiteValidation::account).toList();
             Receipt receipt = new Receipt(

@@ -1,13 +1,11 @@
 package org.aroregistry.batch.importing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.batch.file.FileScan;
-import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.file.SourceFile;
 
 /**
@@ -21,22 +19,25 @@ record UploadScan(Map<String, FileScan> files) {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
-    /** Reads the bytes of all files. */
-    static UploadScan of(SiteFolder folder) {
-        Map<String, FileScan> files = new LinkedHashMap<>();
-        folder.files().forEach(file -> files.put(file.name(), FileScan.of(file.path())));
-        return new UploadScan(files);
+    /** Reads the bytes of all files, several at a time. */
+    static UploadScan of(List<SourceFile> files) {
+        List<FileScan> scans =
+                files.parallelStream().map(file -> FileScan.of(file.path())).toList();
+        Map<String, FileScan> byName = new LinkedHashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            byName.put(files.get(i).name(), scans.get(i));
+        }
+        return new UploadScan(byName);
     }
 
     FileScan of(SourceFile file) {
         return Optional.ofNullable(files.get(file.name())).orElseThrow();
     }
 
-    /** Returns the hash that names the content: over the name and hash of each file, in the dictionary's order. */
+    /** Returns the hash that names the content. */
     String contentSha256() {
-        var digest = FileScan.sha256Digest();
-        files.forEach(
-                (name, scan) -> digest.update((name + " " + scan.sha256() + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        Map<String, String> hashes = new LinkedHashMap<>();
+        files.forEach((name, scan) -> hashes.put(name, scan.sha256()));
+        return new UploadHashes(hashes).contentSha256();
     }
 }

@@ -25,7 +25,7 @@ record CheckRun(CheckedUpload upload, List<Finding> findings) {
             SiteFolder files = SiteFolder.open(folder, work, Dictionary.current());
             CheckedUpload checked = new UploadCheck(
                             Dictionary.current(), files, work, options, registry, UploadProgress.SILENT)
-                    .run(UploadScan.of(files));
+                    .run(UploadScan.of(files.files()));
             List<Finding> findings = new ArrayList<>();
             FindingFiles.forEach(checked, findings::add);
             TestUpload.delete(work);

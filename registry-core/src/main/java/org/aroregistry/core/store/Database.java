@@ -158,34 +158,18 @@ final class Database implements AutoCloseable {
             throw cause == null ? new StoreException("the database failed while " + doing, e) : failure(doing, cause);
         } catch (NullPointerException e) {
             if (Outage.isBroken(e)) {
-                throw broken(doing, e);
+                throw new StoreException(Outage.brokenSentence(doing), e);
             }
             throw e;
         }
     }
 
-    private static StoreException broken(String doing, Exception cause) {
-        return new StoreException(
-                "the connection to the database broke while " + doing
-                        + ": start the same command again when the database can be reached",
-                cause);
-    }
-
     /** Names the error by its code: its text may hold the content of a cell. */
     StoreException failure(String doing, SQLException cause) {
-        if (Outage.isBroken(cause)) {
-            return broken(doing, cause);
-        }
-        if (Outage.isFull(cause)) {
-            return new StoreException(
-                    "the database could not write to its disk while " + doing
-                            + ": make room if the disk is full, and start the same command again",
-                    cause);
-        }
-        return new StoreException(
-                "the database failed while " + doing + " (error " + cause.getErrorCode() + ", state "
-                        + cause.getSQLState() + ")",
-                cause);
+        String sentence = Outage.sentence(doing, cause)
+                .orElseGet(() -> "the database failed while " + doing + " (error " + cause.getErrorCode() + ", state "
+                        + cause.getSQLState() + ")");
+        return new StoreException(sentence, cause);
     }
 
     /** Makes sure that what was committed survives a crash of this process; MySQL does so by itself. */

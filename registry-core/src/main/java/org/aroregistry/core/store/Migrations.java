@@ -3,6 +3,7 @@ package org.aroregistry.core.store;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -43,9 +44,11 @@ final class Migrations {
 
     private static String explain(DatabaseAddress address, FlywayException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException failure && Outage.isBroken(failure)) {
-                return "the connection to the database broke while its tables were brought up to date: "
-                        + "start the same command again when the database can be reached";
+            Optional<String> outage = cause instanceof SQLException failure
+                    ? Outage.sentence("its tables were brought up to date", failure)
+                    : Optional.empty();
+            if (outage.isPresent()) {
+                return outage.get();
             }
         }
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);

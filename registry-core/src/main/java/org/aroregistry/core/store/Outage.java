@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells failures that end when somebody sees to the machine from those of a statement. */
@@ -22,6 +23,23 @@ final class Outage {
     private static final String CLOSED_BY_POOL = "Connection is closed";
 
     private Outage() {}
+
+    /** Returns what to tell people if it is an outage. */
+    static Optional<String> sentence(String doing, SQLException failure) {
+        if (isBroken(failure)) {
+            return Optional.of(brokenSentence(doing));
+        }
+        return isFull(failure)
+                ? Optional.of("the database could not write to its disk while " + doing
+                        + ": make room if the disk is full, and start the same command again")
+                : Optional.empty();
+    }
+
+    /** Returns what to tell people if the connection broke. */
+    static String brokenSentence(String doing) {
+        return "the connection to the database broke while " + doing
+                + ": start the same command again when the database can be reached";
+    }
 
     /** Tells whether the connection broke, or none can be had. */
     static boolean isBroken(SQLException failure) {
