@@ -1,4 +1,5 @@
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,17 +85,19 @@ final class ImportRace {
         }
         for (byte b : cell) {
             switch (b) {
-                case '\\', '\t', '\n' -> {
-                    out.write('\\');
-                    out.write(b == '\t' ? 't' : b == '\n' ? 'n' : b);
-                }
-                case 0 -> {
-                    out.write('\\');
-                    out.write('0');
-                }
+                case '\\' -> escape('\\', out);
+                case '\t' -> escape('t', out);
+                case '\n' -> escape('n', out);
+                case '\r' -> escape('r', out);
+                case 0 -> escape('0', out);
                 default -> out.write(b);
             }
         }
+    }
+
+    private static void escape(char name, OutputStream out) throws IOException {
+        out.write('\\');
+        out.write(name);
     }
 
     private static List<String> tables(Connection connection) throws SQLException {
@@ -138,6 +142,7 @@ final class ImportRace {
         try (Connection connection = open(url, "rewriteBatchedStatements=true"); Statement statement = connection.createStatement()) {
             empty(statement, table);
             connection.setAutoCommit(false);
+            List<Boolean> binary = binary(statement, table);
             long rows = 0;
             long start = System.nanoTime();
             try (Stream<String> lines = Files.lines(folder.resolve(table + ".tsv"), StandardCharsets.ISO_8859_1)) {
@@ -151,8 +156,11 @@ final class ImportRace {
                     for (int i = 0; i < cells.length; i++) {
                         if (cells[i].equals("\\N")) {
                             insert.setObject(i + 1, null);
-                        } else {
+                        } else if (binary.get(i)) {
                             insert.setBytes(i + 1, plain(cells[i]));
+                        } else {
+                            // As bytes a number would be read as a hexadecimal one.
+                            insert.setString(i + 1, new String(plain(cells[i]), StandardCharsets.UTF_8));
                         }
                     }
                     insert.addBatch();
@@ -173,11 +181,34 @@ final class ImportRace {
         }
     }
 
+    private static List<Boolean> binary(Statement statement, String table) throws SQLException {
+        List<Boolean> binary = new ArrayList<>();
+        try (ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                int type = none.getMetaData().getColumnType(i);
+                binary.add(type == Types.BINARY || type == Types.VARBINARY);
+            }
+        }
+        return binary;
+    }
+
     private static byte[] plain(String cell) {
-        String text = cell.indexOf('\\') < 0
-                ? cell
-                : cell.replace("\\t", "\t").replace("\\n", "\n").replace("\\0", "\0").replace("\\\\", "\\");
-        return text.getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(cell.length());
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == '\\') {
+                i++;
+                c = switch (cell.charAt(i)) {
+                    case 't' -> '\t';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    case '0' -> 0;
+                    default -> cell.charAt(i);
+                };
+            }
+            bytes.write(c);
+        }
+        return bytes.toByteArray();
     }
 
     /** Hashes all files under a folder. */

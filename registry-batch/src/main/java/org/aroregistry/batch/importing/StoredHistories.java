@@ -22,13 +22,24 @@ import org.aroregistry.core.upload.UploadMode;
 /** The rows that the registry shows of some patients and that an upload does not end, if nothing replaces them. */
 final class StoredHistories {
     private static final int PATIENTS_AT_A_TIME = 500;
+    private static final int RECORDS_AT_A_TIME = 1_000;
+
+    /**
+     * What a file's refused rows leave in the registry.
+     *
+     * @param records the records of these rows
+     * @param patients whose records the registry shows them to be: perhaps not those whom the rows name
+     */
+    private record Refused(Set<String> records, Set<String> patients) {
+        static final Refused NONE = new Refused(Set.of(), Set.of());
+    }
 
     private final Dictionary dictionary;
     private final RegistryKnowledge registry;
     private final FilesInCheck files;
     private final boolean delta;
     private final boolean empty;
-    private final Map<String, Set<String>> refusedRecords = new HashMap<>();
+    private final Map<String, Refused> refused = new HashMap<>();
 
     StoredHistories(Dictionary dictionary, RegistryKnowledge registry, FilesInCheck files, UploadSettings settings) {
         this.dictionary = dictionary;
@@ -47,10 +58,15 @@ final class StoredHistories {
         }
         for (FileDefinition file : dictionary.dataFiles()) {
             if (mayStay(file)) {
-                Set<String> refused = refusedRecords(file);
+                Refused refused = refused(file);
                 boolean allStay = allStay(file);
-                read(file, patientIds, row -> {
-                    if (allStay || refused.contains(row.recordId())) {
+                List<String> patients = allStay
+                        ? patientIds
+                        : patientIds.stream()
+                                .filter(refused.patients()::contains)
+                                .toList();
+                read(file, patients, row -> {
+                    if (allStay || refused.records().contains(row.recordId())) {
                         rows.computeIfAbsent(row.patientId(), id -> new ArrayList<>())
                                 .add(row);
                     }
@@ -99,11 +115,11 @@ final class StoredHistories {
     }
 
     /** Returns the records whose rows were refused: of a FULL file these stay as they are. */
-    private Set<String> refusedRecords(FileDefinition definition) {
+    private Refused refused(FileDefinition definition) {
         if (allStay(definition)) {
-            return Set.of();
+            return Refused.NONE;
         }
-        return refusedRecords.computeIfAbsent(definition.name(), name -> {
+        return refused.computeIfAbsent(definition.name(), name -> {
             CheckedFile file = loaded(definition).orElseThrow();
             Set<String> records = new HashSet<>();
             RowSpool.forEach(file.rows(), definition, row -> {
@@ -111,8 +127,17 @@ final class StoredHistories {
                     records.add(row.recordId());
                 }
             });
-            return records;
+            return new Refused(records, patients(name, List.copyOf(records)));
         });
+    }
+
+    private Set<String> patients(String file, List<String> records) {
+        Set<String> patients = new HashSet<>();
+        for (int from = 0; from < records.size(); from += RECORDS_AT_A_TIME) {
+            List<String> some = records.subList(from, Math.min(records.size(), from + RECORDS_AT_A_TIME));
+            registry.records().forEach(file, some, stored -> patients.add(stored.patientId()));
+        }
+        return patients;
     }
 
     private void read(FileDefinition file, List<String> patientIds, Consumer<Row> consumer) {
