@@ -1,8 +1,8 @@
 package org.aroregistry.batch.importing;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +28,7 @@ final class EarlyLoads implements RowSink, AutoCloseable {
     private final Loading loading;
     private final ToLongFunction<CheckedFile> fileIds;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(EarlyLoads::thread);
-    private final Map<String, Future<Optional<EarlyLoad>>> loads = new HashMap<>();
+    private final Map<String, Future<Optional<EarlyLoad>>> loads = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     /**

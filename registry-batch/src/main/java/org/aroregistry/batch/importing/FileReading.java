@@ -2,10 +2,10 @@ package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aroregistry.batch.file.SourceFile;
 import org.aroregistry.batch.validation.FileReport;
 import org.aroregistry.batch.validation.FileRules;
@@ -22,7 +22,7 @@ import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.upload.Finding;
 import org.aroregistry.core.upload.UploadMode;
 
-/** Reads the files of an upload one by one: every row is checked by itself, and for being there twice. */
+/** Reads the files of an upload, several at a time: every row is checked by itself, and for being there twice. */
 final class FileReading {
     private static final int PROGRESS_ROWS = 5_000;
 
@@ -37,7 +37,7 @@ final class FileReading {
     private final CheckOptions options;
     private final UploadProgress progress;
     private final RowSink sink;
-    private final Map<String, RowChecker> checkers = new HashMap<>();
+    private final Map<String, RowChecker> checkers = new ConcurrentHashMap<>();
 
     FileReading(
             Dictionary dictionary,
@@ -60,8 +60,17 @@ final class FileReading {
         this.storedKeys = new StoredKeys(registry.rows(), delta);
         this.merge = new DeltaMerge(registry, delta);
         this.options = options;
-        this.progress = progress;
+        this.progress = oneByOne(progress);
         this.sink = sink;
+    }
+
+    private static UploadProgress oneByOne(UploadProgress progress) {
+        Object turn = new Object();
+        return (stage, file, done, total) -> {
+            synchronized (turn) {
+                progress.rows(stage, file, done, total);
+            }
+        };
     }
 
     /**

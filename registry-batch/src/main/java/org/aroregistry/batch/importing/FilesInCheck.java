@@ -1,25 +1,24 @@
 package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aroregistry.batch.file.SourceFile;
 import org.aroregistry.batch.validation.FileReport;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.upload.Finding;
 
-/** The files of an upload while they are checked, with what was found about each. */
+/** The files of an upload while they are checked, several at a time, with what was found about each. */
 final class FilesInCheck {
     private final Dictionary dictionary;
     private final UploadScan scan;
     private final Path workFolder;
-    private final Map<String, CheckedFile> files = new LinkedHashMap<>();
-    private final Map<String, FileReport> reports = new HashMap<>();
-    private final Map<String, LateFindings> late = new HashMap<>();
+    private final Map<String, CheckedFile> files = new ConcurrentHashMap<>();
+    private final Map<String, FileReport> reports = new ConcurrentHashMap<>();
+    private final Map<String, LateFindings> late = new ConcurrentHashMap<>();
     private final LateFindings elsewhere;
 
     FilesInCheck(Dictionary dictionary, UploadScan scan, Path workFolder) {

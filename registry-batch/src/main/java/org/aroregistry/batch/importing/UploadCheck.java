@@ -2,6 +2,7 @@ package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.aroregistry.core.upload.UploadMode;
  * Checks an upload: every row of every file, then rows against each other, then against what the registry shows.
  *
  * <p>Patients, status, baseline and transplants come first, because every other row is checked against them. All other files are read
- * once. Memory grows with the number of patients, not of rows.
+ * once, two at a time. Memory grows with the number of patients, not of rows.
  */
 final class UploadCheck {
     private final Dictionary dictionary;
@@ -80,7 +81,7 @@ final class UploadCheck {
         Manifest manifest = manifest(files);
         Optional<UploadSettings> settings = manifest.settings();
         if (settings.isPresent()) {
-            checkAgainst(manifest, settings.get(), files);
+            checkAgainst(manifest, settings.get(), scan, files);
         } else {
             uploadReport.refuse("manifest.csv cannot be used");
             notChecked.add("all other files, because manifest.csv cannot be used");
@@ -99,7 +100,18 @@ final class UploadCheck {
         return new ManifestCheck(dictionary, files.start(definition, source.get()), report).run();
     }
 
-    private void checkAgainst(Manifest manifest, UploadSettings settings, FilesInCheck files) {
+    /** Returns the files whose rows are checked against patients and transplants, but not against each other; the largest first. */
+    private List<FileDefinition> others(UploadScan scan) {
+        return dictionary.dataFiles().stream()
+                .filter(file -> !PatientLevelCheck.FILES.contains(file.name()))
+                .filter(file -> folder.file(file.name()).isPresent())
+                .sorted(Comparator.comparingLong((FileDefinition file) ->
+                                scan.of(folder.file(file.name()).orElseThrow()).bytes())
+                        .reversed())
+                .toList();
+    }
+
+    private void checkAgainst(Manifest manifest, UploadSettings settings, UploadScan scan, FilesInCheck files) {
         FileRules.s018Version(settings.dictionaryVersion(), dictionary.version(), uploadReport);
         if (registry.asked()) {
             FileRules.s022Sequence(settings.uploadSeq(), registry.lastSequence(), uploadReport);
@@ -113,12 +125,10 @@ final class UploadCheck {
         FileReading reading = new FileReading(
                 dictionary, files, workFolder, manifest, settings, contents, registry, options, progress, sink);
         new PatientLevelCheck(reading, files, facts, registry.records()).run(folder, dictionary);
-        for (FileDefinition definition : dictionary.dataFiles()) {
-            if (!PatientLevelCheck.FILES.contains(definition.name())) {
-                folder.file(definition.name())
-                        .ifPresent(source -> reading.read(source, definition, Optional.of(facts)));
-            }
-        }
+        SideBySide.forEach(
+                others(scan),
+                definition ->
+                        reading.read(folder.file(definition.name()).orElseThrow(), definition, Optional.of(facts)));
         Holding holding = new Holding(dictionary, files, registry, settings, workFolder, options);
         holding.compare();
         holding.references();

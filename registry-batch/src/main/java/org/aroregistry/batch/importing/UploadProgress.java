@@ -19,7 +19,7 @@ public interface UploadProgress {
     }
 
     /**
-     * Called every few thousand rows, and at the end of every file.
+     * Called every few thousand rows, and at the end of every file; by several threads, one at a time.
      *
      * @param file file name with its ending
      * @param rowsDone rows so far

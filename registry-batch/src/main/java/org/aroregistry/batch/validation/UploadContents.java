@@ -1,14 +1,14 @@
 package org.aroregistry.batch.validation;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aroregistry.core.upload.UploadMode;
 
 /** Which files an upload brings, and which of them cannot be used. */
 public final class UploadContents {
     private final UploadMode mode;
     private final Set<String> present;
-    private final Set<String> refused = new HashSet<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /**
      * Starts before any file is checked.
