@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of its upload; that seed and {@code -Daro.fuzz.uploads=1} repeat it.
  */
 class UploadFuzzTest {
-    private static final int UPLOADS = Integer.getInteger("aro.fuzz.uploads", 2_000);
+    private static final int UPLOADS = Integer.getInteger("aro.fuzz.uploads", 10_000);
     private static final long FIRST_SEED = Long.getLong("aro.fuzz.seed", 1);
     private static final int PROCESSES = Math.min(2, UPLOADS);
 
