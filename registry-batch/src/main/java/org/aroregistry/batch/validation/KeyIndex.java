@@ -49,6 +49,7 @@ public final class KeyIndex implements AutoCloseable {
     /** Set for the natural key of a row that has a record_id as well. */
     private static final int WITH_RECORD = 2;
 
+    private final String name;
     private final Path folder;
     private final int mostKeys;
     private final List<Integer> naturalKey;
@@ -61,7 +62,7 @@ public final class KeyIndex implements AutoCloseable {
      * Makes an empty index.
      *
      * @param file the file whose keys count
-     * @param folder an existing folder for the spilled parts
+     * @param folder an existing folder for the spilled parts; indexes of other files may use it at the same time
      */
     public KeyIndex(FileDefinition file, Path folder) {
         this(file, folder, MOST_KEYS);
@@ -69,6 +70,7 @@ public final class KeyIndex implements AutoCloseable {
 
     /** For tests with fewer keys in memory. */
     KeyIndex(FileDefinition file, Path folder, int mostKeys) {
+        this.name = file.name();
         this.folder = folder;
         this.mostKeys = mostKeys;
         // A natural key with the record in it says no more than the record alone.
@@ -147,7 +149,7 @@ public final class KeyIndex implements AutoCloseable {
     }
 
     private Path part(int partition) {
-        return folder.resolve("keys-" + partition + ".bin");
+        return folder.resolve(name + "-" + partition + ".keys");
     }
 
     private interface Entries {

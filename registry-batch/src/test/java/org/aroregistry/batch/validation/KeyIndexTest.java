@@ -55,6 +55,22 @@ class KeyIndexTest {
     }
 
     @Test
+    void indexes_of_two_files_in_one_folder_do_not_mix() throws IOException {
+        FileDefinition visits = Dictionary.current().file("visits");
+        try (KeyIndex first = new KeyIndex(growth, folder);
+                KeyIndex second = new KeyIndex(visits, folder)) {
+            for (int line = 2; line < 40_002; line++) {
+                add(first, line, "r" + line, line);
+                add(visits, second, line + 100_000, "r" + line, line);
+            }
+            add(first, 90_000, "r77", 77);
+
+            assertThat(duplicates(first)).containsExactly(new Duplicate(90_000, 77, Clash.REPEATED));
+            assertThat(duplicates(second)).isEmpty();
+        }
+    }
+
+    @Test
     void with_room_for_few_keys_the_same_rows_clash() throws IOException {
         SplittableRandom random = new SplittableRandom(11);
         List<String> records = new ArrayList<>();
@@ -141,12 +157,17 @@ class KeyIndexTest {
     }
 
     private void add(KeyIndex index, long line, String recordId, int day) {
-        Row row = new Row(growth, line);
+        add(growth, index, line, recordId, day);
+    }
+
+    /** The day stands in the fourth column of both files. */
+    private static void add(FileDefinition file, KeyIndex index, long line, String recordId, int day) {
+        Row row = new Row(file, line);
         row.set(0, new Value.Text("S001"));
         row.set(1, new Value.Text("ARO-7F3K9Q-W"));
         row.set(2, new Value.Text(recordId));
         row.set(3, new Value.Whole(day));
-        String[] cells = new String[growth.columns().size()];
+        String[] cells = new String[file.columns().size()];
         java.util.Arrays.fill(cells, "");
         index.add(row, cells);
     }
