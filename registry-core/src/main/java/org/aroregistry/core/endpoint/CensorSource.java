@@ -34,6 +34,15 @@ public enum CensorSource {
             return EventSource.CONDITIONING.first(facts, origin);
         }
     },
+    /** Start of conditioning for the first transplant, also if it lies before time zero: then there is no time without a transplant. */
+    FIRST_CONDITIONING("Conditioning for first transplant") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return facts.patient()
+                    .firstTransplant()
+                    .map(first -> Occurrence.exact(Math.max(origin, first.conditioningDay()), first.source()));
+        }
+    },
     /** The patient was lost while on interferon. */
     LOST_ON_INTERFERON("Lost while on interferon") {
         @Override

@@ -1,6 +1,8 @@
 package org.aroregistry.core.endpoint;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
@@ -18,6 +20,8 @@ import org.aroregistry.core.study.Transfusion;
  *
  * <p>Laboratory values count only if not confounded by a transfusion: not where the laboratory says so, and where it says
  * nothing, not within seven days after a transfusion of the matching product. Of several values on one day the last counts.
+ *
+ * <p>A component that was looked for is kept. One thread at a time may use it.
  */
 public final class Progression {
     private static final String HAEMOGLOBIN = "HB";
@@ -26,13 +30,14 @@ public final class Progression {
 
     private final Patient patient;
     private final ProgressionRule rule;
-    private final boolean infectionsDelivered;
+    private final PatientFacts facts;
     private final int start;
+    private final Map<EventSource, Optional<Occurrence>> found = new EnumMap<>(EventSource.class);
 
     private Progression(PatientFacts facts, int start) {
         this.patient = facts.patient();
         this.rule = facts.rules().progression();
-        this.infectionsDelivered = facts.infectionsDelivered();
+        this.facts = facts;
         this.start = start;
     }
 
@@ -43,6 +48,10 @@ public final class Progression {
 
     /** Returns when a component was first met at or after the first dose; empty if it was not or cannot be judged. */
     public Optional<Occurrence> first(EventSource component) {
+        return found.computeIfAbsent(component, this::find);
+    }
+
+    private Optional<Occurrence> find(EventSource component) {
         if (notEvaluable(component).isPresent()) {
             return Optional.empty();
         }
@@ -66,7 +75,7 @@ public final class Progression {
                 baseline(PLATELETS)
                         .map(value -> when(value < rule.plateletFloor(), NotEvaluable.BASELINE_TOO_LOW))
                         .orElse(Optional.of(NotEvaluable.NO_BASELINE));
-            case SBI -> when(!infectionsDelivered, NotEvaluable.FILE_NEVER_DELIVERED);
+            case SBI -> when(!facts.isDelivered("infections"), NotEvaluable.FILE_NEVER_DELIVERED);
             case HEAR -> when(!HearingLoss.of(patient, rule, start).hasBaseline(), NotEvaluable.NO_BASELINE);
             case OPTIC -> OpticAtrophy.of(patient, rule, start).notEvaluable();
             default -> Optional.empty();
@@ -159,10 +168,8 @@ public final class Progression {
 
     /** One unconfounded value per day, the last, by rising day. */
     private List<LabResult> unconfounded(String analyte) {
-        List<LabResult> usable = patient.labs().stream()
-                .filter(result ->
-                        result.analyte().equals(analyte) && result.value().isPresent())
-                .filter(result -> !isConfounded(result))
+        List<LabResult> usable = facts.labs(analyte).stream()
+                .filter(result -> result.value().isPresent() && !isConfounded(result))
                 .toList();
         return Stream.iterate(0, i -> i < usable.size(), i -> i + 1)
                 .filter(i -> i == usable.size() - 1

@@ -159,7 +159,12 @@ public final class ConsentWithdrawal {
             known = known.without("primary_gf", "secondary_gf", "gf_rel", "autologous_recovery");
         }
         if (isAfterInfusion(row, "anc500_rel")) {
-            known = known.without("anc500_rel", "autologous_recovery");
+            known = known.without("anc500_status", "anc500_rel", "autologous_recovery");
+        }
+        for (String column : List.of("plt20_rel", "last_rbc_rel")) {
+            if (isAfterInfusion(row, column)) {
+                known = known.without(column);
+            }
         }
         return known;
     }

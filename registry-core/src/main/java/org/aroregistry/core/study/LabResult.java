@@ -10,7 +10,7 @@ import org.aroregistry.core.dictionary.Dictionary;
 /**
  * One laboratory result, in the canonical unit of its analyte ({@code labs.csv}).
  *
- * <p>A result below or above a limit of detection stands at that limit.
+ * <p>A result below or above a limit of detection is the nearest number below or above it: less than 0.5 is no 0.5.
  *
  * @param source the row
  * @param day age at the sample, in days
@@ -41,9 +41,21 @@ public record LabResult(
                 row.requiredWhole("sample_day"),
                 row.whole("sample_minute"),
                 analyte,
-                canonical(row, analyte, "value"),
+                value(row, analyte),
                 canonical(row, analyte, "ref_low"),
                 row.answer("transfused_7d"));
+    }
+
+    private static OptionalDouble value(StudyRow row, String analyte) {
+        OptionalDouble limit = canonical(row, analyte, "value");
+        if (limit.isEmpty()) {
+            return limit;
+        }
+        return switch (row.code("value_op").orElse("EQ")) {
+            case "LT" -> OptionalDouble.of(Math.nextDown(limit.getAsDouble()));
+            case "GT" -> OptionalDouble.of(Math.nextUp(limit.getAsDouble()));
+            default -> limit;
+        };
     }
 
     private static OptionalDouble canonical(StudyRow row, String analyte, String column) {

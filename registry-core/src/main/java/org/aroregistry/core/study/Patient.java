@@ -33,7 +33,9 @@ import java.util.function.Function;
  * @param transplants transplants, by number
  * @param engraftments engraftment of each transplant
  * @param chimerism donor cells
- * @param complications complications
+ * @param gvhd graft-versus-host disease, by onset
+ * @param complications complications, by onset
+ * @param imaging imaging, by day
  * @param fractures fractures
  * @param phenotypes coded features
  */
@@ -56,7 +58,9 @@ public record Patient(
         List<Transplant> transplants,
         List<Engraftment> engraftments,
         List<Chimerism> chimerism,
+        List<GvhdEpisode> gvhd,
         List<Complication> complications,
+        List<ImagingExam> imaging,
         List<Fracture> fractures,
         List<Phenotype> phenotypes) {
 
@@ -68,7 +72,7 @@ public record Patient(
             status: status last_contact_day death_day death_day_prec cause_category
             visits: visit_day dental_status rta_status
             growth: meas_day weight_kg length_cm
-            labs: sample_day sample_minute analyte value unit ref_low transfused_7d
+            labs: sample_day sample_minute analyte value value_op unit ref_low transfused_7d
             vision: exam_day eye va_category disc
             hearing: exam_day ear method thr_500_db thr_1000_db thr_2000_db thr_4000_db abr_threshold_db effusion device
             neuro: exam_day regression seizures_since_last mri_findings
@@ -76,9 +80,11 @@ public record Patient(
             transfusions: start_day end_day product n_transfusions
             interferon: start_day stop_day indication dose_value dose_unit freq_per_week weight_kg_used height_cm_used bsa_m2_used doses_planned doses_given change_reason stop_reason
             hsct: hsct_no hsct_day reason donor_type source cond_start_rel
-            engraftment: hsct_no primary_gf secondary_gf gf_rel autologous_recovery anc500_rel
+            engraftment: hsct_no primary_gf secondary_gf gf_rel autologous_recovery anc500_status anc500_rel plt20_rel last_rbc_rel
             chimerism: hsct_no rel_day lineage donor_pct
-            complications: comp_code onset_day
+            gvhd: hsct_no type onset_rel skin_stage liver_stage ugi_stage lgi_stage acute_grade systemic_treatment
+            complications: comp_code onset_day vod_refractory_plt vod_weight_gain_pct vod_weight_3d vod_hepatomegaly vod_ascites vod_bilirubin_rise
+            imaging: exam_day modality bone_resorption_grade rvsp_mmhg
             fractures: fx_day
             phenotypes: hpo_id present onset_day
             """);
@@ -143,7 +149,11 @@ public record Patient(
                 sorted(read(rows, "hsct", Transplant::of), Comparator.comparingInt(Transplant::number)),
                 read(rows, "engraftment", Engraftment::of),
                 sorted(read(rows, "chimerism", Chimerism::of), Comparator.comparingInt(Chimerism::relDay)),
-                read(rows, "complications", Complication::of),
+                sorted(
+                        read(rows, "gvhd", GvhdEpisode::of),
+                        Comparator.comparingInt((GvhdEpisode row) -> row.onset().orElse(0))),
+                sorted(read(rows, "complications", Complication::of), Comparator.comparingInt(Complication::onsetDay)),
+                sorted(read(rows, "imaging", ImagingExam::of), Comparator.comparingInt(ImagingExam::day)),
                 read(rows, "fractures", Fracture::of),
                 read(rows, "phenotypes", Phenotype::of)));
     }

@@ -3,7 +3,9 @@ package org.aroregistry.core.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.aroregistry.core.cohort.Cohort;
+import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.StudyTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Start of interferon on day 100; baseline haemoglobin 95 g/L, platelets 80, right ear 35 dB, right disc normal. */
 class ProgressionTest {
+    private static final Set<String> ALL_FILES = Set.copyOf(Patient.FILES);
+
     private static final String BASELINE = """
             interferon: start_day stop_day stop_reason
             100 300 COMPLETED
@@ -27,7 +31,7 @@ class ProgressionTest {
             """;
 
     private static PatientFacts facts(String tables, AnalysisRules rules) {
-        return PatientFacts.of(StudyTables.patient(BASELINE + tables), Cohort.ALL, rules, true);
+        return PatientFacts.of(StudyTables.patient(BASELINE + tables), Cohort.ALL, rules, ALL_FILES);
     }
 
     private static String outcome(String endpoint, PatientFacts facts) {
@@ -125,7 +129,7 @@ class ProgressionTest {
                         300 R ABR 90
                         visits: visit_day
                         400
-                        """), Cohort.ALL, AnalysisRules.DEFAULT, true);
+                        """), Cohort.ALL, AnalysisRules.DEFAULT, ALL_FILES);
 
         assertThat(outcome("TTP_A_HEAR", facts)).isEqualTo("NOT_EVALUABLE NO_BASELINE");
         assertThat(outcome("TTP_A", facts)).isEqualTo("censored 300");
@@ -278,7 +282,7 @@ class ProgressionTest {
 
     @Test
     void infections_cannot_be_judged_where_the_site_never_sent_the_file() {
-        PatientFacts facts = PatientFacts.of(StudyTables.patient(BASELINE), Cohort.ALL, AnalysisRules.DEFAULT, false);
+        PatientFacts facts = PatientFacts.of(StudyTables.patient(BASELINE), Cohort.ALL, AnalysisRules.DEFAULT, Set.of("labs"));
 
         assertThat(outcome("TTP_A_SBI", facts)).isEqualTo("NOT_EVALUABLE FILE_NEVER_DELIVERED");
         assertThat(outcome("TTP_A", facts)).isEqualTo("censored 300");
