@@ -43,6 +43,15 @@ public enum CensorSource {
                     .map(first -> Occurrence.exact(Math.max(origin, first.conditioningDay()), first.source()));
         }
     },
+    /** Interferon was stopped, and the days after the last dose that belong to treatment are over. */
+    OFF_TREATMENT("Off interferon") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return InterferonCourse.endOfFirstCourse(facts.patient())
+                    .map(last -> Occurrence.exact(
+                            last.day() + facts.rules().progression().onTreatmentDays(), last.source()));
+        }
+    },
     /** The patient was lost while on interferon. */
     LOST_ON_INTERFERON("Lost while on interferon") {
         @Override

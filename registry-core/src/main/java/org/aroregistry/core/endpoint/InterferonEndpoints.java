@@ -31,6 +31,15 @@ final class InterferonEndpoints {
                 .event(COMPONENTS)
                 .competing(CONDITIONING)
                 .declare());
+        all.add(progression("TTP_C", "Progression on treatment with interferon", rules)
+                .event(COMPONENTS)
+                .censoredAt(CensorSource.CONDITIONING, CensorSource.OFF_TREATMENT)
+                .declare());
+        ProgressionRule rule = rules.progression();
+        all.add(sensitivity("S1", "haemoglobin and platelets by CTCAE grade", rules.with(rule.byCtcaeGrade())));
+        all.add(sensitivity("S2", "fever without focus counted", rules.with(rule.countingFever())));
+        all.add(sensitivity(
+                "S3", "shorter transfusion intervals counted", rules.with(rule.countingShorterIntervals())));
         for (EventSource component : COMPONENTS) {
             EndpointDeclaration one = progression(
                             MAIN + "_" + component.name(),
@@ -54,6 +63,14 @@ final class InterferonEndpoints {
                 .exactDays()
                 .declare());
         return all;
+    }
+
+    private static EndpointDefinition sensitivity(String name, String what, AnalysisRules rules) {
+        return progression(MAIN + "_" + name, "Time to progression on interferon, " + what, rules)
+                .event(COMPONENTS)
+                .censoredAt(CensorSource.CONDITIONING)
+                .variantOf(MAIN)
+                .declare();
     }
 
     private static EndpointDeclaration progression(String code, String title, AnalysisRules rules) {
