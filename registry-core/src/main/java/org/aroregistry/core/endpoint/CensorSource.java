@@ -1,5 +1,6 @@
 package org.aroregistry.core.endpoint;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.aroregistry.core.study.Registration;
 
@@ -17,6 +18,30 @@ public enum CensorSource {
         @Override
         Optional<Occurrence> first(PatientFacts facts, int origin) {
             return facts.lastAssessment();
+        }
+    },
+    /** The last examination that tells how well the better eye sees. */
+    LAST_EYE_EXAM("Last eye examination") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return SenseLost.VISION.lastExam(facts);
+        }
+    },
+    /** The last examination that tells how well the better ear hears. */
+    LAST_EAR_EXAM("Last ear examination") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return SenseLost.HEARING.lastExam(facts);
+        }
+    },
+    /** The last neurological examination. */
+    LAST_NEURO_EXAM("Last neurological examination") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return facts.patient().neuroExams().stream()
+                    .map(exam -> Occurrence.exact(exam.day(), exam.source()))
+                    .max(Comparator.comparingInt(Occurrence::day)
+                            .thenComparing(Occurrence::source, Comparator.reverseOrder()));
         }
     },
     /** The day on which consent was withdrawn; it ends every observation. */

@@ -27,6 +27,7 @@ public final class EndpointCatalogue {
         all.addAll(SurvivalEndpoints.of(rules));
         all.addAll(TransplantEndpoints.of(rules));
         all.addAll(InterferonEndpoints.of(rules));
+        all.addAll(FunctionEndpoints.of(rules));
         return new EndpointCatalogue(all);
     }
 

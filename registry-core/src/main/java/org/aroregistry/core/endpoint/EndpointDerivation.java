@@ -180,7 +180,7 @@ public final class EndpointDerivation {
     }
 
     /** Enrolled after the fact at a site that registered every case diagnosed since a year that this diagnosis is not before. */
-    private static boolean isCompletelyCaptured(PatientFacts facts) {
+    static boolean isCompletelyCaptured(PatientFacts facts) {
         Registration registration = facts.patient().registration();
         Integer since =
                 facts.rules().completeCapture().get(registration.source().siteId());

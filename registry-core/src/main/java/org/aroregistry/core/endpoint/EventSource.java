@@ -33,6 +33,14 @@ public enum EventSource {
     HEAR("Loss of hearing"),
     /** Optic atrophy. */
     OPTIC("Optic atrophy"),
+    /** The better eye is severely impaired. */
+    VISION_LOST("Severe visual impairment", SenseLost.VISION),
+    /** The better ear does not hear below 35 dB. */
+    HEARING_LOST("Hearing impairment", SenseLost.HEARING),
+    /** Acquired skills lost, or severe delay. */
+    NEURO_DECLINE("Regression or severe delay", new NeurologicalDecline()),
+    /** Two red cell transfusions within 90 days. */
+    RBC_DEPENDENT("Red cell dependence", new RedCellDependence()),
     /** Acute graft-versus-host disease of grade III or IV. */
     AGVHD_3_4("Acute GVHD grade III-IV", new GvhdEvent.Acute(3)),
     /** Acute graft-versus-host disease of grade II to IV. */
@@ -59,6 +67,10 @@ public enum EventSource {
     PLT_RECOVERED("Platelet recovery", new RecoveryEvent(Recovery::platelets, Status.ACHIEVED)),
     /** Platelets were never low; counted as recovery on day 1. */
     PLT_NEVER_LOW("Platelets never low", new RecoveryEvent(Recovery::platelets, Status.NEVER_BELOW)),
+    /** No more red cells needed. */
+    RBC_INDEPENDENT("Red cell independence", TransfusionIndependence.RED_CELLS),
+    /** No more platelets needed. */
+    PLT_INDEPENDENT("Platelet independence", TransfusionIndependence.PLATELETS),
     /** Interferon stopped for another reason than a transplant or death. */
     DISCONTINUED("Interferon stopped", InterferonEvents::discontinued),
     /** More cells of the donor, without conditioning. */

@@ -70,7 +70,7 @@ final class HearingLoss {
                 && exam.threshold().orElseThrow() - baseline.threshold().orElseThrow() >= rule.hearingLossDb();
     }
 
-    private static boolean counts(EarExam exam) {
+    static boolean counts(EarExam exam) {
         return exam.threshold().isPresent()
                 && !exam.effusion().isYes()
                 && exam.device().filter("COCHLEAR_IMPLANT"::equals).isEmpty();

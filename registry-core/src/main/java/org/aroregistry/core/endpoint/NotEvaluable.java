@@ -21,7 +21,13 @@ public enum NotEvaluable {
     /** Too many signs that the criteria ask for are not known. */
     CRITERIA_UNKNOWN("Signs that the criteria ask for not known"),
     /** Whether it was treated is not known. */
-    TREATMENT_UNKNOWN("Treatment not known");
+    TREATMENT_UNKNOWN("Treatment not known"),
+    /** What could be lost was lost at baseline. */
+    IMPAIRED_AT_BASELINE("Impaired at baseline"),
+    /** Nobody examined the patient. */
+    NEVER_EXAMINED("Never examined"),
+    /** No blood count late enough. */
+    NO_COUNTS("No blood counts");
 
     private final String label;
 

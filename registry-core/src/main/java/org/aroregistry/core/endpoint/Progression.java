@@ -1,13 +1,11 @@
 package org.aroregistry.core.endpoint;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aroregistry.core.endpoint.BloodCountFall.Cells;
 import org.aroregistry.core.study.Answer;
-import org.aroregistry.core.study.Infection;
 import org.aroregistry.core.study.InterferonSegment;
 import org.aroregistry.core.study.Patient;
 
@@ -122,26 +120,8 @@ public final class Progression {
 
     private Optional<Occurrence> seriousInfection() {
         return patient.infections().stream()
-                .filter(infection -> infection.onsetDay() >= start && isSerious(infection))
+                .filter(infection -> infection.onsetDay() >= start && SeriousInfection.isOne(infection, rule))
                 .map(infection -> Occurrence.exact(infection.onsetDay(), infection.source()))
                 .min(Occurrence.FIRST);
-    }
-
-    private boolean isSerious(Infection infection) {
-        boolean intravenous = infection.antibioticRoute().filter("IV"::equals).isPresent();
-        if (rule.feverIsInfection() && infection.site().equals("FEVER_NO_FOCUS") && intravenous) {
-            return true;
-        }
-        return isBacterial(infection)
-                && (intravenous || infection.hospitalised().isYes());
-    }
-
-    private static boolean isBacterial(Infection infection) {
-        return switch (infection.organismClass().orElse("")) {
-            case "BACTERIAL", "MIXED" -> true;
-            case "" ->
-                List.of("BLOODSTREAM", "LUNG", "CNS", "JAW_BONE", "OTHER_BONE").contains(infection.site());
-            default -> false;
-        };
     }
 }

@@ -135,6 +135,7 @@ public final class ConsentWithdrawal {
             case "status" -> status(row);
             case "engraftment" -> engraftment(row);
             case "interferon" -> segment(row);
+            case "infections" -> infection(row);
             case "transfusions" -> row.knownTo(day);
             default -> row;
         };
@@ -172,6 +173,13 @@ public final class ConsentWithdrawal {
     private boolean isAfterInfusion(StudyRow row, String column) {
         int infusion = transplantDays.getOrDefault(row.requiredWhole(TRANSPLANT), Integer.MAX_VALUE);
         return row.whole(column).filter(relative -> infusion + relative > day).isPresent();
+    }
+
+    /** An infection that went on after the day had not ended on it. */
+    private StudyRow infection(StudyRow row) {
+        return row.whole("resolved_day").filter(end -> end > day).isPresent()
+                ? row.without("resolved_day", "outcome")
+                : row;
     }
 
     /** A segment that went on after the day was ongoing on it; how many of its doses were given until then is not known. */
