@@ -48,7 +48,10 @@ enum Deaths implements EventRule {
     private static boolean isRelated(PatientFacts facts, VitalStatus status, int day) {
         MortalityRule rule = facts.rules().mortality();
         int since = day
-                - facts.patient().firstTransplant().map(transplant -> transplant.day()).orElse(day);
+                - facts.patient()
+                        .firstTransplant()
+                        .map(transplant -> transplant.day())
+                        .orElse(day);
         return switch (status.causeCategory().orElse(UNKNOWN)) {
             case "TRM" -> true;
             case "DRUG_RELATED" -> since <= rule.drugRelatedDays();

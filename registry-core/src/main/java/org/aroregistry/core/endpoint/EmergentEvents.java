@@ -32,13 +32,11 @@ public record EmergentEvents(List<InterferonPeriod> windows, List<AdverseEvent> 
                 .orElse(0);
         int after = facts.rules().progression().onTreatmentDays();
         List<InterferonPeriod> windows =
-                InterferonPeriod.of(
-                                facts.patient().segments(), end, InterferonPeriod.INTERRUPTION_DAYS)
-                        .stream()
+                InterferonPeriod.of(facts.patient().segments(), end, InterferonPeriod.INTERRUPTION_DAYS).stream()
                         .map(course -> new InterferonPeriod(course.startDay(), course.stopDay() + after))
                         .toList();
-        Predicate<AdverseEvent> emergent = event ->
-                windows.stream().anyMatch(window -> window.covers(event.onsetDay()));
+        Predicate<AdverseEvent> emergent =
+                event -> windows.stream().anyMatch(window -> window.covers(event.onsetDay()));
         List<AdverseEvent> all = facts.patient().adverseEvents();
         return new EmergentEvents(
                 windows.stream()

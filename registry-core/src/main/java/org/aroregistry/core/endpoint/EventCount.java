@@ -60,12 +60,11 @@ public record EventCount(List<PersonPeriod> periods, List<RatedEvent> events) {
         Counting counting = new Counting(facts);
         Map<String, Fracture> before = new HashMap<>();
         for (Fracture fracture : facts.patient().fractures()) {
-            Optional<Fracture> earlier = fracture.bone()
-                    .flatMap(bone -> fracture.side()
-                            .map(side -> bone + " " + side)
-                            .flatMap(place -> Optional.ofNullable(before.put(place, fracture))));
-            boolean same = earlier.filter(first ->
-                            first.healing().filter("HEALED"::equals).isEmpty())
+            Optional<Fracture> earlier = fracture.bone().flatMap(bone -> fracture.side()
+                    .map(side -> bone + " " + side)
+                    .flatMap(place -> Optional.ofNullable(before.put(place, fracture))));
+            boolean same = earlier.filter(
+                            first -> first.healing().filter("HEALED"::equals).isEmpty())
                     .filter(first -> fracture.day() - first.day()
                             <= facts.rules().rates().sameFractureDays())
                     .isPresent();
@@ -112,7 +111,10 @@ public record EventCount(List<PersonPeriod> periods, List<RatedEvent> events) {
 
     /** Returns how many events count in some periods. */
     public long events(Predicate<PersonPeriod> in) {
-        return events.stream().flatMap(event -> event.period().stream()).filter(in).count();
+        return events.stream()
+                .flatMap(event -> event.period().stream())
+                .filter(in)
+                .count();
     }
 
     /** Puts rows into the periods of a patient. */
@@ -135,8 +137,7 @@ public record EventCount(List<PersonPeriod> periods, List<RatedEvent> events) {
             } else if (coarse) {
                 standing = Standing.DAY_UNKNOWN;
             }
-            events.add(new RatedEvent(
-                    source, day, standing, standing == Standing.COUNTED ? period : Optional.empty()));
+            events.add(new RatedEvent(source, day, standing, standing == Standing.COUNTED ? period : Optional.empty()));
         }
 
         EventCount count() {

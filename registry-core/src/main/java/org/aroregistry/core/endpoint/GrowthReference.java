@@ -78,8 +78,7 @@ public final class GrowthReference {
      * @return empty outside of the ages that the reference covers
      */
     Optional<LmsPoint> at(GrowthMeasure measure, String sex, int ageDays) {
-        TreeMap<Integer, LmsPoint> ages =
-                points.getOrDefault(measure, Map.of()).getOrDefault(sex, new TreeMap<>());
+        TreeMap<Integer, LmsPoint> ages = points.getOrDefault(measure, Map.of()).getOrDefault(sex, new TreeMap<>());
         Map.Entry<Integer, LmsPoint> before = ages.floorEntry(ageDays);
         Map.Entry<Integer, LmsPoint> after = ages.ceilingEntry(ageDays);
         if (before == null || after == null) {
@@ -153,7 +152,8 @@ public final class GrowthReference {
         }
 
         IllegalArgumentException wrong(String what) {
-            return new IllegalArgumentException("row " + (row.getRecordNumber() + 1) + " of growth reference " + name + " " + what);
+            return new IllegalArgumentException(
+                    "row " + (row.getRecordNumber() + 1) + " of growth reference " + name + " " + what);
         }
     }
 }

@@ -91,7 +91,8 @@ public record GrowthScores(List<Score> scores) {
             int age,
             double value) {
         for (GrowthReference reference : references) {
-            Optional<LmsPoint> point = reference.at(measure, patient.registration().sex(), age);
+            Optional<LmsPoint> point =
+                    reference.at(measure, patient.registration().sex(), age);
             if (point.isPresent()) {
                 double z = measure.isSkewed()
                         ? point.get().restrictedZ(value)

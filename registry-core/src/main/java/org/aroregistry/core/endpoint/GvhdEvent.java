@@ -99,8 +99,7 @@ sealed interface GvhdEvent extends EventRule {
                 .flatMap(episode -> onset(episode, origin).stream())
                 .map(onset -> new Doubt(onset.day(), unknown()));
         Stream<Doubt> silent = episodes.isEmpty()
-                ? Stream.of(
-                        new Doubt(origin + facts.rules().transplant().gvhdReportDay(), NotEvaluable.NOT_REPORTED))
+                ? Stream.of(new Doubt(origin + facts.rules().transplant().gvhdReportDay(), NotEvaluable.NOT_REPORTED))
                 : Stream.empty();
         return Stream.concat(unknown, silent).min(Doubt.FIRST);
     }

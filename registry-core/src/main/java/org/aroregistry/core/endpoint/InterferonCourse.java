@@ -62,8 +62,8 @@ record InterferonCourse(int startDay, End end, Occurrence stop) {
             if (isOpen(segment, patient)) {
                 return Optional.empty();
             }
-            boolean longer = last.filter(before -> before.stopDay().orElseThrow()
-                            > segment.stopDay().orElseThrow())
+            boolean longer = last.filter(before ->
+                            before.stopDay().orElseThrow() > segment.stopDay().orElseThrow())
                     .isEmpty();
             last = longer ? Optional.of(segment) : last;
         }

@@ -40,7 +40,6 @@ record LmsPoint(double l, double m, double s) {
 
     /** Returns the point between this one and a later one. */
     LmsPoint between(LmsPoint later, double part) {
-        return new LmsPoint(
-                l + part * (later.l - l), m + part * (later.m - m), s + part * (later.s - s));
+        return new LmsPoint(l + part * (later.l - l), m + part * (later.m - m), s + part * (later.s - s));
     }
 }

@@ -59,8 +59,12 @@ public final class MonitoringSchedule {
 
     private List<MonitoringWindow> windows() {
         List<MonitoringWindow> windows = new ArrayList<>();
-        windows.add(set(Kind.LABEL_BASELINE, 1, firstDose + rule.baselineFrom(), firstDose + rule.baselineTo(), end
-                >= firstDose + rule.baselineTo()));
+        windows.add(set(
+                Kind.LABEL_BASELINE,
+                1,
+                firstDose + rule.baselineFrom(),
+                firstDose + rule.baselineTo(),
+                end >= firstDose + rule.baselineTo()));
         for (InterferonPeriod course : courses) {
             addLabel(windows, course);
         }
@@ -148,19 +152,14 @@ public final class MonitoringSchedule {
         int last = results.stream().mapToInt(LabResult::day).max().orElse(0);
         boolean done = last - first >= rule.fdaApartDays();
         return new MonitoringWindow(
-                kind,
-                year,
-                from,
-                to,
-                status(done, to <= end, to),
-                done ? List.of() : List.of(name),
-                sources(results));
+                kind, year, from, to, status(done, to <= end, to), done ? List.of() : List.of(name), sources(results));
     }
 
     /** Due in everybody: who stopped early is not let off. */
     private MonitoringWindow antibodies() {
         int to = firstDose + YEAR_DAYS - 1;
-        List<LabResult> results = results(Set.of(ANTIBODIES), firstDose, Integer.MAX_VALUE).toList();
+        List<LabResult> results =
+                results(Set.of(ANTIBODIES), firstDose, Integer.MAX_VALUE).toList();
         boolean done = !results.isEmpty();
         boolean open = to > end && isOngoing();
         return new MonitoringWindow(

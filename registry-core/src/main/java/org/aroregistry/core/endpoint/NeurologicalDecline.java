@@ -22,6 +22,7 @@ final class NeurologicalDecline implements EventRule {
     }
 
     private static boolean isDecline(NeuroExam exam) {
-        return exam.regression().isYes() || exam.development().filter(SEVERE::equals).isPresent();
+        return exam.regression().isYes()
+                || exam.development().filter(SEVERE::equals).isPresent();
     }
 }

@@ -64,7 +64,8 @@ final class OpticAtrophy {
                 .findFirst()
                 .flatMap(worse -> exams.stream()
                         .filter(exam -> exam.eye().equals(worse.eye()) && exam.day() < worse.day())
-                        .filter(exam -> disc(exam).isPresent() || exam.acuityCategory().isPresent())
+                        .filter(exam ->
+                                disc(exam).isPresent() || exam.acuityCategory().isPresent())
                         .filter(exam -> !isWorseDisc(exam) && !isWorseAcuity(exam))
                         .reduce((earlier, later) -> later)
                         .map(exam -> Occurrence.exact(exam.day(), exam.source())));

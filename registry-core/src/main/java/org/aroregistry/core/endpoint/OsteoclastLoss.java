@@ -63,8 +63,7 @@ final class OsteoclastLoss implements EventRule {
                 .filter(transplant -> transplant.number() == sample.transplant())
                 .findFirst()
                 .map(transplant -> new Sample(
-                        Occurrence.exact(transplant.day() + sample.relDay(), sample.source()),
-                        sample.donorPercent()));
+                        Occurrence.exact(transplant.day() + sample.relDay(), sample.source()), sample.donorPercent()));
     }
 
     /**

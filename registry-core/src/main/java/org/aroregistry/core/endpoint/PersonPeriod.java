@@ -67,8 +67,8 @@ public record PersonPeriod(TransplantPhase phase, boolean onInterferon, int afte
     private static List<PersonPeriod> split(
             int after, int to, Optional<Integer> infusion, List<InterferonPeriod> drug) {
         TreeSet<Integer> ends = new TreeSet<>();
-        infusion.ifPresent(day -> ends.addAll(
-                List.of(day - 1, day + TransplantPhase.EARLY_DAYS, day + TransplantPhase.YEAR_DAYS)));
+        infusion.ifPresent(day ->
+                ends.addAll(List.of(day - 1, day + TransplantPhase.EARLY_DAYS, day + TransplantPhase.YEAR_DAYS)));
         for (InterferonPeriod period : drug) {
             ends.add(period.startDay() - 1);
             ends.add(period.stopDay());

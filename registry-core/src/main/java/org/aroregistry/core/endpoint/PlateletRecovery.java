@@ -38,7 +38,8 @@ public record PlateletRecovery(Status status, OptionalInt day) {
                 new ArrayList<>(lowestOfDay.tailMap(fall.getAsInt() + 1).entrySet());
         for (int i = 0; i + 2 < counts.size(); i++) {
             int day = counts.get(i).getKey();
-            boolean high = counts.subList(i, i + 3).stream().allMatch(count -> count.getValue() >= rule.plateletLimit());
+            boolean high =
+                    counts.subList(i, i + 3).stream().allMatch(count -> count.getValue() >= rule.plateletLimit());
             if (high && isUntransfused(day, transfusions, rule)) {
                 return new PlateletRecovery(Status.ACHIEVED, OptionalInt.of(day));
             }

@@ -47,8 +47,8 @@ public record ProgressionInterval(
         }
         EventSource component = row.event().get();
         Optional<Occurrence> without = facts.progression()
-                .flatMap(progression -> progression.first(component).flatMap(event -> progression.lastWithout(
-                        component, event)));
+                .flatMap(progression ->
+                        progression.first(component).flatMap(event -> progression.lastWithout(component, event)));
         double lower = without.map(look -> (double) Math.max(0, look.day() - row.originDay()))
                 .orElse(row.exit());
         return new ProgressionInterval(

@@ -24,8 +24,8 @@ final class PulmonaryHypertension implements EventRule {
                         .isPresent())
                 .map(exam -> Occurrence.exact(exam.day(), exam.source()));
         return Stream.concat(diagnoses, pressures)
-                .filter(found -> found.day() >= origin + rule.pressureFromDay()
-                        && found.day() <= origin + rule.pressureToDay())
+                .filter(found ->
+                        found.day() >= origin + rule.pressureFromDay() && found.day() <= origin + rule.pressureToDay())
                 .min(Occurrence.FIRST)
                 .map(found -> Occurrence.exact(Math.max(origin, found.day()), found.source()));
     }

@@ -23,8 +23,8 @@ record RecoveryEvent(Function<PatientFacts, Optional<Recovery>> cells, Status st
     public boolean isUndated(PatientFacts facts) {
         return status == Status.ACHIEVED
                 && used(facts)
-                        .filter(finding -> finding.status() == status
-                                && finding.day().isEmpty())
+                        .filter(finding ->
+                                finding.status() == status && finding.day().isEmpty())
                         .isPresent();
     }
 
@@ -33,8 +33,7 @@ record RecoveryEvent(Function<PatientFacts, Optional<Recovery>> cells, Status st
     public Optional<Doubt> doubt(PatientFacts facts, int origin) {
         return used(facts).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        new Doubt(origin + facts.rules().recovery().countsTo(), NotEvaluable.NOT_REPORTED));
+                : Optional.of(new Doubt(origin + facts.rules().recovery().countsTo(), NotEvaluable.NOT_REPORTED));
     }
 
     private Optional<Recovery.Finding> used(PatientFacts facts) {

@@ -85,8 +85,8 @@ final class TransfusionNeed {
     private List<Occurrence> transfusions(String product) {
         return patient.transfusions().stream()
                 .filter(transfusion -> transfusion.product().equals(product))
-                .flatMap(transfusion -> transfusion.days().stream()
-                        .map(day -> Occurrence.exact(day, transfusion.source())))
+                .flatMap(transfusion ->
+                        transfusion.days().stream().map(day -> Occurrence.exact(day, transfusion.source())))
                 .sorted(Occurrence.FIRST)
                 .toList();
     }

@@ -55,12 +55,7 @@ final class TransplantEndpoints {
                 declare("EFS_HSCT1", "Survival without graft failure after first transplant", rules, failure)
                         .event(DEATH, GRAFT_FAILURE)
                         .declare(),
-                declare(
-                                "DFS_OC",
-                                "Survival with donor osteoclasts after first transplant",
-                                rules,
-                                failure,
-                                transplant)
+                declare("DFS_OC", "Survival with donor osteoclasts after first transplant", rules, failure, transplant)
                         .event(DEATH, GRAFT_FAILURE, OSTEOCLASTS_LOST)
                         .declare(),
                 declare(
@@ -73,7 +68,10 @@ final class TransplantEndpoints {
                         .declare(),
                 mortality(TRM, "Transplant-related mortality, other deaths competing", rules)
                         .declare(),
-                mortality(TRM + "_S1", "Transplant-related mortality, unknown causes counted as other deaths", unrelated)
+                mortality(
+                                TRM + "_S1",
+                                "Transplant-related mortality, unknown causes counted as other deaths",
+                                unrelated)
                         .variantOf(TRM)
                         .declare(),
                 declare("SECOND_HSCT", "Second transplant, death competing", rules)
@@ -145,8 +143,12 @@ final class TransplantEndpoints {
 
     private static List<EndpointDefinition> gvhd(AnalysisRules rules) {
         return List.of(
-                gvhd("AGVHD_2_4_HSCT1", "Acute GVHD grade II-IV", rules, AGVHD_2_4).exactDays().declare(),
-                gvhd("AGVHD_3_4_HSCT1", "Acute GVHD grade III-IV", rules, AGVHD_3_4).exactDays().declare(),
+                gvhd("AGVHD_2_4_HSCT1", "Acute GVHD grade II-IV", rules, AGVHD_2_4)
+                        .exactDays()
+                        .declare(),
+                gvhd("AGVHD_3_4_HSCT1", "Acute GVHD grade III-IV", rules, AGVHD_3_4)
+                        .exactDays()
+                        .declare(),
                 gvhd("CGVHD_HSCT1", "Chronic GVHD", rules, CGVHD).declare());
     }
 
@@ -177,9 +179,12 @@ final class TransplantEndpoints {
                         .declare());
     }
 
-    private static EndpointDefinition complication(
-            String code, String title, AnalysisRules rules, EventSource event) {
-        return declare(code, title + ", death competing", rules, rules.transplant().version())
+    private static EndpointDefinition complication(String code, String title, AnalysisRules rules, EventSource event) {
+        return declare(
+                        code,
+                        title + ", death competing",
+                        rules,
+                        rules.transplant().version())
                 .event(event)
                 .competing(DEATH)
                 .exactDays()

@@ -24,6 +24,5 @@ public record TransplantEventRule(
         double calciumMmolL,
         int resorptionAfterDay) {
     /** The primary limits; calcium is 11.0 mg/dL. */
-    public static final TransplantEventRule V1 =
-            new TransplantEventRule("TX v1", 100, 2, 5, 40, -10, 180, 2.7445, 365);
+    public static final TransplantEventRule V1 = new TransplantEventRule("TX v1", 100, 2, 5, 40, -10, 180, 2.7445, 365);
 }

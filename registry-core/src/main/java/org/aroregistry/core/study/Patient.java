@@ -152,15 +152,12 @@ public record Patient(
                 sorted(read(rows, "hsct", Transplant::of), Comparator.comparingInt(Transplant::number)),
                 read(rows, "engraftment", Engraftment::of),
                 sorted(read(rows, "chimerism", Chimerism::of), Comparator.comparingInt(Chimerism::relDay)),
-                sorted(
-                        read(rows, "gvhd", GvhdEpisode::of),
-                        Comparator.comparingInt((GvhdEpisode row) -> row.onset().orElse(0))),
+                sorted(read(rows, "gvhd", GvhdEpisode::of), Comparator.comparingInt((GvhdEpisode row) -> row.onset()
+                        .orElse(0))),
                 sorted(read(rows, "complications", Complication::of), Comparator.comparingInt(Complication::onsetDay)),
                 sorted(read(rows, "imaging", ImagingExam::of), Comparator.comparingInt(ImagingExam::day)),
                 sorted(read(rows, "fractures", Fracture::of), Comparator.comparingInt(Fracture::day)),
-                sorted(
-                        read(rows, "adverse_events", AdverseEvent::of),
-                        Comparator.comparingInt(AdverseEvent::onsetDay)),
+                sorted(read(rows, "adverse_events", AdverseEvent::of), Comparator.comparingInt(AdverseEvent::onsetDay)),
                 read(rows, "phenotypes", Phenotype::of)));
     }
 

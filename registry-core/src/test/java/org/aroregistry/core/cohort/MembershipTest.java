@@ -52,12 +52,12 @@ class MembershipTest {
 
     @Test
     void neuropathic_are_ostm1_and_those_reported_as_such() {
-        String tcirg1 = "genetics: gene_symbol zygosity acmg_class\nTCIRG1 HOM P\nbaseline: dx_day aro_type neuropathic_form\n60 OC_RICH ";
+        String tcirg1 =
+                "genetics: gene_symbol zygosity acmg_class\nTCIRG1 HOM P\nbaseline: dx_day aro_type neuropathic_form\n60 OC_RICH ";
 
         assertThat(exclusions(SOLVED)).doesNotContainKey(AnalysisSet.NEUROPATHIC);
         assertThat(exclusions(tcirg1 + "Y")).doesNotContainKey(AnalysisSet.NEUROPATHIC);
-        assertThat(exclusions(tcirg1 + "SUSPECTED"))
-                .containsEntry(AnalysisSet.NEUROPATHIC, Exclusion.NOT_NEUROPATHIC);
+        assertThat(exclusions(tcirg1 + "SUSPECTED")).containsEntry(AnalysisSet.NEUROPATHIC, Exclusion.NOT_NEUROPATHIC);
     }
 
     @Test

@@ -9,16 +9,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Interferon from day 100 to day 200 and from day 300 to day 350; alive on day 1000. */
 class EmergentEventsTest {
-    private static final String COURSES =
-            "interferon: start_day stop_day stop_reason\n100 200 AE\n300 350 AE\n";
+    private static final String COURSES = "interferon: start_day stop_day stop_reason\n100 200 AE\n300 350 AE\n";
 
     private static EmergentEvents of(String rows) {
-        return EmergentEvents.of(Derived.facts(COURSES
-                + "adverse_events: onset_day ae_term ctcae_grade serious related_ifn\n" + rows));
+        return EmergentEvents.of(
+                Derived.facts(COURSES + "adverse_events: onset_day ae_term ctcae_grade serious related_ifn\n" + rows));
     }
 
     @ParameterizedTest(name = "day {0}: {1}")
-    @CsvSource({"99, false", "100, true", "230, true", "231, false", "299, false", "300, true", "380, true", "381, false"})
+    @CsvSource({
+        "99, false",
+        "100, true",
+        "230, true",
+        "231, false",
+        "299, false",
+        "300, true",
+        "380, true",
+        "381, false"
+    })
     void events_emerge_from_the_first_dose_to_thirty_days_after_the_last(int day, boolean emergent) {
         EmergentEvents events = of(day + " FEVER 2 N POSSIBLE");
 

@@ -407,7 +407,10 @@ class EndpointDerivationTest {
     @Test
     void groups_follow_the_definition() {
         PatientFacts facts = PatientFacts.of(
-                StudyTables.patient("hsct: hsct_day donor_type\n300 UCB_REL"), Cohort.ALL, AnalysisRules.DEFAULT, Set.of());
+                StudyTables.patient("hsct: hsct_day donor_type\n300 UCB_REL"),
+                Cohort.ALL,
+                AnalysisRules.DEFAULT,
+                Set.of());
         EndpointCatalogue catalogue = EndpointCatalogue.of(AnalysisRules.DEFAULT);
 
         assertThat(new EndpointDerivation(catalogue.definition("OS_HSCT1")).groupOf(facts))

@@ -26,7 +26,8 @@ class EventCountTest {
 
     @Test
     void a_patient_is_followed_from_visit_to_visit() {
-        assertThat(periods("visits: visit_day\n700\n100\n300")).containsExactly("BEFORE off 100-300", "BEFORE off 300-700");
+        assertThat(periods("visits: visit_day\n700\n100\n300"))
+                .containsExactly("BEFORE off 100-300", "BEFORE off 300-700");
         assertThat(periods("visits: visit_day\n100\n500")).as("400 days apart").containsExactly("BEFORE off 100-500");
         assertThat(periods("visits: visit_day\n100\n501")).as("401 days apart").isEmpty();
         assertThat(periods("visits: visit_day\n100")).isEmpty();
@@ -34,7 +35,8 @@ class EventCountTest {
 
     @Test
     void nobody_is_followed_before_enrolment_or_after_the_end() {
-        assertThat(periods("patients: enrol_day\n150\n" + VISITS)).containsExactly("BEFORE off 150-300", "BEFORE off 300-700");
+        assertThat(periods("patients: enrol_day\n150\n" + VISITS))
+                .containsExactly("BEFORE off 150-300", "BEFORE off 300-700");
         assertThat(periods("patients: enrol_day\n300\n" + VISITS)).containsExactly("BEFORE off 300-700");
         assertThat(periods(VISITS + "status: status last_contact_day death_day\nDEAD 650 650"))
                 .containsExactly("BEFORE off 100-300", "BEFORE off 300-650");
@@ -53,8 +55,9 @@ class EventCountTest {
 
     @Test
     void time_is_split_at_the_transplant_and_where_interferon_starts_and_stops() {
-        assertThat(periods("visits: visit_day\n100\n300\n600\n900\nhsct: hsct_day\n400\ninterferon: start_day stop_day stop_reason\n"
-                        + "150 200 NEXT_SEGMENT\n215 250 HSCT"))
+        assertThat(periods(
+                        "visits: visit_day\n100\n300\n600\n900\nhsct: hsct_day\n400\ninterferon: start_day stop_day stop_reason\n"
+                                + "150 200 NEXT_SEGMENT\n215 250 HSCT"))
                 .as("a gap of 14 days is none")
                 .containsExactly(
                         "BEFORE off 100-149",
@@ -76,7 +79,8 @@ class EventCountTest {
 
     private static String fractures(FractureKind kind, String rows) {
         EventCount count = EventCount.fractures(
-                        Derived.facts(VISITS + "fractures: fx_day bone side healing mechanism fx_day_prec\n" + rows), kind)
+                        Derived.facts(VISITS + "fractures: fx_day bone side healing mechanism fx_day_prec\n" + rows),
+                        kind)
                 .orElseThrow();
         return String.join(
                 " ",
@@ -119,7 +123,8 @@ class EventCountTest {
     private static EventCount infections(boolean seriousOnly, String rows) {
         return EventCount.infections(
                         Derived.facts(VISITS
-                                + "infections: onset_day resolved_day site_of_infection organism_class abx_route\n" + rows),
+                                + "infections: onset_day resolved_day site_of_infection organism_class abx_route\n"
+                                + rows),
                         seriousOnly)
                 .orElseThrow();
     }
@@ -150,10 +155,14 @@ class EventCountTest {
                         FractureKind.FRAGILITY)
                 .orElseThrow();
 
-        assertThat(count.personDays(period -> period.phase() == TransplantPhase.BEFORE)).isEqualTo(299);
-        assertThat(count.events(period -> period.phase() == TransplantPhase.BEFORE)).isEqualTo(1);
-        assertThat(count.personDays(period -> period.phase() == TransplantPhase.TO_DAY_100)).isEqualTo(101);
-        assertThat(count.events(period -> period.phase() == TransplantPhase.TO_DAY_100)).isEqualTo(2);
+        assertThat(count.personDays(period -> period.phase() == TransplantPhase.BEFORE))
+                .isEqualTo(299);
+        assertThat(count.events(period -> period.phase() == TransplantPhase.BEFORE))
+                .isEqualTo(1);
+        assertThat(count.personDays(period -> period.phase() == TransplantPhase.TO_DAY_100))
+                .isEqualTo(101);
+        assertThat(count.events(period -> period.phase() == TransplantPhase.TO_DAY_100))
+                .isEqualTo(2);
         assertThat(count.personDays(period -> true)).isEqualTo(600);
     }
 

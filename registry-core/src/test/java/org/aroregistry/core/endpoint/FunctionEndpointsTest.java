@@ -54,9 +54,11 @@ class FunctionEndpointsTest {
 
     @Test
     void death_competes_with_the_loss_of_sight() {
-        assertThat(row(
-                        "VIS_PRES_HSCT1",
-                        EYES + "290 OU 0 NORMAL\n350 OU 0 NORMAL\nstatus: status last_contact_day death_day\nDEAD 400 400"))
+        assertThat(
+                        row(
+                                "VIS_PRES_HSCT1",
+                                EYES
+                                        + "290 OU 0 NORMAL\n350 OU 0 NORMAL\nstatus: status last_contact_day death_day\nDEAD 400 400"))
                 .isEqualTo("0 100 DEATH status-1");
     }
 
@@ -85,7 +87,9 @@ class FunctionEndpointsTest {
     void an_ear_with_fluid_tells_nothing() {
         assertThat(row("HEAR_PRES_HSCT1", EARS + "290 BOTH ABR 20 N\n350 BOTH ABR 20 N\n400 BOTH ABR 50 Y"))
                 .isEqualTo("0 50 LAST_EAR_EXAM hearing-2");
-        assertThat(row("HEAR_PRES_HSCT1", EARS + "290 BOTH ABR 20 N\n350 BOTH ABR 20 N\n400 R ABR 50 N\n400 L ABR 10 Y"))
+        assertThat(row(
+                        "HEAR_PRES_HSCT1",
+                        EARS + "290 BOTH ABR 20 N\n350 BOTH ABR 20 N\n400 R ABR 50 N\n400 L ABR 10 Y"))
                 .as("the other ear may hear")
                 .isEqualTo("0 50 LAST_EAR_EXAM hearing-2");
     }

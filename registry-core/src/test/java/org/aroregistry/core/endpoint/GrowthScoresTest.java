@@ -112,14 +112,17 @@ class GrowthScoresTest {
     void with_oedema_weight_says_nothing() {
         String growth = "patients: sex\nM\ngrowth: meas_day weight_kg length_cm oedema\n365 8 70 ";
 
-        assertThat(scores(growth + "Y", ROWS)).extracting(GrowthScores.Score::measure).containsExactly(GrowthMeasure.LENGTH);
+        assertThat(scores(growth + "Y", ROWS))
+                .extracting(GrowthScores.Score::measure)
+                .containsExactly(GrowthMeasure.LENGTH);
         assertThat(scores(growth + "N", ROWS)).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"I", "U"})
     void without_a_sex_of_the_reference_there_is_no_score(String sex) {
-        assertThat(scores("patients: sex\n" + sex + "\ngrowth: meas_day weight_kg\n365 8", ROWS)).isEmpty();
+        assertThat(scores("patients: sex\n" + sex + "\ngrowth: meas_day weight_kg\n365 8", ROWS))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "born at {0} weeks, day {1}: read at {2}")
@@ -127,7 +130,10 @@ class GrowthScoresTest {
     void a_child_born_early_is_compared_at_its_corrected_age(String weeks, int day, int readAt) {
         String table = "M,LENGTH,0,1,50,0.04\nM,LENGTH,1000,1,95,0.04\n";
 
-        assertThat(scores("patients: sex gest_age_weeks\nM " + weeks + "\ngrowth: meas_day length_cm\n" + day + " 75", table)
+        assertThat(scores(
+                                "patients: sex gest_age_weeks\nM " + weeks + "\ngrowth: meas_day length_cm\n" + day
+                                        + " 75",
+                                table)
                         .get(0)
                         .referenceDay())
                 .isEqualTo(readAt);
@@ -165,7 +171,9 @@ class GrowthScoresTest {
                 GrowthRule.V1);
 
         assertThat(scores.scores()).extracting(GrowthScores.Score::plausible).containsExactly(false, true);
-        assertThat(scores.at(GrowthMeasure.LENGTH, 0, 1, GrowthRule.V1).orElseThrow().day())
+        assertThat(scores.at(GrowthMeasure.LENGTH, 0, 1, GrowthRule.V1)
+                        .orElseThrow()
+                        .day())
                 .isEqualTo(366);
     }
 
@@ -205,7 +213,8 @@ class GrowthScoresTest {
     @Test
     void a_file_with_another_header_without_rows_or_with_a_row_twice_is_refused() {
         assertThatThrownBy(() -> GrowthReference.read("CDC 2000", new StringReader("Sex,Agemos,L,M,S\n1,0,1,2,3\n")))
-                .hasMessage("the header of growth reference CDC 2000 is not sex,measure,age_days,l,m,s but Sex,Agemos,L,M,S");
+                .hasMessage(
+                        "the header of growth reference CDC 2000 is not sex,measure,age_days,l,m,s but Sex,Agemos,L,M,S");
         assertThatThrownBy(() -> reference("")).hasMessage("growth reference WHO 2006 has no rows");
         assertThatThrownBy(() -> reference("M,LENGTH,1,1,50,0.1\nM,LENGTH,1,1,51,0.1\n"))
                 .hasMessage("row 3 of growth reference WHO 2006 repeats the sex, measure and age of a row before");

@@ -22,7 +22,8 @@ class MonitoringScheduleTest {
     }
 
     private static String fullSet(int day) {
-        return day + " HB 90 g/L .\n" + day + " WBC 5 10^9/L .\n" + day + " ANC 2 10^9/L .\n" + day + " PLT 90 10^9/L .\n"
+        return day + " HB 90 g/L .\n" + day + " WBC 5 10^9/L .\n" + day + " ANC 2 10^9/L .\n" + day
+                + " PLT 90 10^9/L .\n"
                 + day + " CREAT 30 umol/L .\n" + day + " AST 30 U/L .\n" + day + " BILI_T 10 umol/L .\n" + day
                 + " URINE_PROT . . NEG\n";
     }
@@ -46,7 +47,9 @@ class MonitoringScheduleTest {
 
     @Test
     void one_missing_test_leaves_the_window_open_and_is_named() {
-        String tables = drug("450") + alive(1000) + LABS
+        String tables = drug("450")
+                + alive(1000)
+                + LABS
                 + fullSet(395).replace("395 AST 30 U/L .\n", "").replace("NEG", "PENDING");
         MonitoringWindow window = windows(Kind.LABEL_BASELINE, tables).get(0);
 
@@ -78,8 +81,7 @@ class MonitoringScheduleTest {
         assertThat(statuses(Kind.LABEL_QUARTER, drug(".") + alive(600) + LABS + fullSet(590)))
                 .as("done early")
                 .containsExactly(Status.MISSING, Status.DONE);
-        assertThat(statuses(
-                        Kind.LABEL_QUARTER, drug(".") + "status: status last_contact_day death_day\nDEAD 600 600"))
+        assertThat(statuses(Kind.LABEL_QUARTER, drug(".") + "status: status last_contact_day death_day\nDEAD 600 600"))
                 .as("nothing is due after death")
                 .containsExactly(Status.MISSING, Status.ENDED);
     }
@@ -112,12 +114,10 @@ class MonitoringScheduleTest {
                 .as("from day 400 and day 765; day 1130 is past the third year of life")
                 .extracting(MonitoringWindow::from)
                 .containsExactly(400, 765);
-        assertThat(windows(
-                        Kind.FDA_LIVER, "interferon: start_day stop_day stop_reason\n30 . .\n" + alive(3000)))
+        assertThat(windows(Kind.FDA_LIVER, "interferon: start_day stop_day stop_reason\n30 . .\n" + alive(3000)))
                 .extracting(MonitoringWindow::number)
                 .containsExactly(1, 2, 3);
-        assertThat(windows(
-                        Kind.FDA_LIVER, "interferon: start_day stop_day stop_reason\n1095 . .\n" + alive(3000)))
+        assertThat(windows(Kind.FDA_LIVER, "interferon: start_day stop_day stop_reason\n1095 . .\n" + alive(3000)))
                 .isEmpty();
     }
 
@@ -149,11 +149,10 @@ class MonitoringScheduleTest {
 
     @Test
     void the_example_of_the_page_comes_out() {
-        List<String> windows = MonitoringSchedule.of(
-                        Derived.facts(drug(".") + alive(600) + LABS + fullSet(590)))
-                .stream()
-                .map(window -> window.kind() + " " + window.from() + "-" + window.to() + " " + window.status())
-                .toList();
+        List<String> windows =
+                MonitoringSchedule.of(Derived.facts(drug(".") + alive(600) + LABS + fullSet(590))).stream()
+                        .map(window -> window.kind() + " " + window.from() + "-" + window.to() + " " + window.status())
+                        .toList();
 
         assertThat(windows)
                 .containsExactly(

@@ -282,7 +282,8 @@ class ProgressionTest {
 
     @Test
     void infections_cannot_be_judged_where_the_site_never_sent_the_file() {
-        PatientFacts facts = PatientFacts.of(StudyTables.patient(BASELINE), Cohort.ALL, AnalysisRules.DEFAULT, Set.of("labs"));
+        PatientFacts facts =
+                PatientFacts.of(StudyTables.patient(BASELINE), Cohort.ALL, AnalysisRules.DEFAULT, Set.of("labs"));
 
         assertThat(outcome("TTP_A_SBI", facts)).isEqualTo("NOT_EVALUABLE FILE_NEVER_DELIVERED");
         assertThat(outcome("TTP_A", facts)).isEqualTo("censored 300");
@@ -360,7 +361,9 @@ class ProgressionTest {
                 + " BLOODSTREAM BACTERIAL IV\n";
 
         assertThat(estimand("TTP_C", sepsis)).isEqualTo(expected);
-        assertThat(estimand("TTP_A", sepsis)).as("stopping alone does not censor").isEqualTo("SBI " + (day - 100));
+        assertThat(estimand("TTP_A", sepsis))
+                .as("stopping alone does not censor")
+                .isEqualTo("SBI " + (day - 100));
     }
 
     @ParameterizedTest(name = "restarted on day {0}: {1}")
@@ -418,7 +421,8 @@ class ProgressionTest {
     })
     void twice_as_many_transfusions_in_ninety_days_halve_the_interval(String before, String after, String expected) {
         String days = (before + " " + after).strip().replace(' ', '\n');
-        String tables = "baseline: dx_day aro_type transfusion_dependent\n60 OC_RICH Y\ntransfusions: start_day\n" + days;
+        String tables =
+                "baseline: dx_day aro_type transfusion_dependent\n60 OC_RICH Y\ntransfusions: start_day\n" + days;
 
         assertThat(estimand("TTP_A_S3", tables)).isEqualTo(expected);
         assertThat(estimand("TTP_A", tables)).as("not judged otherwise").isEqualTo("censored 300");
@@ -441,7 +445,8 @@ class ProgressionTest {
                         200 L ABR 40 N
                         220 R ABR 90 Y
                         300 R ABR 85 N
-                        """)).as("the left ear and the ear with fluid do not tell of the right one")
+                        """))
+                .as("the left ear and the ear with fluid do not tell of the right one")
                 .isEqualTo("80.0 200.0 HEAR hearing-2");
         assertThat(interval("hearing: exam_day ear method abr_threshold_db effusion\n300 R ABR 85 N"))
                 .as("the baseline was before the first dose")
@@ -450,7 +455,8 @@ class ProgressionTest {
 
     @Test
     void the_disc_became_pale_between_two_examinations() {
-        assertThat(interval("vision: exam_day eye va_category disc\n170 OD 0 NORMAL\n180 OD 9 NOT_SEEN\n250 OD 0 PALLOR"))
+        assertThat(interval(
+                        "vision: exam_day eye va_category disc\n170 OD 0 NORMAL\n180 OD 9 NOT_SEEN\n250 OD 0 PALLOR"))
                 .isEqualTo("70.0 150.0 OPTIC vision-2");
     }
 
@@ -458,16 +464,19 @@ class ProgressionTest {
     void blood_counts_fell_after_the_last_one_that_had_not() {
         assertThat(interval("labs: sample_day analyte value unit\n130 HB 90 g/L\n150 HB 74 g/L\n160 HB 73 g/L"))
                 .isEqualTo("30.0 50.0 HB labs-3");
-        assertThat(interval("labs: sample_day analyte value unit\n130 PLT 70 10^9/L\n150 PLT 40 10^9/L\n160 PLT 36 10^9/L"))
+        assertThat(interval(
+                        "labs: sample_day analyte value unit\n130 PLT 70 10^9/L\n150 PLT 40 10^9/L\n160 PLT 36 10^9/L"))
                 .isEqualTo("30.0 50.0 PLT labs-3");
     }
 
     @Test
     void deaths_infections_and_transfusions_have_their_day() {
-        assertThat(interval("status: status last_contact_day death_day\nDEAD 180 180")).isEqualTo("80.0 80.0 DEATH");
+        assertThat(interval("status: status last_contact_day death_day\nDEAD 180 180"))
+                .isEqualTo("80.0 80.0 DEATH");
         assertThat(interval("infections: onset_day site_of_infection organism_class abx_route\n140 LUNG BACTERIAL IV"))
                 .isEqualTo("40.0 40.0 SBI");
-        assertThat(interval("transfusions: start_day product\n160 RBC\n180 RBC")).isEqualTo("60.0 60.0 HB");
+        assertThat(interval("transfusions: start_day product\n160 RBC\n180 RBC"))
+                .isEqualTo("60.0 60.0 HB");
     }
 
     @Test

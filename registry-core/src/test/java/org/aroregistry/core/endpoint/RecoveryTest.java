@@ -21,8 +21,7 @@ class RecoveryTest {
         StringBuilder rows = new StringBuilder("labs: sample_day analyte value unit\n");
         for (String count : series.split(" ")) {
             String[] parts = count.split(":");
-            rows.append(300 + Integer.parseInt(parts[0]))
-                    .append(" " + analyte + " " + parts[1] + " 10^9/L\n");
+            rows.append(300 + Integer.parseInt(parts[0])).append(" " + analyte + " " + parts[1] + " 10^9/L\n");
         }
         return rows.toString();
     }
@@ -73,8 +72,9 @@ class RecoveryTest {
 
     @Test
     void less_than_the_limit_is_not_the_limit() {
-        String below = HSCT + "labs: sample_day analyte value value_op unit\n308 ANC 0.1 EQ 10^9/L\n310 ANC 0.1 EQ 10^9/L\n"
-                + "317 ANC 0.5 LT 10^9/L\n318 ANC 0.5 EQ 10^9/L\n319 ANC 0.7 EQ 10^9/L\n321 ANC 0.9 EQ 10^9/L\n";
+        String below =
+                HSCT + "labs: sample_day analyte value value_op unit\n308 ANC 0.1 EQ 10^9/L\n310 ANC 0.1 EQ 10^9/L\n"
+                        + "317 ANC 0.5 LT 10^9/L\n318 ANC 0.5 EQ 10^9/L\n319 ANC 0.7 EQ 10^9/L\n321 ANC 0.9 EQ 10^9/L\n";
 
         assertThat(row("ANC_HSCT1", below)).isEqualTo("0 18 ANC_RECOVERED labs-4");
         assertThat(row("ANC_HSCT1", below.replace("LT", "EQ"))).isEqualTo("0 17 ANC_RECOVERED labs-3");
@@ -122,8 +122,7 @@ class RecoveryTest {
 
     @Test
     void derived_and_reported_recovery_are_compared() {
-        Recovery recovery = Recovery.neutrophils(
-                        Derived.facts(HSCT + counts("ANC", SHOWN) + report("ACHIEVED", "21")))
+        Recovery recovery = Recovery.neutrophils(Derived.facts(HSCT + counts("ANC", SHOWN) + report("ACHIEVED", "21")))
                 .orElseThrow();
 
         assertThat(recovery.derived().orElseThrow().day()).hasValue(17);
@@ -149,7 +148,8 @@ class RecoveryTest {
     @ParameterizedTest(name = "transfused on day {0}: recovery on day {1}")
     @CsvSource({"16, 24", "17, 26", "25, 34"})
     void platelets_recover_without_transfusion_from_seven_days_before_to_two_days_after(int transfused, int day) {
-        assertThat(platelets("10:8 24:20 26:25 28:40 34:60 36:80 38:90", transfused).day())
+        assertThat(platelets("10:8 24:20 26:25 28:40 34:60 36:80 38:90", transfused)
+                        .day())
                 .hasValue(day);
     }
 

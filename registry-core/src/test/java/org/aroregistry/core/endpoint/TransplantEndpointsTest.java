@@ -58,7 +58,9 @@ class TransplantEndpointsTest {
 
     @Test
     void only_the_first_conditioning_ends_observation() {
-        assertThat(row("OS_NOHSCT", "hsct: hsct_no hsct_day reason cond_start_rel\n1 300 FIRST -10\n2 500 PRIMARY_GF -5"))
+        assertThat(row(
+                        "OS_NOHSCT",
+                        "hsct: hsct_no hsct_day reason cond_start_rel\n1 300 FIRST -10\n2 500 PRIMARY_GF -5"))
                 .isEqualTo("0 230 FIRST_CONDITIONING hsct-1");
     }
 
@@ -102,9 +104,11 @@ class TransplantEndpointsTest {
 
     @Test
     void the_word_of_the_site_says_which_failure_the_loss_of_donor_cells_is() {
-        assertThat(row(
-                        "GF_SECONDARY_HSCT1",
-                        HSCT + "engraftment: anc500_rel secondary_gf gf_rel\n20 Y UNK\nchimerism: rel_day donor_pct\n40 3"))
+        assertThat(
+                        row(
+                                "GF_SECONDARY_HSCT1",
+                                HSCT
+                                        + "engraftment: anc500_rel secondary_gf gf_rel\n20 Y UNK\nchimerism: rel_day donor_pct\n40 3"))
                 .isEqualTo("0 40 SECONDARY_GRAFT_FAILURE chimerism-1");
     }
 
@@ -164,7 +168,8 @@ class TransplantEndpointsTest {
                         2 60 MYELOID 90
                         2 120 MYELOID 4
                         2 180 MYELOID 2
-                        """)).as("day 620, from which on all samples are below 5 percent")
+                        """))
+                .as("day 620, from which on all samples are below 5 percent")
                 .isEqualTo("0 320 OSTEOCLASTS_LOST chimerism-3");
     }
 
@@ -280,8 +285,9 @@ class TransplantEndpointsTest {
         for (EndpointDefinition definition :
                 EndpointCatalogue.of(AnalysisRules.DEFAULT).definitions()) {
             assertThat(definition.code()).matches("[A-Z0-9_]{1,32}");
-            definition.variantOf().ifPresent(main -> assertThat(
-                            EndpointCatalogue.of(AnalysisRules.DEFAULT).definition(main).set())
+            definition.variantOf().ifPresent(main -> assertThat(EndpointCatalogue.of(AnalysisRules.DEFAULT)
+                            .definition(main)
+                            .set())
                     .as(definition.code())
                     .isEqualTo(definition.set()));
         }

@@ -253,7 +253,9 @@ class ConsentWithdrawalTest {
     void an_infection_that_went_on_after_the_day_was_not_over() {
         String table = "infections: onset_day resolved_day site_of_infection\n490 ";
 
-        assertThat(patient(table + "500 LUNG").infections().get(0).resolvedDay()).hasValue(500);
-        assertThat(patient(table + "501 LUNG").infections().get(0).resolvedDay()).isEmpty();
+        assertThat(patient(table + "500 LUNG").infections().get(0).resolvedDay())
+                .hasValue(500);
+        assertThat(patient(table + "501 LUNG").infections().get(0).resolvedDay())
+                .isEmpty();
     }
 }
