@@ -42,14 +42,16 @@ record DailyCounts(SortedMap<Integer, LabResult> lowest) {
     }
 
     double last() {
-        return value(lowest.get(lowest.lastKey()));
+        return value(on(lowest.lastKey()));
     }
 
     /** The row of a day; that of the first count if there is none on the day. */
     RowSource source(int day) {
-        return Optional.ofNullable(lowest.get(day))
-                .orElseGet(() -> lowest.get(lowest.firstKey()))
-                .source();
+        return on(lowest.containsKey(day) ? day : lowest.firstKey()).source();
+    }
+
+    private LabResult on(int day) {
+        return Optional.ofNullable(lowest.get(day)).orElseThrow();
     }
 
     private static double value(LabResult result) {
