@@ -1,7 +1,7 @@
 package org.aroregistry.batch.analysis;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +52,13 @@ record AnalysedPatient(
         Map<String, EndpointResult> endpoints,
         Map<String, String> groups) {
 
+    /** Packs the results: there are some fifty of them for every patient. */
+    AnalysedPatient {
+        conditions = Map.copyOf(conditions);
+        endpoints = Map.copyOf(endpoints);
+        groups = Map.copyOf(groups);
+    }
+
     /** Derives everything of a patient. */
     static AnalysedPatient of(PatientFacts facts, List<EndpointDefinition> definitions) {
         Patient patient = facts.patient();
@@ -59,8 +66,8 @@ record AnalysedPatient(
         for (EverCondition condition : EverCondition.values()) {
             conditions.put(condition, condition.of(patient));
         }
-        Map<String, EndpointResult> endpoints = new LinkedHashMap<>();
-        Map<String, String> groups = new LinkedHashMap<>();
+        Map<String, EndpointResult> endpoints = new HashMap<>();
+        Map<String, String> groups = new HashMap<>();
         for (EndpointDefinition definition : definitions) {
             EndpointDerivation derivation = new EndpointDerivation(definition);
             endpoints.put(definition.code(), derivation.derive(facts));

@@ -16,12 +16,12 @@ import org.aroregistry.core.store.EndpointRow;
 final class EndpointRows {
     private EndpointRows() {}
 
-    /** Returns the rows of a patient. Components of a composite have rows only for patients of its analysis set. */
+    /** Returns the rows of a patient. A variant of another endpoint has rows only for patients of the analysis set that both share. */
     static List<EndpointRow> of(AnalysedPatient patient, List<EndpointDefinition> definitions) {
         List<EndpointRow> rows = new ArrayList<>();
         for (EndpointDefinition definition : definitions) {
             EndpointResult result = patient.endpoint(definition.code());
-            if (definition.component().isEmpty() || !(result instanceof NotEligible)) {
+            if (definition.variantOf().isEmpty() || !(result instanceof NotEligible)) {
                 rows.add(row(patient, definition, result));
             }
         }

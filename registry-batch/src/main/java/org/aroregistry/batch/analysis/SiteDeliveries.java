@@ -48,9 +48,9 @@ final class SiteDeliveries {
         return List.copyOf(bySite.values());
     }
 
-    /** Tells whether a site ever delivered a file that was not refused as a whole. */
-    boolean hasDelivered(String siteId, String file) {
-        return everDelivered.getOrDefault(siteId, new TreeSet<>()).contains(file);
+    /** Returns the names of the files that a site ever delivered and that were not refused as a whole. */
+    Set<String> filesDelivered(String siteId) {
+        return everDelivered.getOrDefault(siteId, new TreeSet<>());
     }
 
     private void add(Registry registry, String site, List<Upload> uploads) {

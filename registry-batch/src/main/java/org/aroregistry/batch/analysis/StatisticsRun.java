@@ -97,8 +97,8 @@ final class StatisticsRun {
 
     /** Derives everything of a patient. */
     AnalysedPatient derive(Patient patient) {
-        boolean infections = deliveries.hasDelivered(patient.siteId(), "infections");
-        PatientFacts facts = PatientFacts.of(patient, request.cohort(), request.rules(), infections);
+        PatientFacts facts = PatientFacts.of(
+                patient, request.cohort(), request.rules(), deliveries.filesDelivered(patient.siteId()));
         return AnalysedPatient.of(facts, endpoints.definitions());
     }
 

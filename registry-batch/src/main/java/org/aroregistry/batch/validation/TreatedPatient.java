@@ -33,7 +33,10 @@ final class TreatedPatient {
         this.history = history;
         this.study = study;
         this.facts = org.aroregistry.core.endpoint.PatientFacts.of(
-                study, Cohort.ALL, AnalysisRules.DEFAULT, history.knows("infections"));
+                study,
+                Cohort.ALL,
+                AnalysisRules.DEFAULT,
+                Patient.FILES.stream().filter(history::knows).collect(Collectors.toSet()));
     }
 
     /** Returns the patient; empty without a row in interferon.csv or in patients.csv. */

@@ -148,8 +148,8 @@ class CohortStatisticsTest {
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())
-                .containsEntry("TTP_A", "1.1 TTP v1")
-                .containsEntry("OS_DX", "1.1");
+                .containsEntry("TTP_A", "1.2 TTP v1")
+                .containsEntry("OS_DX", "1.2");
         assertThat(results.run().dataCut()).extracting(cut -> cut.siteId()).containsExactly("S001", "S002");
         assertThat(results.table("T01").orElseThrow().accounting().registered()).isEqualTo(4);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
@@ -40,7 +41,7 @@ final class Patients {
 
     private static AnalysedPatient derive(AnalysisRules rules, Patient patient) {
         return AnalysedPatient.of(
-                PatientFacts.of(patient, Cohort.ALL, rules, true),
+                PatientFacts.of(patient, Cohort.ALL, rules, Set.copyOf(Patient.FILES)),
                 EndpointCatalogue.of(rules).definitions());
     }
 

@@ -111,7 +111,7 @@ class WithdrawalTest {
         assertThat(personYears(after) * 365.25).isCloseTo(288 + 28, within(1e-9));
         assertThat(after.table("T01").orElseThrow().accounting())
                 .isEqualTo(before.table("T01").orElseThrow().accounting());
-        assertThat(after.run().definitionVersions()).containsEntry("OS_BIRTH", "1.1");
+        assertThat(after.run().definitionVersions()).containsEntry("OS_BIRTH", "1.2");
 
         AnalysisResults again = analyse(REQUEST.withFreeze("before"));
         assertThat(again.run().resultHash()).isEqualTo(before.run().resultHash());

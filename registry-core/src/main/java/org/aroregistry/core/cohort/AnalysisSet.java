@@ -12,6 +12,8 @@ public enum AnalysisSet {
     SAFETY("Treated with interferon gamma-1b"),
     /** Recessive osteopetrosis with a first allogeneic transplant. */
     HSCT1("First allogeneic transplant"),
+    /** Recessive osteopetrosis that harms the brain itself: OSTM1, or reported as neuropathic. */
+    NEUROPATHIC("OSTM1 or another neuropathic form"),
     /** Recessive osteopetrosis with a named causal gene. */
     GENO("Causal gene known");
 

@@ -18,6 +18,8 @@ public enum Exclusion {
     CONSENT_WITHDRAWN("Consent withdrawn before this treatment"),
     /** Never had a transplant. */
     NO_TRANSPLANT("No transplant"),
+    /** Neither OSTM1 nor reported as neuropathic. */
+    NOT_NEUROPATHIC("Not a neuropathic form, or not known to be"),
     /** No causal gene is established. */
     NO_CAUSAL_GENE("No causal gene established");
 

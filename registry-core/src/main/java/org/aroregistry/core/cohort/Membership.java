@@ -20,7 +20,7 @@ public record Membership(Map<AnalysisSet, Exclusion> exclusions) {
     /**
      * Decides the sets of a patient.
      *
-     * <p>ARO, HSCT1 and GENO ask for recessive disease. SAFETY and SMO_IFN do not: who got the drug is followed whatever the
+     * <p>ARO, HSCT1, NEUROPATHIC and GENO ask for recessive disease. SAFETY and SMO_IFN do not: who got the drug is followed whatever the
      * gene.
      */
     public static Membership of(Patient patient, Genotype genotype, Cohort cohort) {
@@ -56,6 +56,8 @@ public record Membership(Map<AnalysisSet, Exclusion> exclusions) {
             case HSCT1 ->
                 notRecessive(genotype)
                         .or(() -> when(patient.firstTransplant().isEmpty(), without(patient, Exclusion.NO_TRANSPLANT)));
+            case NEUROPATHIC ->
+                notRecessive(genotype).or(() -> when(!isNeuropathic(patient, genotype), Exclusion.NOT_NEUROPATHIC));
             case GENO -> notRecessive(genotype).or(() -> when(!genotype.group().isSolved(), Exclusion.NO_CAUSAL_GENE));
         };
     }
@@ -63,6 +65,11 @@ public record Membership(Map<AnalysisSet, Exclusion> exclusions) {
     private static Optional<Exclusion> notRecessive(Genotype genotype) {
         return when(genotype.group() == GenotypeGroup.CLCN7_MONOALLELIC, Exclusion.CLCN7_MONOALLELIC)
                 .or(() -> when(genotype.notRecessive(), Exclusion.NOT_RECESSIVE));
+    }
+
+    private static boolean isNeuropathic(Patient patient, Genotype genotype) {
+        return genotype.group() == GenotypeGroup.OSTM1
+                || patient.baseline().filter(row -> row.neuropathic().isYes()).isPresent();
     }
 
     private static Optional<Exclusion> untreated(Patient patient) {

@@ -1,5 +1,6 @@
 package org.aroregistry.core.endpoint;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.aroregistry.core.study.Registration;
 
@@ -19,6 +20,30 @@ public enum CensorSource {
             return facts.lastAssessment();
         }
     },
+    /** The last examination that tells how well the better eye sees. */
+    LAST_EYE_EXAM("Last eye examination") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return SenseLost.VISION.lastExam(facts);
+        }
+    },
+    /** The last examination that tells how well the better ear hears. */
+    LAST_EAR_EXAM("Last ear examination") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return SenseLost.HEARING.lastExam(facts);
+        }
+    },
+    /** The last neurological examination. */
+    LAST_NEURO_EXAM("Last neurological examination") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return facts.patient().neuroExams().stream()
+                    .map(exam -> Occurrence.exact(exam.day(), exam.source()))
+                    .max(Comparator.comparingInt(Occurrence::day)
+                            .thenComparing(Occurrence::source, Comparator.reverseOrder()));
+        }
+    },
     /** The day on which consent was withdrawn; it ends every observation. */
     CONSENT_WITHDRAWN("Consent withdrawn") {
         @Override
@@ -32,6 +57,24 @@ public enum CensorSource {
         @Override
         Optional<Occurrence> first(PatientFacts facts, int origin) {
             return EventSource.CONDITIONING.first(facts, origin);
+        }
+    },
+    /** Start of conditioning for the first transplant, also if it lies before time zero: then there is no time without a transplant. */
+    FIRST_CONDITIONING("Conditioning for first transplant") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return facts.patient()
+                    .firstTransplant()
+                    .map(first -> Occurrence.exact(Math.max(origin, first.conditioningDay()), first.source()));
+        }
+    },
+    /** Interferon was stopped, and the days after the last dose that belong to treatment are over. */
+    OFF_TREATMENT("Off interferon") {
+        @Override
+        Optional<Occurrence> first(PatientFacts facts, int origin) {
+            return InterferonCourse.endOfFirstCourse(facts.patient())
+                    .map(last -> Occurrence.exact(
+                            last.day() + facts.rules().progression().onTreatmentDays(), last.source()));
         }
     },
     /** The patient was lost while on interferon. */

@@ -8,8 +8,10 @@ import org.aroregistry.core.cohort.AnalysisSet;
  * A time-to-event endpoint as data.
  *
  * <p>Of all events and competing events the earliest counts; on one day the one that comes first in {@link EventSource}. Events
- * come before censoring on the same day. The day on which consent was withdrawn ends the observation of every endpoint. The entry of every patient is the enrolment, counted from the origin: nobody was
- * observed before.
+ * come before censoring on the same day. The day on which consent was withdrawn ends the observation of every endpoint. The entry of every
+ * patient is the enrolment, counted from the origin: nobody was observed before.
+ *
+ * <p>Who cannot be judged for any of the events is not analysed; a composite counts what can be judged.
  *
  * @param code stable code, such as {@code OS_HSCT1}
  * @param title name in words
@@ -22,8 +24,8 @@ import org.aroregistry.core.cohort.AnalysisSet;
  * @param censoredAt what ends observation even if events are known later
  * @param yearPrecisionExcluded true if days known to the year only are too coarse
  * @param groups groups to compare
- * @param component the component that this endpoint singles out, if it is one of a composite; who cannot be judged for it is
- *     not analysed
+ * @param rules choices of the registry under which it is derived
+ * @param variantOf code of the endpoint that this is a component or a sensitivity analysis of; it has the same analysis set
  */
 public record EndpointDefinition(
         String code,
@@ -37,7 +39,8 @@ public record EndpointDefinition(
         List<CensorSource> censoredAt,
         boolean yearPrecisionExcluded,
         Stratification groups,
-        Optional<EventSource> component) {
+        AnalysisRules rules,
+        Optional<String> variantOf) {
 
     /** Copies the sources. */
     public EndpointDefinition {

@@ -48,24 +48,35 @@ public final class EndpointDerivation {
     private record End(CensorSource reason, Occurrence at) {}
 
     /** Derives origin, entry, exit and event of a patient, or why there are none. */
-    public EndpointResult derive(PatientFacts facts) {
+    public EndpointResult derive(PatientFacts patient) {
+        PatientFacts facts = patient.under(definition.rules());
         Optional<Exclusion> exclusion = facts.membership().exclusionFrom(definition.set());
         if (exclusion.isPresent()) {
             return new NotEligible(exclusion.get());
         }
-        Optional<NotEvaluable> notEvaluable = definition.component().flatMap(part -> Progression.of(facts)
-                .flatMap(progression -> progression.notEvaluable(part)));
+        Optional<Occurrence> origin = definition.origin().of(facts);
+        Optional<NotEvaluable> notEvaluable = origin.flatMap(at -> notEvaluable(facts, at.day()));
         if (notEvaluable.isPresent()) {
             return new Lost(Loss.NOT_EVALUABLE, notEvaluable);
         }
         if (facts.patient().status().isEmpty()) {
             return lost(Loss.NO_STATUS);
         }
-        return definition
-                .origin()
-                .of(facts)
-                .map(origin -> deriveFrom(origin, facts))
+        return origin.map(at -> deriveFrom(at, facts))
                 .orElseGet(() -> lost(isWithdrawn(facts) ? Loss.CONSENT_WITHDRAWN : Loss.NO_ORIGIN));
+    }
+
+    /** Why none of the events can be judged; the first reason. */
+    private Optional<NotEvaluable> notEvaluable(PatientFacts facts, int origin) {
+        Optional<NotEvaluable> first = Optional.empty();
+        for (EventSource event : definition.events()) {
+            Optional<NotEvaluable> reason = event.rule().notEvaluable(facts, origin);
+            if (reason.isEmpty()) {
+                return Optional.empty();
+            }
+            first = first.or(() -> reason);
+        }
+        return first;
     }
 
     private static boolean isWithdrawn(PatientFacts facts) {
@@ -79,17 +90,24 @@ public final class EndpointDerivation {
                 .isPresent()) {
             return lost(Loss.CONSENT_WITHDRAWN);
         }
-        if (sources().anyMatch(source -> source.isUndated(facts))) {
+        if (sources().anyMatch(source -> source.rule().isUndated(facts))) {
             return lost(Loss.EVENT_DAY_UNKNOWN);
         }
         Optional<End> cut = firstCut(origin, facts);
         Optional<Candidate> event = firstEvent(origin, facts)
                 .filter(candidate ->
                         cut.isEmpty() || candidate.at().day() <= cut.get().at().day());
+        Optional<End> end = end(origin, facts, cut);
+        Optional<Doubt> doubt = firstDoubt(origin, facts)
+                .filter(open -> event.isPresent()
+                        ? open.day() < event.get().at().day()
+                        : end.filter(e -> open.day() <= e.at().day()).isPresent());
+        if (doubt.isPresent()) {
+            return new Lost(Loss.NOT_EVALUABLE, doubt.map(Doubt::why));
+        }
         if (event.isPresent()) {
             return analysed(origin, facts, event.get().at(), event.map(Candidate::event), Optional.empty());
         }
-        Optional<End> end = end(origin, facts, cut);
         return end.map(e -> analysed(origin, facts, e.at(), Optional.empty(), Optional.of(e.reason())))
                 .orElse(lost(Loss.NEVER_AT_RISK));
     }
@@ -102,6 +120,12 @@ public final class EndpointDerivation {
         return sources()
                 .flatMap(source -> source.first(facts, origin.day()).map(at -> new Candidate(source, at)).stream())
                 .min(Candidate.FIRST);
+    }
+
+    private Optional<Doubt> firstDoubt(Occurrence origin, PatientFacts facts) {
+        return sources()
+                .flatMap(source -> source.rule().doubt(facts, origin.day()).stream())
+                .min(Doubt.FIRST);
     }
 
     private Optional<End> firstCut(Occurrence origin, PatientFacts facts) {
@@ -156,7 +180,7 @@ public final class EndpointDerivation {
     }
 
     /** Enrolled after the fact at a site that registered every case diagnosed since a year that this diagnosis is not before. */
-    private static boolean isCompletelyCaptured(PatientFacts facts) {
+    static boolean isCompletelyCaptured(PatientFacts facts) {
         Registration registration = facts.patient().registration();
         Integer since =
                 facts.rules().completeCapture().get(registration.source().siteId());

@@ -51,6 +51,17 @@ final class HearingLoss {
                 .min(Occurrence.FIRST);
     }
 
+    /** Returns the last examination of the same ear, in the same group of methods, before a loss. */
+    Optional<Occurrence> lastWithout(Occurrence loss) {
+        return exams.stream()
+                .filter(exam -> exam.source().equals(loss.source()))
+                .findFirst()
+                .flatMap(lost -> exams.stream()
+                        .filter(exam -> key(exam).equals(key(lost)) && exam.day() < lost.day() && !isLoss(exam))
+                        .reduce((earlier, later) -> later)
+                        .map(exam -> Occurrence.exact(exam.day(), exam.source())));
+    }
+
     private boolean isLoss(EarExam exam) {
         EarExam baseline = baselines.get(key(exam));
         return baseline != null
@@ -59,7 +70,7 @@ final class HearingLoss {
                 && exam.threshold().orElseThrow() - baseline.threshold().orElseThrow() >= rule.hearingLossDb();
     }
 
-    private static boolean counts(EarExam exam) {
+    static boolean counts(EarExam exam) {
         return exam.threshold().isPresent()
                 && !exam.effusion().isYes()
                 && exam.device().filter("COCHLEAR_IMPLANT"::equals).isEmpty();

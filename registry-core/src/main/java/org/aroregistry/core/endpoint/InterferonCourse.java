@@ -48,6 +48,28 @@ record InterferonCourse(int startDay, End end, Occurrence stop) {
         return Optional.empty();
     }
 
+    /**
+     * Returns the last dose before the first gap of more than 60 days, or before the end.
+     *
+     * @return empty if the patient was never treated, or the drug goes on
+     */
+    static Optional<Occurrence> endOfFirstCourse(Patient patient) {
+        Optional<InterferonSegment> last = Optional.empty();
+        for (InterferonSegment segment : patient.segments()) {
+            if (last.filter(before -> gap(before, segment) > LONGEST_GAP_DAYS).isPresent()) {
+                break;
+            }
+            if (isOpen(segment, patient)) {
+                return Optional.empty();
+            }
+            boolean longer = last.filter(before ->
+                            before.stopDay().orElseThrow() > segment.stopDay().orElseThrow())
+                    .isEmpty();
+            last = longer ? Optional.of(segment) : last;
+        }
+        return last.map(segment -> Occurrence.exact(segment.stopDay().orElseThrow(), segment.source()));
+    }
+
     private static boolean goesOn(InterferonSegment segment, Optional<InterferonSegment> next) {
         boolean replaced = segment.stopReason().filter("NEXT_SEGMENT"::equals).isPresent();
         return replaced

@@ -16,10 +16,6 @@ import java.util.SortedMap;
  * @param day days from the infusion to recovery; 1 if the count never fell, empty if recovery is not shown
  */
 public record NeutrophilRecovery(Status status, OptionalInt day) {
-    private static final double LIMIT = 0.5;
-    private static final int CONFIRMED_FROM = 2;
-    private static final int CONFIRMED_TO = 7;
-
     /** What the counts show. */
     public enum Status {
         /** The count fell and came back. */
@@ -36,16 +32,20 @@ public record NeutrophilRecovery(Status status, OptionalInt day) {
      * @param lowestOfDay the lowest count of each day on which it was measured, 10^9/L, by days from the infusion (from 1 on)
      */
     public static NeutrophilRecovery of(SortedMap<Integer, Double> lowestOfDay) {
+        return of(lowestOfDay, RecoveryRule.ASTCT);
+    }
+
+    static NeutrophilRecovery of(SortedMap<Integer, Double> lowestOfDay, RecoveryRule rule) {
         List<Map.Entry<Integer, Double>> counts = new ArrayList<>(lowestOfDay.entrySet());
         int nadir = 0;
-        while (nadir < counts.size() && counts.get(nadir).getValue() >= LIMIT) {
+        while (nadir < counts.size() && counts.get(nadir).getValue() >= rule.neutrophilLimit()) {
             nadir++;
         }
         if (nadir == counts.size()) {
             return new NeutrophilRecovery(Status.NEVER_BELOW, OptionalInt.of(1));
         }
         for (int i = nadir + 1; i + 2 < counts.size(); i++) {
-            if (isConfirmed(counts.subList(i, i + 3))) {
+            if (isConfirmed(counts.subList(i, i + 3), rule)) {
                 return new NeutrophilRecovery(
                         Status.ACHIEVED, OptionalInt.of(counts.get(i).getKey()));
             }
@@ -53,10 +53,10 @@ public record NeutrophilRecovery(Status status, OptionalInt day) {
         return new NeutrophilRecovery(Status.NOT_ACHIEVED, OptionalInt.empty());
     }
 
-    private static boolean isConfirmed(List<Map.Entry<Integer, Double>> three) {
+    private static boolean isConfirmed(List<Map.Entry<Integer, Double>> three, RecoveryRule rule) {
         int span = three.get(2).getKey() - three.get(0).getKey();
-        return span >= CONFIRMED_FROM
-                && span <= CONFIRMED_TO
-                && three.stream().allMatch(count -> count.getValue() >= LIMIT);
+        return span >= rule.confirmFromDays()
+                && span <= rule.confirmToDays()
+                && three.stream().allMatch(count -> count.getValue() >= rule.neutrophilLimit());
     }
 }

@@ -57,6 +57,20 @@ final class OpticAtrophy {
                 .min(Occurrence.FIRST);
     }
 
+    /** Returns the last examination of the same eye before an event that saw its disc or acuity and found it no worse. */
+    Optional<Occurrence> lastWithout(Occurrence event) {
+        return exams.stream()
+                .filter(exam -> exam.source().equals(event.source()))
+                .findFirst()
+                .flatMap(worse -> exams.stream()
+                        .filter(exam -> exam.eye().equals(worse.eye()) && exam.day() < worse.day())
+                        .filter(exam ->
+                                disc(exam).isPresent() || exam.acuityCategory().isPresent())
+                        .filter(exam -> !isWorseDisc(exam) && !isWorseAcuity(exam))
+                        .reduce((earlier, later) -> later)
+                        .map(exam -> Occurrence.exact(exam.day(), exam.source())));
+    }
+
     private boolean isAtrophic(String eye) {
         EyeExam baseline = discBaselines.get(eye);
         return baseline != null

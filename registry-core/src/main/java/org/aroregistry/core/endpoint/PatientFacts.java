@@ -2,12 +2,17 @@ package org.aroregistry.core.endpoint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.cohort.Genotype;
 import org.aroregistry.core.cohort.Membership;
 import org.aroregistry.core.study.InterferonSegment;
+import org.aroregistry.core.study.LabResult;
 import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.RowSource;
 import org.aroregistry.core.study.VitalStatus;
@@ -15,20 +20,105 @@ import org.aroregistry.core.study.VitalStatus;
 /**
  * A patient with what every endpoint needs to know and no row says: genotype, analysis sets, end of follow-up.
  *
- * @param patient the patient
- * @param genotype the molecular diagnosis
- * @param membership the analysis sets
- * @param rules choices of the registry
- * @param infectionsDelivered whether the patient's site ever sent its infections: if not, none does not mean no
+ * <p>What several endpoints ask for is found once and kept. One thread at a time may use it.
  */
-public record PatientFacts(
-        Patient patient, Genotype genotype, Membership membership, AnalysisRules rules, boolean infectionsDelivered) {
+public final class PatientFacts {
+    private static final Comparator<Occurrence> LAST =
+            Comparator.comparingInt(Occurrence::day).thenComparing(Occurrence::source, Comparator.reverseOrder());
 
-    /** Derives the facts of a patient. */
-    public static PatientFacts of(Patient patient, Cohort cohort, AnalysisRules rules, boolean infectionsDelivered) {
+    private final Patient patient;
+    private final Genotype genotype;
+    private final Membership membership;
+    private final AnalysisRules rules;
+    private final Set<String> filesDelivered;
+    private final Map<String, List<LabResult>> labs;
+    private final Map<ProgressionRule, Optional<Progression>> progressions;
+    private final Optional<Occurrence> endOfFollowUp;
+    private final Optional<Occurrence> lastAssessment;
+
+    private PatientFacts(
+            Patient patient, Genotype genotype, Membership membership, AnalysisRules rules, Set<String> delivered) {
+        this.patient = patient;
+        this.genotype = genotype;
+        this.membership = membership;
+        this.rules = rules;
+        this.filesDelivered = Set.copyOf(delivered);
+        this.labs = patient.labs().stream().collect(Collectors.groupingBy(LabResult::analyte));
+        this.progressions = new HashMap<>();
+        List<Occurrence> assessments = assessments();
+        this.endOfFollowUp = patient.status().map(status -> end(status, assessments));
+        this.lastAssessment = assessments.stream().max(LAST);
+    }
+
+    /** The same patient under other rules, with what was found before. */
+    private PatientFacts(PatientFacts other, AnalysisRules rules) {
+        this.patient = other.patient;
+        this.genotype = other.genotype;
+        this.membership = other.membership;
+        this.rules = rules;
+        this.filesDelivered = other.filesDelivered;
+        this.labs = other.labs;
+        this.progressions = other.progressions;
+        this.endOfFollowUp = other.endOfFollowUp;
+        this.lastAssessment = other.lastAssessment;
+    }
+
+    /**
+     * Derives the facts of a patient.
+     *
+     * @param filesDelivered names of the files that the patient's site ever sent: where one was not, none does not mean no
+     */
+    public static PatientFacts of(Patient patient, Cohort cohort, AnalysisRules rules, Set<String> filesDelivered) {
         Genotype genotype = Genotype.of(patient.genetics());
-        return new PatientFacts(
-                patient, genotype, Membership.of(patient, genotype, cohort), rules, infectionsDelivered);
+        return new PatientFacts(patient, genotype, Membership.of(patient, genotype, cohort), rules, filesDelivered);
+    }
+
+    /**
+     * Returns the same patient under the rules of a variant of an endpoint.
+     *
+     * @throws IllegalArgumentException if they see the end of follow-up otherwise: no variant may do that
+     */
+    PatientFacts under(AnalysisRules variant) {
+        if (variant.contactGraceDays() != rules.contactGraceDays()) {
+            throw new IllegalArgumentException("an endpoint asks for " + variant.contactGraceDays()
+                    + " days after the last contact, the analysis for " + rules.contactGraceDays());
+        }
+        return variant.equals(rules) ? this : new PatientFacts(this, variant);
+    }
+
+    /** Returns the patient. */
+    public Patient patient() {
+        return patient;
+    }
+
+    /** Returns the molecular diagnosis. */
+    public Genotype genotype() {
+        return genotype;
+    }
+
+    /** Returns the analysis sets. */
+    public Membership membership() {
+        return membership;
+    }
+
+    /** Returns the choices of the registry. */
+    public AnalysisRules rules() {
+        return rules;
+    }
+
+    /** Tells whether the patient's site ever sent a file. */
+    public boolean isDelivered(String file) {
+        return filesDelivered.contains(file);
+    }
+
+    /** Returns the results of an analyte, by time. */
+    List<LabResult> labs(String analyte) {
+        return labs.getOrDefault(analyte, List.of());
+    }
+
+    /** Returns progression on interferon; empty if the patient was never treated. */
+    Optional<Progression> progression() {
+        return progressions.computeIfAbsent(rules.progression(), rule -> Progression.of(this));
     }
 
     /** Returns the first interferon segment, if the patient was ever treated. */
@@ -42,30 +132,27 @@ public record PatientFacts(
      * <p>A visit, sample, examination or treatment up to 30 days after the last contact is a contact itself and moves the end.
      */
     public Optional<Occurrence> endOfFollowUp() {
-        return patient.status().map(status -> {
-            Optional<Integer> death = patient.deathDay();
-            if (death.isPresent()) {
-                return new Occurrence(death.get(), status.deathPrecision(), status.source());
-            }
-            return lastContact(status);
-        });
-    }
-
-    private Occurrence lastContact(VitalStatus status) {
-        Occurrence reported = Occurrence.exact(status.lastContactDay(), status.source());
-        int limit = status.lastContactDay() + rules.contactGraceDays();
-        return contacts().stream()
-                .filter(contact -> contact.day() > status.lastContactDay() && contact.day() <= limit)
-                .max(Comparator.comparingInt(Occurrence::day)
-                        .thenComparing(Occurrence::source, Comparator.reverseOrder()))
-                .orElse(reported);
+        return endOfFollowUp;
     }
 
     /** Returns the last day on which progression could have been seen: a visit, a sample, an eye or ear examination. */
     public Optional<Occurrence> lastAssessment() {
-        return assessments().stream()
-                .max(Comparator.comparingInt(Occurrence::day)
-                        .thenComparing(Occurrence::source, Comparator.reverseOrder()));
+        return lastAssessment;
+    }
+
+    private Occurrence end(VitalStatus status, List<Occurrence> assessments) {
+        return patient.deathDay()
+                .map(day -> new Occurrence(day, status.deathPrecision(), status.source()))
+                .orElseGet(() -> lastContact(status, assessments));
+    }
+
+    private Occurrence lastContact(VitalStatus status, List<Occurrence> assessments) {
+        Occurrence reported = Occurrence.exact(status.lastContactDay(), status.source());
+        int limit = status.lastContactDay() + rules.contactGraceDays();
+        return contacts(assessments).stream()
+                .filter(contact -> contact.day() > status.lastContactDay() && contact.day() <= limit)
+                .max(LAST)
+                .orElse(reported);
     }
 
     private List<Occurrence> assessments() {
@@ -77,8 +164,8 @@ public record PatientFacts(
         return days;
     }
 
-    private List<Occurrence> contacts() {
-        List<Occurrence> days = assessments();
+    private List<Occurrence> contacts(List<Occurrence> assessments) {
+        List<Occurrence> days = new ArrayList<>(assessments);
         patient.measures().forEach(row -> add(days, row.day(), row.source()));
         patient.infections().forEach(row -> add(days, row.onsetDay(), row.source()));
         patient.transfusions().forEach(row -> add(days, row.lastTransfusion(), row.source()));

@@ -20,6 +20,12 @@ package org.aroregistry.core.endpoint;
  * @param examConfirmDays shortest distance of the confirming eye examination
  * @param acuitySteps worsening of the visual acuity category that counts
  * @param feverIsInfection true if fever without focus with intravenous antibiotics counts as serious bacterial infection
+ * @param byCtcae true if haemoglobin and platelets count when they worsen to {@code ctcaeGrade}, instead of falling from baseline
+ * @param ctcaeGrade grade of the Common Terminology Criteria that counts then
+ * @param byTransfusionInterval true if patients who depended on transfusions are judged by the interval between them
+ * @param intervalDays days before the first dose, and before any day on it, over which transfusions are counted for it
+ * @param intervalFraction part of the interval before the first dose at or below which it counts as shorter
+ * @param onTreatmentDays days after the last dose that belong to treatment
  */
 public record ProgressionRule(
         String version,
@@ -37,16 +43,36 @@ public record ProgressionRule(
         double hearingLossDb,
         int examConfirmDays,
         int acuitySteps,
-        boolean feverIsInfection) {
+        boolean feverIsInfection,
+        boolean byCtcae,
+        int ctcaeGrade,
+        boolean byTransfusionInterval,
+        int intervalDays,
+        double intervalFraction,
+        int onTreatmentDays) {
 
     /** The primary thresholds. */
-    public static final ProgressionRule TTP_V1 =
-            new ProgressionRule("TTP v1", 60, 180, 14, 20, 0.5, 100, 20, 7, 60, 30, 60, 50, 28, 2, false);
+    public static final ProgressionRule TTP_V1 = new ProgressionRule(
+            "TTP v1", 60, 180, 14, 20, 0.5, 100, 20, 7, 60, 30, 60, 50, 28, 2, false, false, 3, false, 90, 0.5, 30);
 
-    /** Returns the same thresholds with fever without focus counted as infection, under another name. */
+    /** Returns the same thresholds with haemoglobin and platelets judged by the grade that they reach, under another name (S1). */
+    public ProgressionRule byCtcaeGrade() {
+        return with("S1", feverIsInfection, true, byTransfusionInterval);
+    }
+
+    /** Returns the same thresholds with fever without focus counted as infection, under another name (S2). */
     public ProgressionRule countingFever() {
+        return with("S2", true, byCtcae, byTransfusionInterval);
+    }
+
+    /** Returns the same thresholds with a shorter interval between transfusions counted in dependent patients, under another name (S3). */
+    public ProgressionRule countingShorterIntervals() {
+        return with("S3", feverIsInfection, byCtcae, true);
+    }
+
+    private ProgressionRule with(String name, boolean fever, boolean ctcae, boolean interval) {
         return new ProgressionRule(
-                version + " S2",
+                version + " " + name,
                 labBaselineDays,
                 examBaselineBeforeDays,
                 examBaselineAfterDays,
@@ -61,6 +87,12 @@ public record ProgressionRule(
                 hearingLossDb,
                 examConfirmDays,
                 acuitySteps,
-                true);
+                fever,
+                ctcae,
+                ctcaeGrade,
+                interval,
+                intervalDays,
+                intervalFraction,
+                onTreatmentDays);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param dxPrecision how exactly the day of diagnosis is known
  * @param aroType type of the disease
  * @param severity clinical course
+ * @param neuropathic whether the disease harms the brain itself; suspected is not known
  * @param symptoms answer for each of the 15 symptoms
  * @param seizure {@code NONE}, {@code HYPOCALCAEMIC} or {@code OTHER}
  * @param transfusionDependent whether at least two red cell transfusions in 90 days were needed
@@ -26,6 +27,7 @@ public record Baseline(
         DayPrecision dxPrecision,
         String aroType,
         Optional<String> severity,
+        Answer neuropathic,
         Map<Symptom, Answer> symptoms,
         Optional<String> seizure,
         Answer transfusionDependent,
@@ -49,6 +51,7 @@ public record Baseline(
                 row.precision("dx_day_prec"),
                 row.requiredCode("aro_type"),
                 row.code("severity"),
+                row.answer("neuropathic_form"),
                 symptoms,
                 row.code("sym_seizure"),
                 row.answer("transfusion_dependent"),

@@ -135,6 +135,7 @@ public final class ConsentWithdrawal {
             case "status" -> status(row);
             case "engraftment" -> engraftment(row);
             case "interferon" -> segment(row);
+            case "infections" -> infection(row);
             case "transfusions" -> row.knownTo(day);
             default -> row;
         };
@@ -159,7 +160,12 @@ public final class ConsentWithdrawal {
             known = known.without("primary_gf", "secondary_gf", "gf_rel", "autologous_recovery");
         }
         if (isAfterInfusion(row, "anc500_rel")) {
-            known = known.without("anc500_rel", "autologous_recovery");
+            known = known.without("anc500_status", "anc500_rel", "autologous_recovery");
+        }
+        for (String column : List.of("plt20_rel", "last_rbc_rel")) {
+            if (isAfterInfusion(row, column)) {
+                known = known.without(column);
+            }
         }
         return known;
     }
@@ -167,6 +173,13 @@ public final class ConsentWithdrawal {
     private boolean isAfterInfusion(StudyRow row, String column) {
         int infusion = transplantDays.getOrDefault(row.requiredWhole(TRANSPLANT), Integer.MAX_VALUE);
         return row.whole(column).filter(relative -> infusion + relative > day).isPresent();
+    }
+
+    /** An infection that went on after the day had not ended on it. */
+    private StudyRow infection(StudyRow row) {
+        return row.whole("resolved_day").filter(end -> end > day).isPresent()
+                ? row.without("resolved_day", "outcome")
+                : row;
     }
 
     /** A segment that went on after the day was ongoing on it; how many of its doses were given until then is not known. */

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param source the row
  * @param onsetDay age, in days
+ * @param resolvedDay age when it was over, in days
  * @param site site of the infection, such as {@code LUNG}
  * @param organismClass such as {@code BACTERIAL}; absent if unknown
  * @param antibioticRoute {@code NONE}, {@code ORAL} or {@code IV}
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Infection(
         RowSource source,
         int onsetDay,
+        Optional<Integer> resolvedDay,
         String site,
         Optional<String> organismClass,
         Optional<String> antibioticRoute,
@@ -24,6 +26,7 @@ public record Infection(
         return new Infection(
                 row.source(),
                 row.requiredWhole("onset_day"),
+                row.whole("resolved_day"),
                 row.requiredCode("site_of_infection"),
                 row.code("organism_class"),
                 row.code("abx_route"),

@@ -8,11 +8,18 @@ import java.util.Set;
  *
  * @param source the row
  * @param day age, in days
+ * @param development {@code NORMAL}, {@code MILD_DELAY}, {@code MODERATE_DELAY}, {@code SEVERE_DELAY} or {@code NOT_ASSESSABLE}
  * @param regression whether acquired skills were lost
  * @param seizures kind of seizures since the last examination, or {@code NONE}
  * @param imaging findings of magnetic resonance imaging
  */
-public record NeuroExam(RowSource source, int day, Answer regression, Optional<String> seizures, Set<String> imaging) {
+public record NeuroExam(
+        RowSource source,
+        int day,
+        Optional<String> development,
+        Answer regression,
+        Optional<String> seizures,
+        Set<String> imaging) {
 
     /** Copies the findings. */
     public NeuroExam {
@@ -23,6 +30,7 @@ public record NeuroExam(RowSource source, int day, Answer regression, Optional<S
         return new NeuroExam(
                 row.source(),
                 row.requiredWhole("exam_day"),
+                row.code("dev_category"),
                 row.answer("regression"),
                 row.code("seizures_since_last"),
                 row.codes("mri_findings"));

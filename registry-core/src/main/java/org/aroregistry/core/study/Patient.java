@@ -33,8 +33,11 @@ import java.util.function.Function;
  * @param transplants transplants, by number
  * @param engraftments engraftment of each transplant
  * @param chimerism donor cells
- * @param complications complications
- * @param fractures fractures
+ * @param gvhd graft-versus-host disease, by onset
+ * @param complications complications, by onset
+ * @param imaging imaging, by day
+ * @param fractures fractures, by day
+ * @param adverseEvents adverse events, by onset
  * @param phenotypes coded features
  */
 public record Patient(
@@ -56,30 +59,36 @@ public record Patient(
         List<Transplant> transplants,
         List<Engraftment> engraftments,
         List<Chimerism> chimerism,
+        List<GvhdEpisode> gvhd,
         List<Complication> complications,
+        List<ImagingExam> imaging,
         List<Fracture> fractures,
+        List<AdverseEvent> adverseEvents,
         List<Phenotype> phenotypes) {
 
     /** The columns that {@link #of} reads, by file. */
     private static final Map<String, List<String>> COLUMNS = columns("""
-            patients: enrol_day enrol_type enrol_year sex who_region smo_flag consanguinity family_history_aro consent_scope consent_withdrawn_day
+            patients: enrol_day enrol_type enrol_year sex who_region smo_flag consanguinity family_history_aro gest_age_weeks consent_scope consent_withdrawn_day
             genetics: test_day test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role
-            baseline: first_symptom_day dx_day dx_day_prec aro_type severity sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent rta_present hypogammaglobulinaemia
+            baseline: first_symptom_day dx_day dx_day_prec aro_type severity neuropathic_form sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent rta_present hypogammaglobulinaemia
             status: status last_contact_day death_day death_day_prec cause_category
             visits: visit_day dental_status rta_status
-            growth: meas_day weight_kg length_cm
-            labs: sample_day sample_minute analyte value unit ref_low transfused_7d
+            growth: meas_day weight_kg length_cm position head_circ_cm oedema
+            labs: sample_day sample_minute analyte value value_op unit result_text ref_low transfused_7d
             vision: exam_day eye va_category disc
             hearing: exam_day ear method thr_500_db thr_1000_db thr_2000_db thr_4000_db abr_threshold_db effusion device
-            neuro: exam_day regression seizures_since_last mri_findings
-            infections: onset_day site_of_infection organism_class abx_route hospitalised
+            neuro: exam_day dev_category regression seizures_since_last mri_findings
+            infections: onset_day resolved_day site_of_infection organism_class abx_route hospitalised
             transfusions: start_day end_day product n_transfusions
             interferon: start_day stop_day indication dose_value dose_unit freq_per_week weight_kg_used height_cm_used bsa_m2_used doses_planned doses_given change_reason stop_reason
             hsct: hsct_no hsct_day reason donor_type source cond_start_rel
-            engraftment: hsct_no primary_gf secondary_gf gf_rel autologous_recovery anc500_rel
+            engraftment: hsct_no primary_gf secondary_gf gf_rel autologous_recovery anc500_status anc500_rel plt20_rel last_rbc_rel
             chimerism: hsct_no rel_day lineage donor_pct
-            complications: comp_code onset_day
-            fractures: fx_day
+            gvhd: hsct_no type onset_rel skin_stage liver_stage ugi_stage lgi_stage acute_grade systemic_treatment
+            complications: comp_code onset_day vod_refractory_plt vod_weight_gain_pct vod_weight_3d vod_hepatomegaly vod_ascites vod_bilirubin_rise
+            imaging: exam_day modality bone_resorption_grade rvsp_mmhg
+            fractures: fx_day fx_day_prec bone side mechanism healing
+            adverse_events: onset_day ae_term ctcae_grade serious seriousness related_ifn action_ifn outcome
             phenotypes: hpo_id present onset_day
             """);
 
@@ -143,8 +152,12 @@ public record Patient(
                 sorted(read(rows, "hsct", Transplant::of), Comparator.comparingInt(Transplant::number)),
                 read(rows, "engraftment", Engraftment::of),
                 sorted(read(rows, "chimerism", Chimerism::of), Comparator.comparingInt(Chimerism::relDay)),
-                read(rows, "complications", Complication::of),
-                read(rows, "fractures", Fracture::of),
+                sorted(read(rows, "gvhd", GvhdEpisode::of), Comparator.comparingInt((GvhdEpisode row) -> row.onset()
+                        .orElse(0))),
+                sorted(read(rows, "complications", Complication::of), Comparator.comparingInt(Complication::onsetDay)),
+                sorted(read(rows, "imaging", ImagingExam::of), Comparator.comparingInt(ImagingExam::day)),
+                sorted(read(rows, "fractures", Fracture::of), Comparator.comparingInt(Fracture::day)),
+                sorted(read(rows, "adverse_events", AdverseEvent::of), Comparator.comparingInt(AdverseEvent::onsetDay)),
                 read(rows, "phenotypes", Phenotype::of)));
     }
 

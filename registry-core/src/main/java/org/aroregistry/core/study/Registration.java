@@ -1,6 +1,7 @@
 package org.aroregistry.core.study;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The registration of a patient: enrolment, consent and stable facts ({@code patients.csv}).
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param severeMalignant whether the patient has severe malignant osteopetrosis, the labelled use of interferon
  * @param consanguinity how the parents are related
  * @param familyHistory whether the disease is known in the family
+ * @param gestationWeeks weeks of pregnancy at birth
  * @param consentScope what the family agreed to: {@code CORE}, {@code CORE_RESEARCH} or {@code CORE_RESEARCH_REGULATORY}
  * @param consentWithdrawnDay age at which consent was withdrawn, in days
  */
@@ -27,6 +29,7 @@ public record Registration(
         Answer severeMalignant,
         Optional<String> consanguinity,
         Answer familyHistory,
+        OptionalDouble gestationWeeks,
         String consentScope,
         Optional<Integer> consentWithdrawnDay) {
 
@@ -41,6 +44,7 @@ public record Registration(
                 row.answer("smo_flag"),
                 row.code("consanguinity"),
                 row.answer("family_history_aro"),
+                row.decimal("gest_age_weeks"),
                 row.requiredCode("consent_scope"),
                 row.whole("consent_withdrawn_day"));
     }

@@ -9,7 +9,7 @@ import org.aroregistry.core.study.StudyTables;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {
-    private static final String SOLVED = "genetics: gene_symbol zygosity acmg_class\nTCIRG1 HOM P\n";
+    private static final String SOLVED = "genetics: gene_symbol zygosity acmg_class\nOSTM1 HOM P\n";
     private static final String TREATED = "interferon: start_day stop_day stop_reason\n100 200 HSCT\n";
     private static final String TRANSPLANTED = "hsct: hsct_day\n300\n";
 
@@ -46,7 +46,18 @@ class MembershipTest {
                 .isEqualTo(Map.of(
                         AnalysisSet.ARO, Exclusion.CLCN7_MONOALLELIC,
                         AnalysisSet.HSCT1, Exclusion.CLCN7_MONOALLELIC,
+                        AnalysisSet.NEUROPATHIC, Exclusion.CLCN7_MONOALLELIC,
                         AnalysisSet.GENO, Exclusion.CLCN7_MONOALLELIC));
+    }
+
+    @Test
+    void neuropathic_are_ostm1_and_those_reported_as_such() {
+        String tcirg1 =
+                "genetics: gene_symbol zygosity acmg_class\nTCIRG1 HOM P\nbaseline: dx_day aro_type neuropathic_form\n60 OC_RICH ";
+
+        assertThat(exclusions(SOLVED)).doesNotContainKey(AnalysisSet.NEUROPATHIC);
+        assertThat(exclusions(tcirg1 + "Y")).doesNotContainKey(AnalysisSet.NEUROPATHIC);
+        assertThat(exclusions(tcirg1 + "SUSPECTED")).containsEntry(AnalysisSet.NEUROPATHIC, Exclusion.NOT_NEUROPATHIC);
     }
 
     @Test

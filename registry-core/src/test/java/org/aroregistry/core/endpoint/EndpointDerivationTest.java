@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.cohort.Exclusion;
 import org.aroregistry.core.study.ConsentWithdrawal;
@@ -26,7 +27,7 @@ class EndpointDerivationTest {
     }
 
     private static EndpointResult result(String endpoint, Patient patient, AnalysisRules rules) {
-        PatientFacts facts = PatientFacts.of(patient, Cohort.ALL, rules, true);
+        PatientFacts facts = PatientFacts.of(patient, Cohort.ALL, rules, Set.copyOf(Patient.FILES));
         return new EndpointDerivation(EndpointCatalogue.of(rules).definition(endpoint)).derive(facts);
     }
 
@@ -351,7 +352,7 @@ class EndpointDerivationTest {
         EndpointCatalogue catalogue =
                 EndpointCatalogue.of(AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 1990)));
 
-        assertThat(catalogue.versions()).containsEntry("OS_BIRTH", "1.1 complete capture {S001=1990}");
+        assertThat(catalogue.versions()).containsEntry("OS_BIRTH", "1.2 complete capture {S001=1990}");
     }
 
     @Test
@@ -406,7 +407,10 @@ class EndpointDerivationTest {
     @Test
     void groups_follow_the_definition() {
         PatientFacts facts = PatientFacts.of(
-                StudyTables.patient("hsct: hsct_day donor_type\n300 UCB_REL"), Cohort.ALL, AnalysisRules.DEFAULT, true);
+                StudyTables.patient("hsct: hsct_day donor_type\n300 UCB_REL"),
+                Cohort.ALL,
+                AnalysisRules.DEFAULT,
+                Set.of());
         EndpointCatalogue catalogue = EndpointCatalogue.of(AnalysisRules.DEFAULT);
 
         assertThat(new EndpointDerivation(catalogue.definition("OS_HSCT1")).groupOf(facts))

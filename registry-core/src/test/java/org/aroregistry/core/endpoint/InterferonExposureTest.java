@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.study.StudyTables;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class InterferonExposureTest {
 
     private static InterferonExposure exposure(String tables) {
         return InterferonExposure.of(
-                        PatientFacts.of(StudyTables.patient(tables), Cohort.ALL, AnalysisRules.DEFAULT, true))
+                        PatientFacts.of(StudyTables.patient(tables), Cohort.ALL, AnalysisRules.DEFAULT, Set.of()))
                 .orElseThrow();
     }
 

@@ -3,7 +3,9 @@ package org.aroregistry.core.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.aroregistry.core.cohort.Cohort;
+import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.StudyTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Start of interferon on day 100; baseline haemoglobin 95 g/L, platelets 80, right ear 35 dB, right disc normal. */
 class ProgressionTest {
+    private static final Set<String> ALL_FILES = Set.copyOf(Patient.FILES);
+
     private static final String BASELINE = """
             interferon: start_day stop_day stop_reason
             100 300 COMPLETED
@@ -27,7 +31,7 @@ class ProgressionTest {
             """;
 
     private static PatientFacts facts(String tables, AnalysisRules rules) {
-        return PatientFacts.of(StudyTables.patient(BASELINE + tables), Cohort.ALL, rules, true);
+        return PatientFacts.of(StudyTables.patient(BASELINE + tables), Cohort.ALL, rules, ALL_FILES);
     }
 
     private static String outcome(String endpoint, PatientFacts facts) {
@@ -125,7 +129,7 @@ class ProgressionTest {
                         300 R ABR 90
                         visits: visit_day
                         400
-                        """), Cohort.ALL, AnalysisRules.DEFAULT, true);
+                        """), Cohort.ALL, AnalysisRules.DEFAULT, ALL_FILES);
 
         assertThat(outcome("TTP_A_HEAR", facts)).isEqualTo("NOT_EVALUABLE NO_BASELINE");
         assertThat(outcome("TTP_A", facts)).isEqualTo("censored 300");
@@ -278,7 +282,8 @@ class ProgressionTest {
 
     @Test
     void infections_cannot_be_judged_where_the_site_never_sent_the_file() {
-        PatientFacts facts = PatientFacts.of(StudyTables.patient(BASELINE), Cohort.ALL, AnalysisRules.DEFAULT, false);
+        PatientFacts facts =
+                PatientFacts.of(StudyTables.patient(BASELINE), Cohort.ALL, AnalysisRules.DEFAULT, Set.of("labs"));
 
         assertThat(outcome("TTP_A_SBI", facts)).isEqualTo("NOT_EVALUABLE FILE_NEVER_DELIVERED");
         assertThat(outcome("TTP_A", facts)).isEqualTo("censored 300");
@@ -343,5 +348,139 @@ class ProgressionTest {
             assertThat(row.exit()).isEqualTo(0.5);
             assertThat(row.event()).isEqualTo(Optional.of(EventSource.SBI));
         });
+    }
+
+    private static String estimand(String endpoint, String tables) {
+        return outcome(endpoint, facts(tables, AnalysisRules.DEFAULT));
+    }
+
+    @ParameterizedTest(name = "sepsis on day {0}: {1}")
+    @CsvSource({"330, SBI 230", "331, censored 230"})
+    void on_treatment_observation_ends_thirty_days_after_the_last_dose(int day, String expected) {
+        String sepsis = "infections: onset_day site_of_infection organism_class abx_route\n" + day
+                + " BLOODSTREAM BACTERIAL IV\n";
+
+        assertThat(estimand("TTP_C", sepsis)).isEqualTo(expected);
+        assertThat(estimand("TTP_A", sepsis))
+                .as("stopping alone does not censor")
+                .isEqualTo("SBI " + (day - 100));
+    }
+
+    @ParameterizedTest(name = "restarted on day {0}: {1}")
+    @CsvSource({"361, censored 300", "362, censored 230"})
+    void an_interruption_of_up_to_sixty_days_is_still_treatment(int restart, String expected) {
+        assertThat(estimand("TTP_C", "interferon: start_day stop_day stop_reason\n" + restart + " . ."))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void on_treatment_conditioning_ends_observation_as_well() {
+        assertThat(estimand("TTP_C", "hsct: hsct_day cond_start_rel\n230 -10")).isEqualTo("censored 120");
+    }
+
+    @ParameterizedTest(name = "haemoglobin {0}, platelets {1}: {2}, by grade {3}")
+    @CsvSource({
+        "79.9, 60, censored 300, HB 50",
+        "80, 60, censored 300, censored 300",
+        "75, 60, HB 50, HB 50",
+        "90, 49, censored 300, PLT 50",
+        "90, 50, censored 300, censored 300",
+        "90, 40, PLT 50, PLT 50"
+    })
+    void by_grade_the_limits_are_fixed(String haemoglobin, String platelets, String primary, String byGrade) {
+        String labs = "labs: sample_day analyte value unit\n150 HB " + haemoglobin + " g/L\n160 HB " + haemoglobin
+                + " g/L\n150 PLT " + platelets + " 10^9/L\n160 PLT " + platelets + " 10^9/L";
+
+        assertThat(estimand("TTP_A", labs)).isEqualTo(primary);
+        assertThat(estimand("TTP_A_S1", labs)).isEqualTo(byGrade);
+    }
+
+    @Test
+    void who_has_the_grade_at_baseline_cannot_reach_it() {
+        String low = "labs: sample_day analyte value unit\n97 HB 79 g/L\n150 HB 70 g/L\n160 HB 70 g/L";
+
+        assertThat(estimand("TTP_A_S1", low)).isEqualTo("censored 300");
+    }
+
+    @Test
+    void fever_counts_in_the_second_sensitivity_analysis() {
+        String fever = "infections: onset_day site_of_infection organism_class abx_route\n140 FEVER_NO_FOCUS UNK ";
+
+        assertThat(estimand("TTP_A_S2", fever + "IV")).isEqualTo("SBI 40");
+        assertThat(estimand("TTP_A_S2", fever + "ORAL")).isEqualTo("censored 300");
+        assertThat(estimand("TTP_A_S1", fever + "IV")).isEqualTo("censored 300");
+    }
+
+    @ParameterizedTest(name = "before {0}, after {1}: {2}")
+    @CsvSource({
+        "'20 60', '110 140 170 199', HB 99",
+        "'20 60', '110 140 170 200', censored 300",
+        "'10 60', '110 140 170 199', HB 99",
+        "'9 60', '110 140', HB 40",
+        "'', '110 120 130 140', censored 300"
+    })
+    void twice_as_many_transfusions_in_ninety_days_halve_the_interval(String before, String after, String expected) {
+        String days = (before + " " + after).strip().replace(' ', '\n');
+        String tables =
+                "baseline: dx_day aro_type transfusion_dependent\n60 OC_RICH Y\ntransfusions: start_day\n" + days;
+
+        assertThat(estimand("TTP_A_S3", tables)).isEqualTo(expected);
+        assertThat(estimand("TTP_A", tables)).as("not judged otherwise").isEqualTo("censored 300");
+    }
+
+    private static String interval(String tables) {
+        PatientFacts facts = facts(tables, AnalysisRules.DEFAULT);
+        return ProgressionInterval.of(facts, EndpointCatalogue.of(AnalysisRules.DEFAULT))
+                .map(found -> found.lower() + " " + found.upper() + " "
+                        + found.component().map(Enum::name).orElse("-")
+                        + found.lastWithout().map(row -> " " + row.recordId()).orElse(""))
+                .orElse("not analysed");
+    }
+
+    @Test
+    void hearing_was_lost_between_two_examinations() {
+        assertThat(interval("""
+                        hearing: exam_day ear method abr_threshold_db effusion
+                        180 R ABR 40 N
+                        200 L ABR 40 N
+                        220 R ABR 90 Y
+                        300 R ABR 85 N
+                        """))
+                .as("the left ear and the ear with fluid do not tell of the right one")
+                .isEqualTo("80.0 200.0 HEAR hearing-2");
+        assertThat(interval("hearing: exam_day ear method abr_threshold_db effusion\n300 R ABR 85 N"))
+                .as("the baseline was before the first dose")
+                .isEqualTo("0.0 200.0 HEAR hearing-1");
+    }
+
+    @Test
+    void the_disc_became_pale_between_two_examinations() {
+        assertThat(interval(
+                        "vision: exam_day eye va_category disc\n170 OD 0 NORMAL\n180 OD 9 NOT_SEEN\n250 OD 0 PALLOR"))
+                .isEqualTo("70.0 150.0 OPTIC vision-2");
+    }
+
+    @Test
+    void blood_counts_fell_after_the_last_one_that_had_not() {
+        assertThat(interval("labs: sample_day analyte value unit\n130 HB 90 g/L\n150 HB 74 g/L\n160 HB 73 g/L"))
+                .isEqualTo("30.0 50.0 HB labs-3");
+        assertThat(interval(
+                        "labs: sample_day analyte value unit\n130 PLT 70 10^9/L\n150 PLT 40 10^9/L\n160 PLT 36 10^9/L"))
+                .isEqualTo("30.0 50.0 PLT labs-3");
+    }
+
+    @Test
+    void deaths_infections_and_transfusions_have_their_day() {
+        assertThat(interval("status: status last_contact_day death_day\nDEAD 180 180"))
+                .isEqualTo("80.0 80.0 DEATH");
+        assertThat(interval("infections: onset_day site_of_infection organism_class abx_route\n140 LUNG BACTERIAL IV"))
+                .isEqualTo("40.0 40.0 SBI");
+        assertThat(interval("transfusions: start_day product\n160 RBC\n180 RBC"))
+                .isEqualTo("60.0 60.0 HB");
+    }
+
+    @Test
+    void without_progression_the_interval_is_open() {
+        assertThat(interval("")).isEqualTo("300.0 Infinity -");
     }
 }

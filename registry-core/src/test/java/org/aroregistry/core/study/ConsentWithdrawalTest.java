@@ -232,4 +232,30 @@ class ConsentWithdrawalTest {
         assertThat(report.neutrophilRecoveryDay()).isEmpty();
         assertThat(report.autologousRecovery()).isEqualTo(Answer.UNKNOWN);
     }
+
+    @Test
+    void recovery_and_transfusions_after_the_day_are_not_known() {
+        String table = "hsct: hsct_day\n300\nengraftment: anc500_status anc500_rel plt20_rel last_rbc_rel\nACHIEVED ";
+
+        Engraftment before = patient(table + "200 200 200").engraftments().get(0);
+        assertThat(before.neutrophilStatus()).hasValue("ACHIEVED");
+        assertThat(before.plateletRecoveryDay()).hasValue(200);
+        assertThat(before.lastRedCellDay()).hasValue(200);
+
+        Engraftment after = patient(table + "201 201 201").engraftments().get(0);
+        assertThat(after.neutrophilStatus()).isEmpty();
+        assertThat(after.neutrophilRecoveryDay()).isEmpty();
+        assertThat(after.plateletRecoveryDay()).isEmpty();
+        assertThat(after.lastRedCellDay()).isEmpty();
+    }
+
+    @Test
+    void an_infection_that_went_on_after_the_day_was_not_over() {
+        String table = "infections: onset_day resolved_day site_of_infection\n490 ";
+
+        assertThat(patient(table + "500 LUNG").infections().get(0).resolvedDay())
+                .hasValue(500);
+        assertThat(patient(table + "501 LUNG").infections().get(0).resolvedDay())
+                .isEmpty();
+    }
 }

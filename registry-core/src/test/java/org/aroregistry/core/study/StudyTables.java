@@ -43,6 +43,8 @@ public final class StudyTables {
             Map.entry(
                     "engraftment",
                     Map.of("hsct_no", "1", "anc500_status", "ACHIEVED", "primary_gf", "N", "secondary_gf", "N")),
+            Map.entry("gvhd", Map.of("hsct_no", "1", "type", "NONE")),
+            Map.entry("imaging", Map.of("modality", "XR_SURVEY", "findings", "DIFFUSE_SCLEROSIS")),
             Map.entry("chimerism", Map.of("hsct_no", "1", "lineage", "WHOLE_BLOOD")),
             Map.entry("infections", Map.of("abx_route", "NONE", "hospitalised", "N")),
             Map.entry("transfusions", Map.of("product", "RBC", "n_transfusions", "1")),
