@@ -17,7 +17,9 @@ import org.aroregistry.core.dictionary.Dictionary;
  * @param minute minute of the day, if given
  * @param analyte analyte code, such as {@code HB}
  * @param value value in the canonical unit; absent for results in words
+ * @param text result in words, such as {@code NEG} or {@code P2}
  * @param lowerLimit the laboratory's lower limit of normal, canonical unit
+ * @param upperLimit the laboratory's upper limit of normal, canonical unit
  * @param transfusedWithin7Days whether blood was transfused in the seven days before
  */
 public record LabResult(
@@ -26,7 +28,9 @@ public record LabResult(
         Optional<Integer> minute,
         String analyte,
         OptionalDouble value,
+        Optional<String> text,
         OptionalDouble lowerLimit,
+        OptionalDouble upperLimit,
         Answer transfusedWithin7Days) {
 
     /** By day, then by minute (samples without one first), then by row: the last of a day is well defined. */
@@ -42,7 +46,9 @@ public record LabResult(
                 row.whole("sample_minute"),
                 analyte,
                 canonical(row, analyte, "value"),
+                row.code("result_text"),
                 canonical(row, analyte, "ref_low"),
+                canonical(row, analyte, "ref_high"),
                 row.answer("transfused_7d"));
     }
 
