@@ -31,7 +31,8 @@ class ReportWriterTest {
         List<Path> second = ReportWriter.forProfile(profile)
                 .write(SampleResults.standard(), Catalogue.ids(), ALL, folder.resolve("second"));
 
-        assertThat(first).hasSize(1 + 7 * 4 + 3);
+        // The index, four files of each report, and a drawing of each of five with figures.
+        assertThat(first).hasSize(1 + (profile == Profile.REGULATOR ? 18 : 17) * 4 + 5);
         for (int i = 0; i < first.size(); i++) {
             assertThat(Files.readAllBytes(second.get(i)))
                     .as("%s", first.get(i).getFileName())
@@ -44,7 +45,9 @@ class ReportWriterTest {
         assertThatThrownBy(() -> ReportWriter.forProfile(Profile.PUBLIC)
                         .write(SampleResults.standard(), List.of("T99"), ALL, folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no report T99; the catalogue holds T01, T03, T07, T16, F01, F03, F04");
+                .hasMessage(
+                        "there is no report T99; the catalogue holds T01, T02, T03, T04, T06, T07, T08, T09, T10, T12, T16, T17, T18,"
+                                + " F01, F02, F03, F04, F06");
     }
 
     @Test
@@ -63,5 +66,22 @@ class ReportWriterTest {
                 assertThat(folder.resolve(name)).exists();
             }
         }
+    }
+
+    @Test
+    void a_listing_of_single_patients_reaches_the_public_in_no_format() throws IOException {
+        List<Path> files =
+                ReportWriter.forProfile(Profile.PUBLIC).write(SampleResults.standard(), Catalogue.ids(), ALL, folder);
+
+        assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("T10"));
+        for (Path file : files) {
+            if (!file.toString().endsWith(".pdf")) {
+                assertThat(Files.readString(file)).as("%s", file.getFileName()).doesNotContain("Canary", "T10.html");
+            }
+        }
+        assertThat(ReportWriter.forProfile(Profile.REGULATOR)
+                        .write(SampleResults.standard(), List.of("T10"), EnumSet.of(Format.CSV), folder))
+                .hasSize(1)
+                .allSatisfy(file -> assertThat(file).content().contains("Canary seizure"));
     }
 }

@@ -160,8 +160,34 @@ public final class SampleResults {
                 "4be1907a33cdd18f5a6b7c8d9e0f11223344556677889900aabbccddeeff0011");
         return new AnalysisResults(
                 run,
-                List.of(cohort(), prevalence(), interferon(), quality()),
-                List.of(survivalByDonor(), survivalFromBirth(), graftFailure()));
+                tables(),
+                List.of(
+                        survivalByDonor(),
+                        survivalBy("F02", List.of("Under 1 year", "1 to under 2 years", "2 years and over"), 1),
+                        survivalBy("F02_ERA", List.of("Before 2010", "2010 and later"), 2),
+                        survivalFromBirth(),
+                        graftFailure(),
+                        progression()));
+    }
+
+    private List<TableResult> tables() {
+        long all = patients.size() + 9;
+        SampleTables treated = new SampleTables(7, all, 74);
+        SampleTables cohort = new SampleTables(8, all, patients.size());
+        return List.of(
+                cohort(),
+                cohort.molecular(),
+                prevalence(),
+                new SampleTables(9, all, 151).transplants(),
+                new SampleTables(10, all, 87).deaths(),
+                interferon(),
+                new SampleTables(11, all, 58).progression(),
+                treated.adverseEvents(),
+                treated.listing(),
+                treated.shifts(),
+                quality(),
+                cohort.support(),
+                cohort.vaccination());
     }
 
     private Accounting cohortAccounting() {
@@ -587,6 +613,75 @@ public final class SampleResults {
                 curves,
                 Optional.of(new FigureResult.Comparison("log-rank", 9.3127, 3, 0.02541)),
                 List.of("Dropped because entry was not before exit: 3 patients."));
+    }
+
+    /** The same transplants in other groups, by age at enrolment. */
+    private FigureResult survivalBy(String id, List<String> labels, int salt) {
+        List<Patient> transplanted = where(Patient::transplanted);
+        List<FigureResult.Curve> curves = new ArrayList<>();
+        curves.add(survival("TOTAL", "All patients", transplanted));
+        for (int g = 0; g < labels.size(); g++) {
+            int group = g;
+            curves.add(survival(
+                    id + "_" + g,
+                    labels.get(g),
+                    transplanted.stream()
+                            .filter(p -> (int) (p.ageAtEnrolment() * salt) % labels.size() == group)
+                            .toList()));
+        }
+        return new FigureResult(
+                id,
+                "HSCT1",
+                "OS_HSCT1",
+                FigureResult.Kind.SURVIVAL,
+                transplantAccounting(transplanted.size()),
+                "day of the first transplantation",
+                curves,
+                Optional.empty(),
+                List.of());
+    }
+
+    private FigureResult progression() {
+        List<Patient> treated = where(Patient::interferon);
+        List<FigureResult.Curve> curves = new ArrayList<>();
+        curves.add(onInterferon("TOTAL", "Total", treated));
+        curves.add(onInterferon(
+                "INCIDENT",
+                "Incident users",
+                treated.stream().filter(Patient::male).toList()));
+        curves.add(onInterferon(
+                "PREVALENT",
+                "Prevalent users, delayed entry",
+                treated.stream().filter(p -> !p.male()).toList()));
+        long all = patients.size() + 9;
+        return new FigureResult(
+                "F06",
+                "SMO_IFN",
+                "TTP_A",
+                FigureResult.Kind.SURVIVAL,
+                new Accounting(
+                        all,
+                        List.of(new Accounting.Reason("NO_INTERFERON", "Never treated", all - treated.size())),
+                        treated.size(),
+                        List.of(),
+                        treated.size()),
+                "Day of the first dose",
+                curves,
+                Optional.empty(),
+                List.of(
+                        "Prevalent users, delayed entry: the curve starts on day 31; patients whose observation ended by then: 2."));
+    }
+
+    private static FigureResult.Curve onInterferon(String key, String label, List<Patient> group) {
+        return curve(
+                key,
+                label,
+                group.stream()
+                        .map(p -> new Observation(
+                                p.male() ? 0 : 12, 20 + p.ageAtInterferon() / 2, p.symptoms()[3] > 0 ? 1 : 0))
+                        .toList(),
+                1,
+                true);
     }
 
     private Accounting transplantAccounting(int analysed) {

@@ -10,6 +10,7 @@ import org.aroregistry.core.store.AuditAction;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.reports.ReportWriter;
 import org.aroregistry.reports.catalogue.Catalogue;
+import org.aroregistry.reports.catalogue.ReportDefinition;
 import org.aroregistry.reports.disclosure.Profile;
 import org.aroregistry.reports.render.Format;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +89,23 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
+    private boolean isWithheld(String id) {
+        return profile == Profile.PUBLIC
+                && Catalogue.find(id).filter(ReportDefinition::regulatorOnly).isPresent();
+    }
+
     private List<String> wanted() {
         if (ids.equals(List.of(ALL))) {
-            return Catalogue.ids();
+            return Catalogue.ids().stream().filter(id -> !isWithheld(id)).toList();
         }
         List<String> upper = ids.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
         upper.stream().filter(id -> Catalogue.find(id).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException("there is no report " + unknown + "; give all, or some of "
                     + String.join(", ", Catalogue.ids()) + ".");
+        });
+        upper.stream().filter(this::isWithheld).findFirst().ifPresent(withheld -> {
+            throw new IllegalArgumentException(
+                    "report " + withheld + " lists single patients and is not published; add --profile regulator.");
         });
         return upper;
     }

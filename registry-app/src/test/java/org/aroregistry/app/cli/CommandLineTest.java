@@ -31,6 +31,11 @@ class CommandLineTest {
     /** What each database printed for the same files; they must agree. */
     private static final Map<String, Map<String, String>> SEEN = new ConcurrentHashMap<>();
 
+    /** All reports but T10, which lists single patients. */
+    private static final List<String> PUBLIC_REPORTS = List.of(
+            "T01", "T02", "T03", "T04", "T06", "T07", "T08", "T09", "T12", "T16", "T17", "T18", "F01", "F02", "F03",
+            "F04", "F06");
+
     private final TestDatabase database;
 
     CommandLineTest(TestDatabase database) {
@@ -81,12 +86,17 @@ class CommandLineTest {
         CommandRun report = aro("report", "all", "--freeze", "first", "--out", reports);
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(reports.resolve("index.html")).exists();
-        for (String id : List.of("T01", "T03", "T07", "T16", "F01", "F03", "F04")) {
+        for (String id : PUBLIC_REPORTS) {
             for (String ending : List.of("html", "pdf", "csv", "json")) {
                 assertThat(reports.resolve(id + "." + ending)).isNotEmptyFile();
             }
             agree(id, Files.readString(reports.resolve(id + ".csv")));
         }
+        assertThat(reports.resolve("T10.csv")).doesNotExist();
+        CommandRun listing = aro("report", "T10", "--freeze", "first", "--out", reports);
+        assertThat(listing.exitCode()).isEqualTo(2);
+        assertThat(listing.err().strip())
+                .isEqualTo("aro: report T10 lists single patients and is not published; add --profile regulator.");
         assertThat(reports.resolve("F03.csv")).content().contains("Complete capture, from birth");
         assertThat(aro("audit", "verify").out()).startsWith("The audit trail is whole: ");
 
@@ -96,7 +106,7 @@ class CommandLineTest {
         assertThat(aro("report", "all", "--freeze", "first", "--format", "csv", "--out", late)
                         .exitCode())
                 .isZero();
-        for (String id : List.of("T01", "T03", "T07", "T16", "F01", "F03", "F04")) {
+        for (String id : PUBLIC_REPORTS) {
             assertThat(late.resolve(id + ".csv"))
                     .as("a report of a run before the erasure")
                     .hasSameTextualContentAs(reports.resolve(id + ".csv"));

@@ -31,8 +31,12 @@ import org.aroregistry.core.study.VitalStatus;
  * @param registration enrolment
  * @param baseline findings at diagnosis
  * @param status vital status
- * @param transplanted whether ever transplanted
+ * @param molecular what genetic testing found
+ * @param transplant the first transplant
+ * @param care supportive treatment and care
  * @param exposure exposure to interferon
+ * @param safety adverse events and laboratory values on interferon, if ever treated
+ * @param vaccineResponses what came of vaccinations
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
  * @param groups group in each endpoint that is compared between groups
@@ -46,8 +50,12 @@ record AnalysedPatient(
         Registration registration,
         Optional<Baseline> baseline,
         Optional<VitalStatus> status,
-        boolean transplanted,
+        MolecularDiagnosis molecular,
+        Optional<FirstTransplant> transplant,
+        SupportiveCare care,
         Optional<InterferonExposure> exposure,
+        Optional<InterferonSafety> safety,
+        List<VaccineResponse> vaccineResponses,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
         Map<String, String> groups) {
@@ -82,11 +90,20 @@ record AnalysedPatient(
                 patient.registration(),
                 patient.baseline(),
                 patient.status(),
-                patient.firstTransplant().isPresent(),
+                MolecularDiagnosis.of(facts.genotype(), patient.genetics()),
+                FirstTransplant.of(patient),
+                SupportiveCare.of(facts),
                 InterferonExposure.of(facts),
+                InterferonSafety.of(facts),
+                VaccineResponse.of(facts),
                 conditions,
                 endpoints,
                 groups);
+    }
+
+    /** Tells whether the patient was ever transplanted. */
+    boolean transplanted() {
+        return transplant.isPresent();
     }
 
     /** Returns what an endpoint says about the patient. */

@@ -13,6 +13,7 @@ import org.aroregistry.statistics.survival.IncidenceEstimate;
 import org.aroregistry.statistics.survival.SurvivalEstimate;
 import org.aroregistry.statistics.survival.SurvivalQuantile;
 import org.aroregistry.statistics.tables.ProportionEstimator;
+import org.aroregistry.statistics.tables.ProportionInterval;
 
 /** Turns estimates into the cells of tables. */
 final class Cells {
@@ -21,6 +22,7 @@ final class Cells {
 
     private static final ConfidenceLevel LEVEL = ConfidenceLevel.NINETY_FIVE_PERCENT;
     private static final String WILSON = "Wilson";
+    private static final String CLOPPER_PEARSON = "Clopper-Pearson";
 
     private Cells() {}
 
@@ -37,6 +39,18 @@ final class Cells {
         ConfidenceInterval limits =
                 ProportionEstimator.withDefaults().estimate(n, of).interval();
         return new Statistic.Share(n, of, interval(limits, WILSON));
+    }
+
+    /** Gives a part of a group with exact limits, as reports on safety do; says so where there is nobody. */
+    static Statistic exactShare(long n, long of) {
+        if (of == 0) {
+            return new Statistic.NotEstimable("no patients");
+        }
+        ConfidenceInterval limits = ProportionEstimator.withDefaults()
+                .with(ProportionInterval.CLOPPER_PEARSON)
+                .estimate(n, of)
+                .interval();
+        return new Statistic.Share(n, of, interval(limits, CLOPPER_PEARSON));
     }
 
     /** Gives the part of yes among yes and no. */

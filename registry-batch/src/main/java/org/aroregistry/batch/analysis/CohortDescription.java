@@ -2,13 +2,11 @@ package org.aroregistry.batch.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.cohort.Exclusion;
-import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointResult.Analysed;
 import org.aroregistry.core.result.Statistic;
@@ -35,31 +33,32 @@ final class CohortDescription {
         List<Section> sections = new ArrayList<>();
         sections.add(enrolment(columns));
         sections.add(enrolmentType(columns));
-        sections.add(coded(
+        sections.add(CodedRows.section(
                 columns,
                 "sex",
                 "Sex",
                 "patients.sex",
                 p -> Optional.of(p.registration().sex())));
-        sections.add(coded(
+        sections.add(CodedRows.section(
                 columns,
                 "region",
                 "WHO region",
                 "patients.who_region",
                 p -> Optional.of(p.registration().region())));
-        sections.add(coded(columns, "consanguinity", "Parents related", "patients.consanguinity", p -> p.registration()
-                .consanguinity()));
+        sections.add(CodedRows.section(
+                columns, "consanguinity", "Parents related", "patients.consanguinity", p -> p.registration()
+                        .consanguinity()));
         sections.add(answered(columns, "family_history", "Disease in the family", p -> p.registration()
                 .familyHistory()));
         sections.add(ages(columns));
-        sections.add(coded(columns, "severity", "Clinical course", "baseline.severity", p -> p.baseline()
+        sections.add(CodedRows.section(columns, "severity", "Clinical course", "baseline.severity", p -> p.baseline()
                 .flatMap(Baseline::severity)));
-        sections.add(coded(columns, "aro_type", "Type of disease", "baseline.aro_type", p -> p.baseline()
+        sections.add(CodedRows.section(columns, "aro_type", "Type of disease", "baseline.aro_type", p -> p.baseline()
                 .map(Baseline::aroType)));
         sections.add(answered(columns, "severe_malignant", "Severe malignant osteopetrosis", p -> p.registration()
                 .severeMalignant()));
         sections.add(treatment(columns));
-        sections.add(coded(columns, "status", "Vital status", "status.status", p -> p.status()
+        sections.add(CodedRows.section(columns, "status", "Vital status", "status.status", p -> p.status()
                 .map(VitalStatus::status)));
         sections.add(followUp(columns));
         return new TableResult(
@@ -206,40 +205,6 @@ final class CohortDescription {
     private static Section answered(
             PatientColumns columns, String key, String label, Function<AnalysedPatient, Answer> answer) {
         return AnswerRows.section(columns, key, label, answer);
-    }
-
-    /** One row per code of a column that any patient has, and one for those not known. */
-    private static Section coded(
-            PatientColumns columns,
-            String key,
-            String label,
-            String column,
-            Function<AnalysedPatient, Optional<String>> code) {
-        List<Row> rows = new ArrayList<>();
-        for (String value : codes(column)) {
-            rows.add(columns.row(
-                    value.toLowerCase(Locale.ROOT),
-                    CodeWords.of(column, value),
-                    group -> Cells.share(
-                            group.stream()
-                                    .filter(p ->
-                                            code.apply(p).filter(value::equals).isPresent())
-                                    .count(),
-                            group.stream()
-                                    .filter(p -> code.apply(p).isPresent())
-                                    .count())));
-        }
-        rows.add(columns.row(
-                "not_known",
-                "Not known",
-                group -> Cells.patients(
-                        group.stream().filter(p -> code.apply(p).isEmpty()).count())));
-        return new Section(key, label, true, rows);
-    }
-
-    private static List<String> codes(String column) {
-        String[] place = column.split("\\.");
-        return Dictionary.current().file(place[0]).column(place[1]).codes();
     }
 
     private static double[] days(List<AnalysedPatient> group, Function<AnalysedPatient, Optional<Integer>> day) {

@@ -1,8 +1,10 @@
 package org.aroregistry.batch.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.aroregistry.core.cohort.DonorGroup;
 import org.aroregistry.core.cohort.GenotypeColumn;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult.Column;
@@ -16,37 +18,68 @@ import org.aroregistry.core.result.TableResult.Row;
  */
 record PatientColumns(List<Column> columns, List<List<AnalysedPatient>> groups) {
 
+    /** All patients in one column. */
+    static PatientColumns total(List<AnalysedPatient> patients) {
+        return divided(patients, List.of(), patient -> "");
+    }
+
     /** Divides patients by genotype; a genotype that nobody has keeps its column. */
     static PatientColumns byGenotype(List<AnalysedPatient> patients) {
-        List<Column> columns = new ArrayList<>();
-        List<List<AnalysedPatient>> groups = new ArrayList<>();
-        columns.add(new Column("TOTAL", "Total", patients.size()));
-        groups.add(patients);
-        for (GenotypeColumn genotype : GenotypeColumn.values()) {
-            List<AnalysedPatient> group = patients.stream()
-                    .filter(patient -> patient.genotype() == genotype)
-                    .toList();
-            columns.add(new Column(genotype.name(), genotype.label(), group.size()));
-            groups.add(group);
-        }
-        return new PatientColumns(columns, groups);
+        List<Group> groups = Arrays.stream(GenotypeColumn.values())
+                .map(genotype -> new Group(genotype.name(), genotype.label()))
+                .toList();
+        return divided(patients, groups, patient -> patient.genotype().name());
     }
 
     /** Divides treated patients by their age at the first dose of interferon: under 1, 1 to under 3, from 3 years. */
     static PatientColumns byAgeAtStart(List<AnalysedPatient> treated) {
+        List<Group> groups = Arrays.stream(StartAge.values())
+                .map(age -> new Group(age.name(), age.label))
+                .toList();
+        return divided(treated, groups, patient -> StartAge.of(
+                        patient.exposure().orElseThrow().startDay())
+                .name());
+    }
+
+    /** Divides transplanted patients by the donor of the first transplant. */
+    static PatientColumns byDonor(List<AnalysedPatient> transplanted) {
+        List<Group> groups = Arrays.stream(DonorGroup.values())
+                .map(donor -> new Group(donor.name(), donor.label()))
+                .toList();
+        return divided(
+                transplanted,
+                groups,
+                patient -> patient.transplant().orElseThrow().donor().name());
+    }
+
+    /**
+     * A group of patients.
+     *
+     * @param key stable key
+     * @param label heading
+     */
+    record Group(String key, String label) {}
+
+    /**
+     * Divides patients.
+     *
+     * @param groups the columns after the total
+     * @param groupOf key of the one group of a patient
+     */
+    static PatientColumns divided(
+            List<AnalysedPatient> patients, List<Group> groups, Function<AnalysedPatient, String> groupOf) {
         List<Column> columns = new ArrayList<>();
-        List<List<AnalysedPatient>> groups = new ArrayList<>();
-        columns.add(new Column("TOTAL", "Total", treated.size()));
-        groups.add(treated);
-        for (StartAge age : StartAge.values()) {
-            List<AnalysedPatient> group = treated.stream()
-                    .filter(patient ->
-                            StartAge.of(patient.exposure().orElseThrow().startDay()) == age)
+        List<List<AnalysedPatient>> members = new ArrayList<>();
+        columns.add(new Column("TOTAL", "Total", patients.size()));
+        members.add(patients);
+        for (Group group : groups) {
+            List<AnalysedPatient> part = patients.stream()
+                    .filter(patient -> groupOf.apply(patient).equals(group.key()))
                     .toList();
-            columns.add(new Column(age.name(), age.label, group.size()));
-            groups.add(group);
+            columns.add(new Column(group.key(), group.label(), part.size()));
+            members.add(part);
         }
-        return new PatientColumns(columns, groups);
+        return new PatientColumns(columns, members);
     }
 
     /** Age at the first dose of interferon. */

@@ -128,7 +128,8 @@ final class StatisticsRun {
     /** Computes the numbers of all reports. */
     void estimate() {
         Completeness completeness = Completeness.read(registry, freeze.version());
-        estimates = ReportEstimates.of(new StudyPopulation(patients), endpoints, deliveries, completeness);
+        estimates =
+                ReportEstimates.of(new StudyPopulation(patients), endpoints, request.rules(), deliveries, completeness);
     }
 
     /** Stores the results and ends the run. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.cohort.Exclusion;
 import org.aroregistry.core.endpoint.EndpointDefinition;
@@ -45,6 +46,21 @@ final class StudyPopulation {
     Accounting accounting(AnalysisSet set) {
         List<Accounting.Reason> exclusions = exclusions(set);
         int eligible = in(set).size();
+        return new Accounting(patients.size(), exclusions, eligible, List.of(), eligible);
+    }
+
+    /**
+     * Accounts for a report on those patients of a set for whom something holds; the others are one more reason of exclusion.
+     *
+     * @param otherwise code and words of that reason, its number left at zero
+     */
+    Accounting accounting(AnalysisSet set, Accounting.Reason otherwise, Predicate<AnalysedPatient> condition) {
+        List<Accounting.Reason> exclusions = new ArrayList<>(exclusions(set));
+        List<AnalysedPatient> members = in(set);
+        long eligible = members.stream().filter(condition).count();
+        if (eligible < members.size()) {
+            exclusions.add(new Accounting.Reason(otherwise.code(), otherwise.label(), members.size() - eligible));
+        }
         return new Accounting(patients.size(), exclusions, eligible, List.of(), eligible);
     }
 

@@ -23,6 +23,9 @@ record TimePoint(double days, String label) {
     /** Times on a drug: 90 and 180 days, 1 and 2 years. */
     static final List<TimePoint> ON_DRUG = List.of(days(90), days(180), years(1), years(2));
 
+    /** Times of progression on interferon: 65 and 165 days, which published reports name, 1 and 2 years. */
+    static final List<TimePoint> ON_INTERFERON = List.of(days(65), days(165), years(1), years(2));
+
     /** Ages: 1, 2, 3, 5 and 10 years. */
     static final List<TimePoint> AGES = List.of(years(1), years(2), years(3), years(5), years(10));
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.aroregistry.core.cohort.DonorGroup;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.result.FigureResult;
@@ -13,14 +14,123 @@ import org.aroregistry.statistics.survival.ChiSquareTest;
 import org.aroregistry.statistics.survival.LogRankTest;
 import org.aroregistry.statistics.survival.SurvivalSample;
 
-/** F01: overall survival after the first transplant, by donor. */
+/** F01 and F02: overall survival after the first transplant, by donor, by age and by era. */
 final class TransplantSurvival {
     private static final int FEWEST_EVENTS = 5;
 
     private final EndpointDefinition definition;
+    private final String id;
+    private final Strata strata;
 
-    TransplantSurvival(EndpointDefinition definition) {
+    private TransplantSurvival(EndpointDefinition definition, String id, Strata strata) {
         this.definition = definition;
+        this.id = id;
+        this.strata = strata;
+    }
+
+    /**
+     * How patients are divided.
+     *
+     * @param words between what the test compares
+     * @param groups all groups, in order
+     * @param groupOf key of the group of a patient
+     * @param unknown key of the group of whom it is not known, which is not compared
+     */
+    private record Strata(
+            String words,
+            List<PatientColumns.Group> groups,
+            Function<AnalysedPatient, String> groupOf,
+            String unknown) {}
+
+    /** F01: by donor. */
+    static TransplantSurvival byDonor(EndpointDefinition definition) {
+        List<PatientColumns.Group> groups = Arrays.stream(DonorGroup.values())
+                .map(donor -> new PatientColumns.Group(donor.name(), donor.label()))
+                .toList();
+        return new TransplantSurvival(
+                definition,
+                "F01",
+                new Strata("donor groups", groups, p -> transplant(p).donor().name(), DonorGroup.UNKNOWN.name()));
+    }
+
+    /** F02, first figure: by age at the transplant. */
+    static TransplantSurvival byAge(EndpointDefinition definition) {
+        List<PatientColumns.Group> groups = Arrays.stream(Age.values())
+                .map(age -> new PatientColumns.Group(age.name(), age.label))
+                .toList();
+        return new TransplantSurvival(
+                definition,
+                "F02",
+                new Strata(
+                        "ages",
+                        groups,
+                        p -> Age.of(transplant(p).transplant().day()).name(),
+                        ""));
+    }
+
+    /** F02, second figure: by the year of the transplant. */
+    static TransplantSurvival byEra(EndpointDefinition definition) {
+        List<PatientColumns.Group> groups = Arrays.stream(Era.values())
+                .map(era -> new PatientColumns.Group(era.name(), era.label))
+                .toList();
+        return new TransplantSurvival(
+                definition,
+                "F02_ERA",
+                new Strata(
+                        "eras",
+                        groups,
+                        p -> Era.of(transplant(p).transplant().year()).name(),
+                        Era.UNKNOWN.name()));
+    }
+
+    private static FirstTransplant transplant(AnalysedPatient patient) {
+        return patient.transplant().orElseThrow();
+    }
+
+    /** Age at the transplant. */
+    private enum Age {
+        AGE_UNDER_1("Under 1 year"),
+        AGE_1("1 to under 2 years"),
+        AGE_FROM_2("2 years and over");
+
+        private static final int YEAR = 365;
+
+        private final String label;
+
+        Age(String label) {
+            this.label = label;
+        }
+
+        static Age of(int day) {
+            return day < YEAR ? AGE_UNDER_1 : day < 2 * YEAR ? AGE_1 : AGE_FROM_2;
+        }
+    }
+
+    /** Calendar time of the transplant. */
+    private enum Era {
+        BEFORE_2000("Before 2000"),
+        FROM_2000("2000\u20132009"),
+        FROM_2010("2010\u20132019"),
+        FROM_2020("2020 and later"),
+        UNKNOWN("Year not known");
+
+        private static final int FIRST = 2000;
+        private static final int YEARS = 10;
+
+        private final String label;
+
+        Era(String label) {
+            this.label = label;
+        }
+
+        static Era of(Optional<Integer> year) {
+            if (year.isEmpty()) {
+                return UNKNOWN;
+            }
+            return year.get() < FIRST
+                    ? BEFORE_2000
+                    : values()[Math.min((year.get() - FIRST) / YEARS + 1, FROM_2020.ordinal())];
+        }
     }
 
     FigureResult compute(StudyPopulation population) {
@@ -32,18 +142,17 @@ final class TransplantSurvival {
             SurvivalSample all = rows.survival();
             CurveBuilder builder = new CurveBuilder(TimePoint.AFTER_TRANSPLANT);
             curves.add(builder.survival("TOTAL", "Total", all));
-            for (DonorGroup group : groups(rows)) {
-                curves.add(builder.survival(group.name(), group.label(), all.select(i -> rows.group(i)
-                        .equals(group.name()))));
+            for (PatientColumns.Group group : present(rows)) {
+                curves.add(builder.survival(group.key(), group.label(), all.select(i -> isIn(rows, i, group))));
             }
             comparison = comparison(rows, all);
             if (comparison.isEmpty()) {
-                notes.add("No test between donor groups: a group has fewer than " + FEWEST_EVENTS
+                notes.add("No test between " + strata.words() + ": a group has fewer than " + FEWEST_EVENTS
                         + " events, or there is one group only.");
             }
         }
         return new FigureResult(
-                "F01",
+                id,
                 definition.set().name(),
                 definition.code(),
                 FigureResult.Kind.SURVIVAL,
@@ -54,37 +163,35 @@ final class TransplantSurvival {
                 notes);
     }
 
-    private static List<DonorGroup> groups(EndpointSample rows) {
-        List<DonorGroup> present = new ArrayList<>();
-        for (DonorGroup group : DonorGroup.values()) {
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.group(i).equals(group.name())) {
-                    present.add(group);
-                    break;
-                }
-            }
-        }
-        return present;
+    private boolean isIn(EndpointSample rows, int position, PatientColumns.Group group) {
+        return strata.groupOf().apply(rows.patients().get(position)).equals(group.key());
     }
 
-    /** The log-rank test between known donors, unless a group has too few events to say anything. */
-    private static Optional<Comparison> comparison(EndpointSample rows, SurvivalSample all) {
-        List<DonorGroup> known = groups(rows).stream()
-                .filter(group -> group != DonorGroup.UNKNOWN)
+    private List<PatientColumns.Group> present(EndpointSample rows) {
+        List<String> seen =
+                rows.patients().stream().map(strata.groupOf()).distinct().toList();
+        return strata.groups().stream()
+                .filter(group -> seen.contains(group.key()))
+                .toList();
+    }
+
+    /** The log-rank test between known groups, unless one has too few events to say anything. */
+    private Optional<Comparison> comparison(EndpointSample rows, SurvivalSample all) {
+        List<PatientColumns.Group> known = present(rows).stream()
+                .filter(group -> !group.key().equals(strata.unknown()))
                 .toList();
         if (known.size() < 2) {
             return Optional.empty();
         }
         boolean enough = known.stream()
-                .allMatch(group ->
-                        all.select(i -> rows.group(i).equals(group.name())).eventCount() >= FEWEST_EVENTS);
+                .allMatch(group -> all.select(i -> isIn(rows, i, group)).eventCount() >= FEWEST_EVENTS);
         if (!enough) {
             return Optional.empty();
         }
-        int[] numbers = new int[rows.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = known.indexOf(DonorGroup.valueOf(rows.group(i)));
-        }
+        List<String> keys = known.stream().map(PatientColumns.Group::key).toList();
+        int[] numbers = rows.patients().stream()
+                .mapToInt(patient -> keys.indexOf(strata.groupOf().apply(patient)))
+                .toArray();
         SurvivalSample compared = all.select(i -> numbers[i] >= 0);
         int[] groups = Arrays.stream(numbers).filter(number -> number >= 0).toArray();
         ChiSquareTest test = LogRankTest.withDefaults().test(compared, groups).test();

@@ -143,8 +143,13 @@ class CohortStatisticsTest {
         AnalysisOutcome outcome = new CohortStatistics(registry).run(REQUEST);
 
         AnalysisResults results = registry.runs().results(outcome.runId()).orElseThrow();
-        assertThat(results.tables()).extracting(TableResult::id).containsExactly("T01", "T03", "T07", "T16");
-        assertThat(results.figures()).extracting(figure -> figure.id()).containsExactly("F01", "F03", "F04");
+        assertThat(results.tables())
+                .extracting(TableResult::id)
+                .containsExactly(
+                        "T01", "T02", "T03", "T04", "T06", "T07", "T08", "T09", "T10", "T12", "T16", "T17", "T18");
+        assertThat(results.figures())
+                .extracting(figure -> figure.id())
+                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F06");
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())

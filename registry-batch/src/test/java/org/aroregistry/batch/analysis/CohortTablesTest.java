@@ -238,6 +238,9 @@ class CohortTablesTest {
         for (TableResult table : List.of(
                 new CohortDescription(Patients.ENDPOINTS.definition("OS_BIRTH")).compute(population),
                 new SymptomPrevalence().compute(population),
+                new MolecularFindings().compute(population),
+                new TransplantCharacteristics().compute(population),
+                new DeathCauses().compute(population),
                 new InterferonUse(Patients.ENDPOINTS.definition("IFN_STOP")).compute(population))) {
             assertThat(table.columns().get(0).n()).isEqualTo(table.accounting().eligible());
             assertThat(table.columns().stream()

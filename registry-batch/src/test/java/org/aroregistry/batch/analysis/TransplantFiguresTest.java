@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class TransplantFiguresTest {
     private static final double DIGITS = 1e-6;
 
-    private final FigureResult survival = new TransplantSurvival(Patients.ENDPOINTS.definition("OS_HSCT1"))
+    private final FigureResult survival = TransplantSurvival.byDonor(Patients.ENDPOINTS.definition("OS_HSCT1"))
             .compute(Patients.population(Patients.transplants(false)));
-    private final FigureResult delayed = new TransplantSurvival(Patients.ENDPOINTS.definition("OS_HSCT1"))
+    private final FigureResult delayed = TransplantSurvival.byDonor(Patients.ENDPOINTS.definition("OS_HSCT1"))
             .compute(Patients.population(Patients.transplants(true)));
     private final FigureResult incidence = new GraftFailureIncidence(Patients.ENDPOINTS.definition("GF_HSCT1"))
             .compute(Patients.population(Patients.transplants(false)));
@@ -155,8 +155,8 @@ class TransplantFiguresTest {
             left[event % 2]--;
         }
 
-        FigureResult figure =
-                new TransplantSurvival(Patients.ENDPOINTS.definition("OS_HSCT1")).compute(Patients.population(tables));
+        FigureResult figure = TransplantSurvival.byDonor(Patients.ENDPOINTS.definition("OS_HSCT1"))
+                .compute(Patients.population(tables));
 
         assertThat(figure.comparison())
                 .hasValueSatisfying(test -> assertThat(test.degreesOfFreedom()).isEqualTo(1));
@@ -166,8 +166,8 @@ class TransplantFiguresTest {
 
     @Test
     void without_transplants_there_is_a_figure_without_curves() {
-        FigureResult empty =
-                new TransplantSurvival(Patients.ENDPOINTS.definition("OS_HSCT1")).compute(Patients.population("", ""));
+        FigureResult empty = TransplantSurvival.byDonor(Patients.ENDPOINTS.definition("OS_HSCT1"))
+                .compute(Patients.population("", ""));
 
         assertThat(empty.curves()).isEmpty();
         assertThat(empty.accounting().exclusions()).containsExactly(new Reason("NO_TRANSPLANT", "No transplant", 2));
@@ -184,11 +184,38 @@ class TransplantFiguresTest {
                     + (i == 4 ? "DEAD " + end + " " + end : "ALIVE " + end + " .");
         }
 
-        FigureResult figure =
-                new TransplantSurvival(Patients.ENDPOINTS.definition("OS_HSCT1")).compute(Patients.population(tables));
+        FigureResult figure = TransplantSurvival.byDonor(Patients.ENDPOINTS.definition("OS_HSCT1"))
+                .compute(Patients.population(tables));
 
         // 1 - 1/5 at 100, x 2/3 at 200 = 0.533, x 1/2 at 300 = 0.267.
         assertThat(figure.curves().get(0).medianFollowUp().orElseThrow().value())
                 .isEqualTo(300);
+    }
+
+    @Test
+    void survival_by_age_and_by_era_divides_the_same_transplants() {
+        String[] tables = {
+            "hsct: hsct_day hsct_year\n364 1999", "hsct: hsct_day hsct_year\n365 2000",
+                    "hsct: hsct_day hsct_year\n729 2009",
+            "hsct: hsct_day hsct_year\n730 2010", "hsct: hsct_day hsct_year\n900 2031", "hsct: hsct_day\n900"
+        };
+        StudyPopulation population = Patients.population(tables);
+        FigureResult age = TransplantSurvival.byAge(Patients.ENDPOINTS.definition("OS_HSCT1"))
+                .compute(population);
+        FigureResult era = TransplantSurvival.byEra(Patients.ENDPOINTS.definition("OS_HSCT1"))
+                .compute(population);
+
+        assertThat(age.id()).isEqualTo("F02");
+        assertThat(age.curves())
+                .extracting(FigureResult.Curve::key)
+                .containsExactly("TOTAL", "AGE_UNDER_1", "AGE_1", "AGE_FROM_2");
+        assertThat(age.curves()).extracting(FigureResult.Curve::patients).containsExactly(6L, 1L, 2L, 3L);
+        assertThat(era.id()).isEqualTo("F02_ERA");
+        assertThat(era.curves())
+                .extracting(FigureResult.Curve::key)
+                .containsExactly("TOTAL", "BEFORE_2000", "FROM_2000", "FROM_2010", "FROM_2020", "UNKNOWN");
+        assertThat(era.curves()).extracting(FigureResult.Curve::patients).containsExactly(6L, 1L, 2L, 1L, 1L, 1L);
+        assertThat(era.notes())
+                .contains("No test between eras: a group has fewer than 5 events, or there is one group only.");
     }
 }

@@ -66,4 +66,11 @@ public sealed interface Statistic {
      * @param reason in plain words
      */
     record NotEstimable(String reason) implements Statistic {}
+
+    /**
+     * Words in a line of a listing, about one event of one patient.
+     *
+     * @param text the words
+     */
+    record Text(String text) implements Statistic {}
 }

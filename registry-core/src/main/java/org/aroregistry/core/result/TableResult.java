@@ -41,9 +41,17 @@ public record TableResult(
      * @param rows the rows
      */
     public record Section(String key, String label, boolean partition, List<Row> rows) {
+        /** Start of the key of a section that only those may see who may see small numbers. */
+        public static final String REGULATOR_ONLY = "regulator_";
+
         /** Copies the rows. */
         public Section {
             rows = List.copyOf(rows);
+        }
+
+        /** Tells whether the section is withheld as a whole from readers who may not see small numbers. */
+        public boolean regulatorOnly() {
+            return key.startsWith(REGULATOR_ONLY);
         }
     }
 
@@ -59,6 +67,11 @@ public record TableResult(
         public Row {
             cells = List.copyOf(cells);
         }
+    }
+
+    /** Tells whether the whole table is withheld from readers who may not see small numbers: it has no section for them. */
+    public boolean regulatorOnly() {
+        return !sections.isEmpty() && sections.stream().allMatch(Section::regulatorOnly);
     }
 
     /** Copies the lists and checks that every row fills every column. */

@@ -87,7 +87,7 @@ final class ResultCells {
         } else if (statistic instanceof Statistic.Amount amount) {
             numbers(cell, "AMOUNT", amount.patients(), null, amount.value(), null);
         } else {
-            cell.setKind("NOT_ESTIMABLE");
+            cell.setKind(statistic instanceof Statistic.Text ? "TEXT" : "NOT_ESTIMABLE");
         }
     }
 

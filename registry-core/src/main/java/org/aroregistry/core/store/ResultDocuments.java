@@ -71,7 +71,8 @@ final class ResultDocuments {
         @JsonSubTypes.Type(value = Statistic.Rate.class, name = "RATE"),
         @JsonSubTypes.Type(value = Statistic.Estimate.class, name = "ESTIMATE"),
         @JsonSubTypes.Type(value = Statistic.Amount.class, name = "AMOUNT"),
-        @JsonSubTypes.Type(value = Statistic.NotEstimable.class, name = "NOT_ESTIMABLE")
+        @JsonSubTypes.Type(value = Statistic.NotEstimable.class, name = "NOT_ESTIMABLE"),
+        @JsonSubTypes.Type(value = Statistic.Text.class, name = "TEXT")
     })
     private interface TaggedStatistic {}
 }

@@ -126,10 +126,20 @@ public final class ConsentWithdrawal {
 
     /** Returns what may be used of the patient's rows, as they stood on the day. */
     public List<StudyRow> limit(List<StudyRow> rows) {
-        return rows.stream().filter(this::covers).map(this::cut).toList();
+        boolean diedLater = rows.stream()
+                .filter(row -> row.file().equals("status"))
+                .anyMatch(row -> row.whole("death_day").filter(this::isLater).isPresent());
+        return rows.stream()
+                .filter(this::covers)
+                .map(row -> cut(row, diedLater))
+                .toList();
     }
 
-    private StudyRow cut(StudyRow row) {
+    private boolean isLater(int other) {
+        return other > day;
+    }
+
+    private StudyRow cut(StudyRow row, boolean diedLater) {
         return switch (row.file()) {
             case "patients" -> row.with(Map.of(WITHDRAWN_DAY, Integer.toString(day)));
             case "status" -> status(row);
@@ -137,6 +147,8 @@ public final class ConsentWithdrawal {
             case "interferon" -> segment(row);
             case "infections" -> infection(row);
             case "transfusions" -> row.knownTo(day);
+            case "medications" -> blankIfLater(row, "stop_day", "stop_day");
+            case "adverse_events" -> adverseEvent(row, diedLater);
             default -> row;
         };
     }
@@ -149,7 +161,7 @@ public final class ConsentWithdrawal {
         if (!later) {
             return known;
         }
-        StudyRow alive = known.without("death_day", "death_day_prec", "cause_category");
+        StudyRow alive = known.without("death_day", "death_day_prec", "cause_category", "cause_detail", "ifn_related");
         return row.requiredCode("status").equals("TRANSFERRED") ? alive : alive.with(Map.of("status", "WITHDRAWN"));
     }
 
@@ -187,5 +199,19 @@ public final class ConsentWithdrawal {
         return row.whole("stop_day").filter(stop -> stop <= day).isPresent()
                 ? row
                 : row.without("stop_day", "stop_reason", "doses_planned", "doses_given");
+    }
+
+    /** How an event ended after the day is not known; nor that it was the death of a patient who was alive on it. */
+    private StudyRow adverseEvent(StudyRow row, boolean diedLater) {
+        StudyRow known = blankIfLater(row, "end_day", "end_day", "outcome");
+        known = blankIfLater(known, "aware_day", "aware_day");
+        known = blankIfLater(known, "reported_day", "reported_day");
+        boolean fatal = row.code("ctcae_grade").filter("5"::equals).isPresent()
+                || row.code("outcome").filter("FATAL"::equals).isPresent();
+        return fatal && diedLater ? known.without("ctcae_grade", "outcome", "seriousness") : known;
+    }
+
+    private StudyRow blankIfLater(StudyRow row, String dayColumn, String... columns) {
+        return row.whole(dayColumn).filter(this::isLater).isPresent() ? row.without(columns) : row;
     }
 }

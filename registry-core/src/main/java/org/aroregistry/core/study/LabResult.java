@@ -19,6 +19,7 @@ import org.aroregistry.core.dictionary.Dictionary;
  * @param value value in the canonical unit; absent for results in words
  * @param text result in words, such as {@code NEG} or {@code P2}
  * @param lowerLimit the laboratory's lower limit of normal, canonical unit
+ * @param upperLimit the laboratory's upper limit of normal, canonical unit
  * @param transfusedWithin7Days whether blood was transfused in the seven days before
  */
 public record LabResult(
@@ -29,6 +30,7 @@ public record LabResult(
         OptionalDouble value,
         Optional<String> text,
         OptionalDouble lowerLimit,
+        OptionalDouble upperLimit,
         Answer transfusedWithin7Days) {
 
     private static final String PENDING = "PENDING";
@@ -53,6 +55,7 @@ public record LabResult(
                 value(row, analyte),
                 row.code("result_text"),
                 canonical(row, analyte, "ref_low"),
+                canonical(row, analyte, "ref_high"),
                 row.answer("transfused_7d"));
     }
 

@@ -37,8 +37,11 @@ import java.util.function.Function;
  * @param complications complications, by onset
  * @param imaging imaging, by day
  * @param fractures fractures, by day
- * @param adverseEvents adverse events, by onset
  * @param phenotypes coded features
+ * @param medications supportive medicines and supplements, by first day
+ * @param adverseEvents adverse events on interferon, by onset
+ * @param vaccinations vaccinations, by day
+ * @param careServices care other than medicines
  */
 public record Patient(
         String id,
@@ -63,33 +66,39 @@ public record Patient(
         List<Complication> complications,
         List<ImagingExam> imaging,
         List<Fracture> fractures,
+        List<Phenotype> phenotypes,
+        List<Medication> medications,
         List<AdverseEvent> adverseEvents,
-        List<Phenotype> phenotypes) {
+        List<Vaccination> vaccinations,
+        List<CareService> careServices) {
 
     /** The columns that {@link #of} reads, by file. */
     private static final Map<String, List<String>> COLUMNS = columns("""
             patients: enrol_day enrol_type enrol_year sex who_region smo_flag consanguinity family_history_aro gest_age_weeks consent_scope consent_withdrawn_day
-            genetics: test_day test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role
+            genetics: test_day test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role variant_class
             baseline: first_symptom_day dx_day dx_day_prec aro_type severity neuropathic_form sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent rta_present hypogammaglobulinaemia
-            status: status last_contact_day death_day death_day_prec cause_category
+            status: status last_contact_day death_day death_day_prec cause_category cause_detail ifn_related
             visits: visit_day dental_status rta_status
             growth: meas_day weight_kg length_cm position head_circ_cm oedema
-            labs: sample_day sample_minute analyte value value_op unit result_text ref_low transfused_7d
+            labs: sample_day sample_minute analyte value value_op unit result_text ref_low transfused_7d ref_high
             vision: exam_day eye va_category disc
             hearing: exam_day ear method thr_500_db thr_1000_db thr_2000_db thr_4000_db abr_threshold_db effusion device
             neuro: exam_day dev_category regression seizures_since_last mri_findings
             infections: onset_day resolved_day site_of_infection organism_class abx_route hospitalised
             transfusions: start_day end_day product n_transfusions
             interferon: start_day stop_day indication dose_value dose_unit freq_per_week weight_kg_used height_cm_used bsa_m2_used doses_planned doses_given change_reason stop_reason
-            hsct: hsct_no hsct_day reason donor_type source cond_start_rel
+            hsct: hsct_no hsct_day reason donor_type source cond_start_rel hsct_year hla_loci_typed hla_matches manipulation tnc_1e8_kg cd34_1e6_kg cd3_1e6_kg intensity regimen serotherapy gvhd_prophylaxis vod_prophylaxis ifn_before
             engraftment: hsct_no primary_gf secondary_gf gf_rel autologous_recovery anc500_status anc500_rel plt20_rel last_rbc_rel
             chimerism: hsct_no rel_day lineage donor_pct
             gvhd: hsct_no type onset_rel skin_stage liver_stage ugi_stage lgi_stage acute_grade systemic_treatment
             complications: comp_code onset_day vod_refractory_plt vod_weight_gain_pct vod_weight_3d vod_hepatomegaly vod_ascites vod_bilirubin_rise
             imaging: exam_day modality bone_resorption_grade rvsp_mmhg
             fractures: fx_day fx_day_prec bone side mechanism healing
-            adverse_events: onset_day ae_term ctcae_grade serious seriousness related_ifn action_ifn outcome
             phenotypes: hpo_id present onset_day
+            medications: med_code start_day stop_day purpose source dose_value dose_unit doses_per_day
+            adverse_events: onset_day end_day ae_term ctcae_grade serious seriousness related_ifn action_ifn outcome aware_day reported_day
+            vaccinations: vacc_day vaccine titre_done
+            care_services: svc_code provided start_day
             """);
 
     /** Files whose rows {@link #of} understands, the registration first. */
@@ -157,8 +166,11 @@ public record Patient(
                 sorted(read(rows, "complications", Complication::of), Comparator.comparingInt(Complication::onsetDay)),
                 sorted(read(rows, "imaging", ImagingExam::of), Comparator.comparingInt(ImagingExam::day)),
                 sorted(read(rows, "fractures", Fracture::of), Comparator.comparingInt(Fracture::day)),
+                read(rows, "phenotypes", Phenotype::of),
+                sorted(read(rows, "medications", Medication::of), Comparator.comparingInt(Medication::startDay)),
                 sorted(read(rows, "adverse_events", AdverseEvent::of), Comparator.comparingInt(AdverseEvent::onsetDay)),
-                read(rows, "phenotypes", Phenotype::of)));
+                sorted(read(rows, "vaccinations", Vaccination::of), Comparator.comparingInt(Vaccination::day)),
+                read(rows, "care_services", CareService::of)));
     }
 
     /**

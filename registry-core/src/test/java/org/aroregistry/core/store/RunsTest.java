@@ -119,6 +119,27 @@ class RunsTest {
     }
 
     @Test
+    void words_of_a_listing_come_back_as_they_were_stored() {
+        TableResult listing = new TableResult(
+                "T10",
+                "SAFETY",
+                new Accounting(1, List.of(), 1, List.of(), 1),
+                List.of(new TableResult.Column("term", "Event", 1)),
+                false,
+                List.of(new TableResult.Section(
+                        TableResult.Section.REGULATOR_ONLY + "events",
+                        "Events",
+                        false,
+                        List.of(new TableResult.Row("event_1", "P01", List.of(new Statistic.Text("Fever")))))),
+                List.of());
+
+        String document = ResultDocuments.write(listing);
+
+        assertThat(document).contains("\"kind\":\"TEXT\"").doesNotContain("regulatorOnly");
+        assertThat(ResultDocuments.read(document, TableResult.class)).isEqualTo(listing);
+    }
+
+    @Test
     void endpoint_rows_come_back_as_they_were_stored() {
         Run run = runs.begin(request());
         EndpointRow analysed = new EndpointRow(

@@ -123,6 +123,50 @@ class ConsentWithdrawalTest {
     }
 
     @Test
+    void medicines_that_went_on_are_ongoing_on_the_day() {
+        List<Medication> medications = patient(
+                        "medications: med_code start_day stop_day\nIRON 100 400\nIVIG 450 700\nCALCIUM 501 600")
+                .medications();
+
+        assertThat(medications).extracting(Medication::code).containsExactly("IRON", "IVIG");
+        assertThat(medications.get(0).stopDay()).contains(400);
+        assertThat(medications.get(1).stopDay()).isEmpty();
+    }
+
+    @Test
+    void how_an_adverse_event_ended_after_the_day_is_not_known() {
+        List<AdverseEvent> events = patient(
+                        "adverse_events: onset_day end_day ae_term ctcae_grade outcome aware_day reported_day\n"
+                                + "450 480 FEVER 2 RECOVERED 450 .\n"
+                                + "490 510 RASH 3 RECOVERED 495 520\n"
+                                + "495 . SEIZURE 4 SEQUELAE 505 .")
+                .adverseEvents();
+
+        assertThat(events.get(0).outcome()).contains("RECOVERED");
+        assertThat(events.get(1).outcome()).isEmpty();
+        assertThat(events.get(1).endDay()).isEmpty();
+        assertThat(events.get(1).grade()).contains(3);
+        assertThat(events.get(1).awareDay()).contains(495);
+        assertThat(events.get(1).reportedDay()).isEmpty();
+        assertThat(events.get(2).outcome()).contains("SEQUELAE");
+        assertThat(events.get(2).awareDay()).isEmpty();
+    }
+
+    @Test
+    void a_death_after_the_day_is_told_by_no_adverse_event_and_no_cause() {
+        Patient patient = patient(
+                "status: status last_contact_day death_day cause_category cause_detail ifn_related\n"
+                        + "DEAD 510 510 DISEASE BLEEDING POSSIBLE\n"
+                        + "adverse_events: onset_day end_day ae_term ctcae_grade outcome\n498 . SEIZURE 5 FATAL\n450 . FEVER 2 RECOVERED");
+
+        assertThat(patient.status().orElseThrow().causeDetail()).isEmpty();
+        assertThat(patient.status().orElseThrow().interferonRelated()).isEmpty();
+        assertThat(patient.adverseEvents().get(0).grade()).contains(2);
+        assertThat(patient.adverseEvents().get(1).isFatal()).isFalse();
+        assertThat(patient.adverseEvents().get(1).grade()).isEmpty();
+    }
+
+    @Test
     void the_first_of_two_withdrawals_counts_for_the_rows_of_both_sites() {
         List<StudyRow> rows = new ArrayList<>(StudyTables.rows(
                 ID, "S001", "patients: enrol_day consent_withdrawn_day\n10 .\nvisits: visit_day\n450\n620"));

@@ -47,6 +47,11 @@ public final class StudyTables {
             Map.entry("imaging", Map.of("modality", "XR_SURVEY", "findings", "DIFFUSE_SCLEROSIS")),
             Map.entry("chimerism", Map.of("hsct_no", "1", "lineage", "WHOLE_BLOOD")),
             Map.entry("infections", Map.of("abx_route", "NONE", "hospitalised", "N")),
+            Map.entry("medications", Map.of("source", "PRESCRIBED", "ongoing", "N")),
+            Map.entry(
+                    "adverse_events",
+                    Map.of("ae_term", "FEVER", "serious", "N", "related_ifn", "UNRELATED", "action_ifn", "NONE")),
+            Map.entry("care_services", Map.of("provided", "Y", "start_day", "10")),
             Map.entry("transfusions", Map.of("product", "RBC", "n_transfusions", "1")),
             Map.entry(
                     "interferon",

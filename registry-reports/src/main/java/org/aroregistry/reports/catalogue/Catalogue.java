@@ -7,12 +7,23 @@ import java.util.Optional;
 public final class Catalogue {
     private static final List<ReportDefinition> ALL = List.of(
             new CohortDescription(),
+            new MolecularFindings(),
             new ComplicationPrevalence(),
+            new TransplantCharacteristics(),
+            new DeathCauses(),
             new InterferonExposure(),
+            new ProgressionOnInterferon(),
+            new AdverseEvents(),
+            new AdverseEventListing(),
+            new LaboratoryShifts(),
             new SiteDataQuality(),
+            new SupportiveTreatment(),
+            new VaccinationResponse(),
             new SurvivalAfterTransplantation(),
+            new SurvivalByAgeAndEra(),
             new SurvivalFromBirth(),
-            new GraftFailureIncidence());
+            new GraftFailureIncidence(),
+            new ProgressionFigure());
 
     private Catalogue() {}
 

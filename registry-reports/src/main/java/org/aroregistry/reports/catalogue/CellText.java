@@ -108,6 +108,9 @@ final class CellText {
         if (statistic instanceof Statistic.Amount amount) {
             return amount(machine(amount.patients()), amount.unit(), amount.value());
         }
+        if (statistic instanceof Statistic.Text text) {
+            return shown("text", List.of(text.text()), Cell.Values.NONE);
+        }
         return none(((Statistic.NotEstimable) statistic).reason());
     }
 

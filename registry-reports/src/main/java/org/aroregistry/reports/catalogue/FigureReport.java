@@ -5,6 +5,7 @@ import static org.aroregistry.reports.model.NumberText.SPACE;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,14 +50,41 @@ abstract class FigureReport extends ReportDefinition {
         return List.of(5 * DAYS_PER_YEAR);
     }
 
-    @Override
-    public Optional<Report> compose(DisclosedResults results) {
-        return results.figure(id()).map(figure -> compose(results, figure));
+    /** Returns the ids of the figures that the run computed for this report, the one that gives the accounting first. */
+    List<String> figures() {
+        return List.of(id());
     }
 
-    private Report compose(DisclosedResults results, DisclosedFigure figure) {
-        List<Report.Block> body = List.of(figure(figure), estimates(figure));
-        List<Disclosed> cells = figure.curves().stream()
+    /** Returns what a figure of several shows, as the line under it. */
+    String caption(DisclosedFigure figure) {
+        return caption();
+    }
+
+    /** Returns times that are marked in the figure for comparison. */
+    List<Figure.Reference> references() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Report> compose(DisclosedResults results) {
+        List<DisclosedFigure> figures = figures().stream()
+                .map(results::figure)
+                .flatMap(Optional::stream)
+                .toList();
+        return figures.isEmpty() ? Optional.empty() : Optional.of(compose(results, figures));
+    }
+
+    private Report compose(DisclosedResults results, List<DisclosedFigure> figures) {
+        DisclosedFigure figure = figures.get(0);
+        List<Report.Block> body = figures.stream()
+                .<Report.Block>flatMap(each -> Stream.of(figure(each), estimates(each)))
+                .toList();
+        List<String> notes = figures.stream()
+                .flatMap(each -> notes(results.profile(), each).stream())
+                .distinct()
+                .toList();
+        List<Disclosed> cells = figures.stream()
+                .flatMap(each -> each.curves().stream())
                 .flatMap(curve -> Stream.concat(
                         curve.landmarks().stream().map(DisclosedFigure.Landmark::estimate),
                         Stream.concat(curve.median().stream(), curve.medianFollowUp().stream())))
@@ -74,7 +102,7 @@ abstract class FigureReport extends ReportDefinition {
                         figure.origin() + "; an event on day 0 counts at half a day"),
                 FrontMatter.flow(figure.accounting()),
                 body,
-                footnotes(footnotes(), notes(results.profile(), figure), body),
+                footnotes(footnotes(), notes, body),
                 methodNote(),
                 headlines(figure));
     }
@@ -102,8 +130,8 @@ abstract class FigureReport extends ReportDefinition {
     private Figure figure(DisclosedFigure figure) {
         boolean stacked = figure.kind() == FigureResult.Kind.STACKED_INCIDENCE;
         return new Figure(
-                "figure",
-                caption(),
+                "figure" + suffix(figure),
+                caption(figure),
                 description(figure),
                 stacked ? Figure.Shape.STACKED : Figure.Shape.LINES,
                 valueAxis(),
@@ -112,7 +140,13 @@ abstract class FigureReport extends ReportDefinition {
                         ? "Number at risk (entered so far; events so far)"
                         : "Number at risk (events so far)",
                 figure.curves().stream().map(FigureReport::curve).toList(),
-                figure.comparison().map(FigureReport::comparison).orElse(""));
+                figure.comparison().map(FigureReport::comparison).orElse(""),
+                references());
+    }
+
+    /** Keys of the blocks of further figures end with what their ids add. */
+    private String suffix(DisclosedFigure figure) {
+        return figure.id().substring(id().length()).toLowerCase(Locale.ROOT);
     }
 
     private static boolean countsEntries(DisclosedFigure figure) {
@@ -201,7 +235,7 @@ abstract class FigureReport extends ReportDefinition {
                 .map(curve -> new Report.Column(curve.key(), curve.label(), ""))
                 .toList();
         return new Report.Table(
-                "estimates",
+                "estimates" + suffix(figure),
                 "Estimates by group",
                 "Measure",
                 columns,

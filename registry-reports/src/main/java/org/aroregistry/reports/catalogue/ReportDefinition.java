@@ -20,6 +20,11 @@ public abstract class ReportDefinition {
     /** Returns the question that the report answers. */
     public abstract String question();
 
+    /** Tells whether the report is for the regulator alone; the public does not get it in any form. */
+    public boolean regulatorOnly() {
+        return false;
+    }
+
     /** Returns how the numbers were made, in a few sentences. */
     abstract String method();
 

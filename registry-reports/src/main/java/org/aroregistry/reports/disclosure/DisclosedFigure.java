@@ -1,5 +1,6 @@
 package org.aroregistry.reports.disclosure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aroregistry.core.result.FigureResult;
@@ -104,5 +105,24 @@ public record DisclosedFigure(
     public DisclosedFigure {
         curves = List.copyOf(curves);
         notes = List.copyOf(notes);
+    }
+
+    /** Returns the figure without the curve of all patients together, which another figure shows, and says so. */
+    DisclosedFigure withTotalIn(String other) {
+        List<String> all = new ArrayList<>(notes);
+        all.add("All patients together are shown in " + other
+                + " alone: two drawings of one curve could be subtracted from each other.");
+        return new DisclosedFigure(
+                id,
+                analysisSet,
+                endpoint,
+                kind,
+                accounting,
+                origin,
+                curves.stream()
+                        .filter(curve -> !FigureSuppression.isTotal(curve.key()))
+                        .toList(),
+                comparison,
+                all);
     }
 }

@@ -1,10 +1,13 @@
 package org.aroregistry.reports.disclosure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.FigureResult;
@@ -46,13 +49,63 @@ public final class Disclosure {
                     map(results.tables(), Disclosure::full),
                     map(results.figures(), FigureSuppression::full));
         }
-        boolean hideRegistered = hidesRegistered(results);
+        AnalysisResults open = new AnalysisResults(results.run(), publicParts(results.tables()), results.figures());
+        boolean hideRegistered = hidesRegistered(open);
         SiteLetters letters = new SiteLetters(results.run().dataCut(), site);
         return new DisclosedResults(
                 results.run(),
                 profile,
-                map(results.tables(), table -> suppressed(letters.apply(table), hideRegistered)),
-                map(results.figures(), figure -> new FigureSuppression(figure, hideRegistered).disclosed()));
+                map(open.tables(), table -> suppressed(letters.apply(table), hideRegistered)),
+                figures(open.figures(), hideRegistered));
+    }
+
+    /**
+     * Suppresses the figures one after the other.
+     *
+     * <p>All patients together are drawn in the first figure on an endpoint alone. In another one they would step in other weeks, and the
+     * difference between the two would be a small number; so would that between the total and a group that steps with it.
+     */
+    private static List<DisclosedFigure> figures(List<FigureResult> figures, boolean hideRegistered) {
+        Map<String, DisclosedFigure> first = new HashMap<>();
+        List<DisclosedFigure> disclosed = new ArrayList<>();
+        for (FigureResult figure : figures) {
+            DisclosedFigure earlier = first.get(figure.endpoint());
+            if (earlier == null) {
+                DisclosedFigure only = new FigureSuppression(figure, hideRegistered).disclosed();
+                first.put(figure.endpoint(), only);
+                disclosed.add(only);
+            } else {
+                disclosed.add(new FigureSuppression(figure, hideRegistered, totalSteps(earlier))
+                        .disclosed()
+                        .withTotalIn(earlier.id()));
+            }
+        }
+        return disclosed;
+    }
+
+    private static Set<Double> totalSteps(DisclosedFigure figure) {
+        return figure.curves().stream()
+                .filter(curve -> FigureSuppression.isTotal(curve.key()))
+                .flatMap(curve -> curve.points().stream())
+                .map(DisclosedFigure.Point::time)
+                .collect(Collectors.toSet());
+    }
+
+    /** Leaves out, before anything is suppressed, the tables and sections that are for the regulator alone. */
+    private static List<TableResult> publicParts(List<TableResult> tables) {
+        return tables.stream()
+                .filter(table -> !table.regulatorOnly())
+                .map(table -> new TableResult(
+                        table.id(),
+                        table.analysisSet(),
+                        table.accounting(),
+                        table.columns(),
+                        table.columnsPartition(),
+                        table.sections().stream()
+                                .filter(section -> !section.regulatorOnly())
+                                .toList(),
+                        table.notes()))
+                .toList();
     }
 
     private static boolean hidesRegistered(AnalysisResults results) {

@@ -44,18 +44,31 @@ final class FigureSuppression {
     private final TableSuppression suppression;
     private final Set<Double> groupSteps = new HashSet<>();
     private final boolean hideRegistered;
+    private final Set<Double> totalElsewhere;
 
     FigureSuppression(FigureResult figure, boolean hideRegistered) {
+        this(figure, hideRegistered, Set.of());
+    }
+
+    /**
+     * Suppresses a figure.
+     *
+     * @param totalElsewhere days on which the total of the same patients steps in another figure; no group steps on them here
+     */
+    FigureSuppression(FigureResult figure, boolean hideRegistered, Set<Double> totalElsewhere) {
         this(
                 figure,
                 hideRegistered,
+                totalElsewhere,
                 totalFirst(figure.curves().stream()
                         .filter(curve -> !curve.alternative())
                         .toList()));
     }
 
-    private FigureSuppression(FigureResult figure, boolean hideRegistered, List<Curve> curves) {
+    private FigureSuppression(
+            FigureResult figure, boolean hideRegistered, Set<Double> totalElsewhere, List<Curve> curves) {
         this.figure = figure;
+        this.totalElsewhere = Set.copyOf(totalElsewhere);
         this.hideRegistered = hideRegistered;
         this.accounting = new AccountingSuppression(figure.accounting(), hideRegistered);
         this.curves = curves;
@@ -142,7 +155,12 @@ final class FigureSuppression {
     }
 
     private static boolean isTotal(Curve curve) {
-        return Set.of("total", "all").contains(curve.key().toLowerCase(Locale.ROOT));
+        return isTotal(curve.key());
+    }
+
+    /** Tells whether a curve of this key is that of all patients together. */
+    static boolean isTotal(String key) {
+        return Set.of("total", "all").contains(key.toLowerCase(Locale.ROOT));
     }
 
     private boolean hasTotal() {
@@ -154,7 +172,8 @@ final class FigureSuppression {
         // Other estimates of the same patients add up with nothing and are treated one by one.
         List<DisclosedFigure.Curve> alternatives = figure.curves().stream()
                 .filter(Curve::alternative)
-                .map(curve -> new FigureSuppression(figure, hideRegistered, List.of(curve)).disclosed(0))
+                .map(curve ->
+                        new FigureSuppression(figure, hideRegistered, totalElsewhere, List.of(curve)).disclosed(0))
                 .toList();
         alternatives.forEach(curve -> curve.points().forEach(point -> groupSteps.add(point.time())));
         List<DisclosedFigure.Curve> disclosed = new ArrayList<>(alternatives);
@@ -413,7 +432,7 @@ final class FigureSuppression {
             Release from = fixed.get(i);
             Optional<Release> to = i + 1 < fixed.size() ? Optional.of(fixed.get(i + 1)) : lastRelease(j);
             releases.add(from);
-            releases.addAll(between(curve, from, to, end, total ? groupSteps : Set.of()));
+            releases.addAll(between(curve, from, to, end, total ? groupSteps : totalElsewhere));
         }
         if (!total) {
             releases.forEach(release -> groupSteps.add(release.time()));

@@ -11,7 +11,7 @@ import org.aroregistry.core.result.Accounting;
  * Hides small counts in the footnotes that a run wrote in words.
  *
  * <p>A number that stands as a count is replaced if it is 1 to 4, or if it differs by so little from a number of the
- * accounting. Ages in days are rounded down to weeks.
+ * accounting. Ages and times in days are rounded down to weeks.
  */
 final class NoteSuppression {
     private static final String PEOPLE =
@@ -21,13 +21,17 @@ final class NoteSuppression {
             Pattern.compile("\\bn\\s*=\\s*" + COUNT + "(?![.,]?[0-9])"),
             Pattern.compile(COUNT + "(?=(?:[\\s\\u00a0\\u202f]+\\p{L}+)??[\\s\\u00a0\\u202f]+(?:" + PEOPLE + ")\\b)"),
             Pattern.compile(":\\s*" + COUNT + "(?=[.;,)](?![0-9])|\\s*$)"));
-    private static final Pattern AGE = Pattern.compile("\\bage of " + COUNT + " days\\b");
+    private static final List<Pattern> DAYS =
+            List.of(Pattern.compile("\\bage of " + COUNT + " days\\b"), Pattern.compile("\\bon day " + COUNT + "\\b"));
 
     private NoteSuppression() {}
 
     /** Returns the note as the public may read it. */
     static String of(String note, Accounting accounting) {
-        String hidden = replace(AGE, note, days -> Long.toString((long) Coarsening.days(days)));
+        String hidden = note;
+        for (Pattern pattern : DAYS) {
+            hidden = replace(pattern, hidden, days -> Long.toString((long) Coarsening.days(days)));
+        }
         for (Pattern pattern : COUNTS) {
             hidden = replace(pattern, hidden, n -> shown(n, accounting));
         }

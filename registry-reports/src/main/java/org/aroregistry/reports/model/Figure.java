@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param riskTitle title of the table under the axis
  * @param curves the curves
  * @param remark a line printed within the figure, such as a p-value; may be empty
+ * @param references times that are marked for comparison
  */
 public record Figure(
         String key,
@@ -25,7 +26,8 @@ public record Figure(
         String timeAxis,
         String riskTitle,
         List<Curve> curves,
-        String remark)
+        String remark,
+        List<Reference> references)
         implements Report.Block {
 
     /** How the curves are drawn. */
@@ -86,8 +88,17 @@ public record Figure(
      */
     public record Risk(double time, String label, Cell atRisk, Cell events, Optional<Cell> entries) {}
 
-    /** Copies the curves. */
+    /**
+     * A time that is marked by a line.
+     *
+     * @param time days
+     * @param label what stands beside the line; short
+     */
+    public record Reference(double time, String label) {}
+
+    /** Copies the lists. */
     public Figure {
         curves = List.copyOf(curves);
+        references = List.copyOf(references);
     }
 }

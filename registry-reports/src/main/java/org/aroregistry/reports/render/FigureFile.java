@@ -1,5 +1,6 @@
 package org.aroregistry.reports.render;
 
+import java.util.List;
 import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.Report;
 
@@ -8,16 +9,37 @@ public final class FigureFile {
     private FigureFile() {}
 
     /**
-     * Returns the file's content.
+     * Returns the file's content: the drawing, or several below each other.
      *
      * @throws IllegalArgumentException if the report has no figure
      */
     public static String of(Report report) {
-        Figure figure = report.body().stream()
+        List<SvgFigure> drawings = report.body().stream()
                 .filter(Figure.class::isInstance)
-                .map(Figure.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("report " + report.id() + " has no figure"));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgFigure(figure).draw(Canvas.WIDTH) + "\n";
+                .map(figure -> new SvgFigure((Figure) figure))
+                .toList();
+        if (drawings.isEmpty()) {
+            throw new IllegalArgumentException("report " + report.id() + " has no figure");
+        }
+        String content = drawings.size() == 1 ? drawings.get(0).draw(Canvas.WIDTH) : stacked(drawings);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + content + "\n";
+    }
+
+    private static String stacked(List<SvgFigure> drawings) {
+        Markup svg = new Markup();
+        double height = drawings.stream().mapToDouble(SvgFigure::height).sum();
+        String size = Canvas.number(Canvas.WIDTH) + " " + Canvas.number(height);
+        svg.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 " + size)
+                .line();
+        double top = 0;
+        for (SvgFigure drawing : drawings) {
+            svg.open("g", "transform", "translate(0 " + Canvas.number(top) + ")")
+                    .line();
+            svg.raw(drawing.draw(Canvas.WIDTH)).line();
+            svg.closeLine();
+            top += drawing.height();
+        }
+        svg.close();
+        return svg.toString();
     }
 }

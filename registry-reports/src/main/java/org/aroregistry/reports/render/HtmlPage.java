@@ -256,7 +256,7 @@ public final class HtmlPage {
     }
 
     private void cell(Cell cell) {
-        String look = cell.status() == CellStatus.SHOWN ? "" : "hidden";
+        String look = cell.status() != CellStatus.SHOWN ? "hidden" : cell.kind().equals("text") ? "words" : "";
         String flag = cell.flag();
         html.open("td", "class", (look + " " + (flag.isEmpty() ? "" : "flag " + flag)).strip());
         for (int i = 0; i < cell.lines().size(); i++) {

@@ -23,6 +23,9 @@ import org.aroregistry.reports.model.Figure;
 final class SvgFigure {
     private static final String FAMILY = "Noto Sans, Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
 
+    /** Colour of lines that are not of these patients. */
+    private static final String REFERENCE = "#555555";
+
     private final Figure figure;
     private final Canvas canvas;
 
@@ -48,7 +51,7 @@ final class SvgFigure {
      */
     String draw(double width) {
         RiskTable riskTable = new RiskTable(figure, canvas);
-        double height = TOP + PLOT_HEIGHT + 48 + riskTable.height() + 6;
+        double height = height(riskTable);
         canvas.svg()
                 .open(
                         "svg",
@@ -73,6 +76,7 @@ final class SvgFigure {
         canvas.svg().line().element("title", figure.caption()).line();
         canvas.svg().element("desc", figure.description()).line();
         grid();
+        references();
         if (figure.shape() == Figure.Shape.STACKED) {
             new StackedAreas(figure, canvas).draw();
         } else {
@@ -98,9 +102,48 @@ final class SvgFigure {
         return canvas.svg().toString();
     }
 
+    /** Returns the height of the drawing at its natural width. */
+    double height() {
+        return height(new RiskTable(figure, canvas));
+    }
+
+    private static double height(RiskTable riskTable) {
+        return TOP + PLOT_HEIGHT + 48 + riskTable.height() + 6;
+    }
+
     private void grid() {
         for (int percent = 20; percent <= 100; percent += 20) {
             canvas.line(canvas.left(), y(percent / 100.0), WIDTH - RIGHT, y(percent / 100.0), "#e6e6e6", 1);
+        }
+    }
+
+    /** Marks times that lie on the axis; the labels stand one below the other, as their lines can be close. */
+    private void references() {
+        int place = 0;
+        for (Figure.Reference reference : figure.references()) {
+            if (reference.time() <= canvas.axis().end()) {
+                double at = canvas.x(reference.time());
+                canvas.svg()
+                        .empty(
+                                "line",
+                                "x1",
+                                number(at),
+                                "y1",
+                                number(TOP),
+                                "x2",
+                                number(at),
+                                "y2",
+                                number(y(0)),
+                                "stroke",
+                                REFERENCE,
+                                "stroke-width",
+                                "1",
+                                "stroke-dasharray",
+                                "1 3")
+                        .line();
+                canvas.text(at + 4, y(0) - 8 - 15 * place, reference.label(), SMALL_FONT, "start", REFERENCE, false);
+                place++;
+            }
         }
     }
 

@@ -517,4 +517,82 @@ class DisclosureTest {
         assertThat(SiteLetters.letter(26)).isEqualTo("AA");
         assertThat(SiteLetters.letter(53)).isEqualTo("BB");
     }
+
+    @Test
+    void sections_and_tables_for_the_regulator_are_not_there_for_the_public() {
+        DisclosedResults open = new Disclosure(Profile.PUBLIC, Optional.empty()).apply(SAMPLE);
+        DisclosedResults full = new Disclosure(Profile.REGULATOR, Optional.empty()).apply(SAMPLE);
+
+        assertThat(open.table("T10")).isEmpty();
+        assertThat(full.table("T10")).isPresent();
+        assertThat(open.tables().stream()
+                        .flatMap(table -> table.sections().stream())
+                        .map(DisclosedTable.Section::key))
+                .isNotEmpty()
+                .noneMatch(key -> key.startsWith(TableResult.Section.REGULATOR_ONLY));
+        assertThat(full.tables().stream()
+                        .flatMap(table -> table.sections().stream())
+                        .map(DisclosedTable.Section::key))
+                .anyMatch(key -> key.startsWith(TableResult.Section.REGULATOR_ONLY));
+    }
+
+    @Test
+    void all_patients_together_are_drawn_once_for_each_endpoint() {
+        DisclosedResults open = new Disclosure(Profile.PUBLIC, Optional.empty()).apply(SAMPLE);
+        DisclosedResults full = new Disclosure(Profile.REGULATOR, Optional.empty()).apply(SAMPLE);
+
+        assertThat(open.figure("F01").orElseThrow().curves())
+                .extracting(DisclosedFigure.Curve::key)
+                .contains("TOTAL");
+        for (String id : List.of("F02", "F02_ERA")) {
+            assertThat(open.figure(id).orElseThrow().curves())
+                    .extracting(DisclosedFigure.Curve::key)
+                    .doesNotContain("TOTAL");
+            assertThat(open.figure(id).orElseThrow().notes())
+                    .contains(
+                            "All patients together are shown in F01 alone: two drawings of one curve could be subtracted"
+                                    + " from each other.");
+            assertThat(full.figure(id).orElseThrow().curves())
+                    .extracting(DisclosedFigure.Curve::key)
+                    .contains("TOTAL");
+        }
+    }
+
+    @Test
+    void no_group_of_another_figure_steps_between_fixed_times_in_the_week_of_the_total() {
+        DisclosedResults open = new Disclosure(Profile.PUBLIC, Optional.empty()).apply(SAMPLE);
+        DisclosedFigure first = open.figure("F01").orElseThrow();
+        TreeSet<Double> fixed = new TreeSet<>();
+        first.curves().get(0).risk().forEach(risk -> fixed.add(risk.time()));
+        TreeSet<Double> total = new TreeSet<>();
+        first.curves().get(0).points().forEach(point -> total.add(point.time()));
+        total.removeAll(fixed);
+
+        int steps = 0;
+        for (String id : List.of("F02", "F02_ERA")) {
+            for (DisclosedFigure.Curve curve : open.figure(id).orElseThrow().curves()) {
+                // Every curve begins on day 0.
+                for (DisclosedFigure.Point point : curve.points()
+                        .subList(
+                                Math.min(1, curve.points().size()),
+                                curve.points().size())) {
+                    assertThat(total).as("%s %s", id, curve.key()).doesNotContain(point.time());
+                    steps++;
+                }
+            }
+        }
+        assertThat(total).isNotEmpty();
+        assertThat(steps).isGreaterThan(5);
+    }
+
+    @Test
+    void a_day_in_a_footnote_is_the_first_of_its_week() {
+        Accounting accounting = new Accounting(100, List.of(), 100, List.of(), 100);
+
+        assertThat(NoteSuppression.of(
+                        "Prevalent users: the curve starts on day 31; patients whose observation ended by then: 2.",
+                        accounting))
+                .isEqualTo(
+                        "Prevalent users: the curve starts on day 28; patients whose observation ended by then: <5.");
+    }
 }

@@ -38,6 +38,6 @@ class RiskTableTest {
 
     private static Figure figure(Figure.Risk... risk) {
         Figure.Curve curve = new Figure.Curve("TOTAL", "Total", true, true, 4000, List.of(), List.of(), List.of(risk));
-        return new Figure("main", "", "", Figure.Shape.LINES, "", "", "", List.of(curve), "");
+        return new Figure("main", "", "", Figure.Shape.LINES, "", "", "", List.of(curve), "", List.of());
     }
 }

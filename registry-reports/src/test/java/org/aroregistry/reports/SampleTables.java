@@ -1,0 +1,423 @@
+package org.aroregistry.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.aroregistry.core.result.Accounting;
+import org.aroregistry.core.result.Interval;
+import org.aroregistry.core.result.Quantiles;
+import org.aroregistry.core.result.Statistic;
+import org.aroregistry.core.result.TableResult;
+import org.aroregistry.core.result.TableResult.Column;
+import org.aroregistry.core.result.TableResult.Row;
+import org.aroregistry.core.result.TableResult.Section;
+
+/**
+ * Tables of made-up patients that have the shape of the real ones: the same sections and rows, with small groups among them.
+ *
+ * <p>A patient is a list of choices, one per question; what a question is about stands with the table.
+ */
+final class SampleTables {
+    private static final int QUESTIONS = 24;
+
+    private final List<int[]> patients = new ArrayList<>();
+    private final long registered;
+
+    /**
+     * Makes patients up.
+     *
+     * @param registered patients of the registry
+     * @param n patients of these tables
+     */
+    SampleTables(long seed, long registered, int n) {
+        this.registered = registered;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < n; i++) {
+            int[] choices = new int[QUESTIONS];
+            for (int q = 0; q < QUESTIONS; q++) {
+                // Lower choices are more frequent; the higher ones are rare.
+                choices[q] = (int) (10 * Math.pow(random.nextDouble(), 2.5));
+            }
+            patients.add(choices);
+        }
+    }
+
+    private static Statistic share(long n, long of) {
+        return of == 0
+                ? new Statistic.NotEstimable("not known in any patient")
+                : new Statistic.Share(
+                        n, of, new Interval(0.8 * n / of, Math.min(1, 0.1 + 1.1 * n / of), 0.95, "Wilson"));
+    }
+
+    private static long count(List<int[]> group, Predicate<int[]> condition) {
+        return group.stream().filter(condition).count();
+    }
+
+    /** A question whose answer is one of some codes; who chose a higher number is not known. */
+    private static Section coded(List<List<int[]>> groups, String key, String label, int question, String... codes) {
+        List<Row> rows = new ArrayList<>();
+        for (int c = 0; c < codes.length; c++) {
+            int code = c;
+            rows.add(row(
+                    groups,
+                    codes[c].toLowerCase(Locale.ROOT),
+                    codes[c],
+                    group -> share(
+                            count(group, p -> p[question] == code), count(group, p -> p[question] < codes.length))));
+        }
+        rows.add(row(
+                groups,
+                "not_known",
+                "Not known",
+                group -> new Statistic.Count(count(group, p -> p[question] >= codes.length), true)));
+        return new Section(key, label, true, rows);
+    }
+
+    private static Row row(List<List<int[]>> groups, String key, String label, Function<List<int[]>, Statistic> cell) {
+        return new Row(key, label, groups.stream().map(cell).toList());
+    }
+
+    private List<List<int[]>> divided(int question, int groups) {
+        List<List<int[]>> divided = new ArrayList<>();
+        divided.add(patients);
+        for (int g = 0; g < groups; g++) {
+            int group = g;
+            divided.add(patients.stream()
+                    .filter(p -> Math.min(p[question], groups - 1) == group)
+                    .toList());
+        }
+        return divided;
+    }
+
+    private TableResult table(
+            String id, String set, List<List<int[]>> groups, List<String> headings, List<Section> sections) {
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < groups.size(); j++) {
+            columns.add(new Column(
+                    j == 0 ? "TOTAL" : "GROUP_" + j,
+                    headings.get(j),
+                    groups.get(j).size()));
+        }
+        long n = patients.size();
+        Accounting accounting = new Accounting(
+                registered, List.of(new Accounting.Reason("OTHER", "Not of the set", registered - n)), n, List.of(), n);
+        return new TableResult(id, set, accounting, columns, groups.size() > 1, sections, List.of());
+    }
+
+    /** T02: the first question is the gene, which is the column as well. */
+    TableResult molecular() {
+        List<List<int[]>> groups = divided(0, 6);
+        List<String> headings =
+                List.of("Total", "TCIRG1", "CLCN7, both alleles", "SNX10", "RANK", "Unsolved", "Not tested");
+        List<Row> finding = new ArrayList<>();
+        for (int g = 0; g < 5; g++) {
+            int gene = g;
+            finding.add(row(
+                    groups,
+                    "gene_" + g,
+                    headings.get(g + 1),
+                    group -> share(count(group, p -> p[0] == gene), count(group, p -> p[0] < 5))));
+        }
+        finding.add(row(
+                groups, "not_tested", "Not tested", group -> new Statistic.Count(count(group, p -> p[0] >= 5), true)));
+        return table(
+                "T02",
+                "ARO",
+                groups,
+                headings,
+                List.of(
+                        new Section("finding", "Finding", true, finding),
+                        coded(groups, "variant_class", "Kind of variant", 1, "NULL_LOF", "SPLICE", "MISSENSE")));
+    }
+
+    /** T04: the donor is the column. */
+    TableResult transplants() {
+        List<List<int[]>> groups = divided(2, 4);
+        return table(
+                "T04",
+                "HSCT1",
+                groups,
+                List.of(
+                        "Total",
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Mismatched family donor",
+                        "Cord blood"),
+                List.of(
+                        coded(groups, "source", "Source of cells", 3, "BM", "PB", "CB"),
+                        coded(groups, "regimen", "Conditioning", 4, "BU_CY", "BU_FLU", "TREO_FLU_TT", "OTHER"),
+                        new Section(
+                                "cells",
+                                "Cells infused",
+                                false,
+                                List.of(row(
+                                        groups,
+                                        "nucleated",
+                                        "Nucleated cells, 10^8/kg",
+                                        group -> new Statistic.Distribution(
+                                                group.size(),
+                                                "cells",
+                                                group.isEmpty()
+                                                        ? new Quantiles(
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN)
+                                                        : new Quantiles(1.2, 3.4, 5.6, 7.8, 12.5)))))));
+    }
+
+    /** T06: the time of death is the column; details are for the regulator. */
+    TableResult deaths() {
+        List<List<int[]>> groups = divided(5, 4);
+        Section details =
+                coded(groups, Section.REGULATOR_ONLY + "detail", "In detail", 7, "BLEEDING", "GVHD", "PAH", "OTHER");
+        return table(
+                "T06",
+                "ARO",
+                groups,
+                List.of("Total", "Without a transplant", "Under 100 days", "100 to 365 days", "Later"),
+                List.of(
+                        coded(groups, "category", "Cause of death", 6, "DISEASE", "TRM", "NEURODEGENERATION"),
+                        details));
+    }
+
+    /** T08: the first question is how the patient came under observation. */
+    TableResult progression() {
+        List<List<int[]>> groups = divided(8, 2);
+        return table(
+                "T08",
+                "SMO_IFN",
+                groups,
+                List.of("Total", "Incident users", "Prevalent users"),
+                List.of(
+                        new Section(
+                                "outcome",
+                                "End of observation",
+                                true,
+                                List.of(
+                                        row(
+                                                groups,
+                                                "progressed",
+                                                "Progressed",
+                                                group -> share(count(group, p -> p[9] > 2), group.size())),
+                                        row(
+                                                groups,
+                                                "censored",
+                                                "Censored",
+                                                group -> share(count(group, p -> p[9] <= 2), group.size())))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "time",
+                                "Free of progression",
+                                false,
+                                List.of(row(
+                                        groups,
+                                        "progression_free_65",
+                                        "Free of progression at 65 days",
+                                        group -> new Statistic.Estimate(
+                                                group.size(),
+                                                count(group, p -> p[9] > 4),
+                                                "probability",
+                                                0.81,
+                                                new Interval(0.7, 0.9, 0.95, "log-log")))))));
+    }
+
+    /** T09: each question is whether a patient had an event, and how severe. */
+    TableResult adverseEvents() {
+        List<List<int[]>> total = List.of(patients);
+        List<String> terms = List.of("fever", "headache", "alt_increased", "neutropenia");
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(
+                "worst",
+                "Worst adverse event",
+                true,
+                IntStream.range(0, 4)
+                        .mapToObj(i -> row(
+                                total,
+                                "worst_" + i,
+                                List.of("None", "Not serious", "Serious", "Fatal")
+                                        .get(i),
+                                group -> share(count(group, p -> Math.min(p[10], 3) == i), group.size())))
+                        .toList()));
+        sections.add(terms(total, "term", terms, 1, 9));
+        for (String detail : List.of("_any", "_grade_1_2", "_grade_3_4")) {
+            sections.add(terms(
+                    total,
+                    Section.REGULATOR_ONLY + "term" + detail,
+                    terms,
+                    detail.endsWith("3_4") ? 4 : 1,
+                    detail.endsWith("1_2") ? 3 : 9));
+        }
+        sections.add(new Section(
+                Section.REGULATOR_ONLY + "term_rate",
+                "Rate",
+                false,
+                List.of(row(
+                        total,
+                        "fever",
+                        "Fever",
+                        group -> new Statistic.Rate(
+                                group.size(), 3, 41.5, 3 / 41.5, new Interval(0.015, 0.21, 0.95, "exact Poisson"))))));
+        sections.add(terms(total, Section.REGULATOR_ONLY + "overview_any", List.of("any", "serious"), 1, 9));
+        return table("T09", "SAFETY", total, List.of("Total"), sections);
+    }
+
+    private static Section terms(List<List<int[]>> total, String key, List<String> terms, int from, int to) {
+        return new Section(
+                key,
+                key,
+                false,
+                IntStream.range(0, terms.size())
+                        .mapToObj(t -> row(
+                                total,
+                                terms.get(t),
+                                terms.get(t),
+                                group -> share(count(group, p -> p[11 + t] >= from && p[11 + t] <= to), group.size())))
+                        .toList());
+    }
+
+    /** T10: two lines of a listing. */
+    TableResult listing() {
+        List<Column> columns = List.of(
+                new Column("age", "Age at onset", 2),
+                new Column("days", "Days on drug", 2),
+                new Column("term", "Event", 2));
+        List<Row> lines = List.of(
+                new Row(
+                        "event_1",
+                        "P01",
+                        List.of(
+                                new Statistic.Text("Under 1 year"),
+                                new Statistic.Count(37, false),
+                                new Statistic.Text("Canary seizure"))),
+                new Row(
+                        "event_2",
+                        "P02",
+                        List.of(
+                                new Statistic.Text("1 to under 2 years"),
+                                new Statistic.Count(212, false),
+                                new Statistic.Text("ALT increased"))));
+        TableResult model = table("T10", "SAFETY", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "T10",
+                "SAFETY",
+                model.accounting(),
+                columns,
+                false,
+                List.of(new Section(Section.REGULATOR_ONLY + "events", "Events", false, lines)),
+                List.of());
+    }
+
+    /** T12: two questions are the grades before and on the drug; 5 and more is missing. */
+    TableResult shifts() {
+        List<List<int[]>> total = List.of(patients);
+        List<String> grades = List.of("0", "1", "2", "3", "4", "missing");
+        List<Row> pairs = new ArrayList<>();
+        List<Row> sums = new ArrayList<>();
+        for (int b = 0; b < 6; b++) {
+            int before = b;
+            for (int w = 0; w < 6; w++) {
+                int worst = w;
+                pairs.add(row(
+                        total,
+                        grades.get(b) + "_to_" + grades.get(w),
+                        "Pair",
+                        group -> new Statistic.Count(
+                                count(group, p -> Math.min(p[15], 5) == before && Math.min(p[16], 5) == worst), true)));
+            }
+            sums.add(row(
+                    total,
+                    grades.get(b),
+                    "From " + grades.get(b),
+                    group -> new Statistic.Count(count(group, p -> Math.min(p[15], 5) == before), true)));
+        }
+        return table(
+                "T12",
+                "SAFETY",
+                total,
+                List.of("Total"),
+                List.of(
+                        new Section("shift_anaemia", "Haemoglobin", true, pairs),
+                        new Section(Section.REGULATOR_ONLY + "baseline_anaemia", "Haemoglobin", true, sums),
+                        new Section(
+                                Section.REGULATOR_ONLY + "rise",
+                                "Worse",
+                                false,
+                                List.of(row(
+                                        total,
+                                        "anaemia",
+                                        "Haemoglobin",
+                                        group -> share(
+                                                count(group, p -> p[16] < 5 && p[16] > p[15] + 1),
+                                                count(group, p -> p[16] < 5)))))));
+    }
+
+    /** T17: medicines side by side with their time, and services. */
+    TableResult support() {
+        List<List<int[]>> total = List.of(patients);
+        List<Section> sections = new ArrayList<>();
+        for (String key : List.of("med_code", Section.REGULATOR_ONLY + "purpose", Section.REGULATOR_ONLY + "source")) {
+            List<Row> years = IntStream.range(0, 3)
+                    .mapToObj(i -> row(
+                            total,
+                            "item_" + i,
+                            "Item " + i,
+                            group -> new Statistic.Amount(
+                                    count(group, p -> p[17] >= 3 * i), "person-years", 12.5 / (i + 1))))
+                    .toList();
+            List<Row> users = IntStream.range(0, 3)
+                    .mapToObj(i -> row(
+                            total,
+                            "item_" + i,
+                            "Item " + i,
+                            group -> share(count(group, p -> p[17] >= 3 * i), group.size())))
+                    .toList();
+            sections.add(new Section(key, key, false, users));
+            sections.add(new Section(key + "_years", key, false, years));
+        }
+        sections.add(coded(total, Section.REGULATOR_ONLY + "calcitriol", "High dose of calcitriol", 18, "YES", "NO"));
+        sections.add(coded(total, "service_cs01", "Genetic counselling", 19, "Y", "DECLINED", "N"));
+        sections.add(coded(total, "service_cs02", "Early referral", 20, "Y", "DECLINED", "N"));
+        return table("T17", "ARO", total, List.of("Total"), sections);
+    }
+
+    /** T18: states overlap, so that the columns do not add up. */
+    TableResult vaccination() {
+        List<List<int[]>> states = List.of(
+                patients.stream().filter(p -> p[21] > 1).toList(),
+                patients.stream().filter(p -> p[22] > 0).toList(),
+                patients.stream().filter(p -> p[23] > 4).toList());
+        List<Column> columns = List.of(
+                new Column("ON_DRUG", "On interferon", states.get(0).size()),
+                new Column("OFF_DRUG", "Not on interferon", states.get(1).size()),
+                new Column(
+                        "AFTER_TRANSPLANT", "After a transplant", states.get(2).size()));
+        TableResult model = table("T18", "ALL", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "T18",
+                "ALL",
+                model.accounting(),
+                columns,
+                false,
+                List.of(new Section(
+                        "dtap",
+                        "Diphtheria, tetanus, pertussis",
+                        false,
+                        List.of(
+                                row(
+                                        states,
+                                        "dosed",
+                                        "Patients with a dose",
+                                        group -> new Statistic.Count(group.size(), true)),
+                                row(
+                                        states,
+                                        "positive",
+                                        "Positive",
+                                        group -> share(count(group, p -> p[1] < 2), count(group, p -> p[1] < 4)))))),
+                List.of());
+    }
+}
