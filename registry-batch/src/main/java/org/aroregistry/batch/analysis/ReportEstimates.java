@@ -39,7 +39,9 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                         new AdverseEventListing().compute(population),
                         new LaboratoryShifts().compute(population),
                         new SiteQuality(deliveries, completeness).compute(population),
-                        new SupportiveTreatment((site, file) -> deliveries.filesDelivered(site).contains(file)).compute(population),
+                        new SupportiveTreatment((site, file) ->
+                                        deliveries.filesDelivered(site).contains(file))
+                                .compute(population),
                         new VaccinationResponse().compute(population)),
                 List.of(
                         TransplantSurvival.byDonor(endpoints.definition("OS_HSCT1"))
