@@ -1,10 +1,16 @@
 package org.aroregistry.batch.importing;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.aroregistry.batch.file.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** Does pieces of work that do not depend on each other, two at a time where there are two processors. */
@@ -12,6 +18,15 @@ final class SideBySide {
     private static final int MOST_THREADS = 2;
 
     private SideBySide() {}
+
+    /** Looks at each of an upload's files; returns what was found by the name of the file, in the order of the files. */
+    static <T> Map<String, T> ofEach(List<SourceFile> files, Function<Path, T> look) {
+        Map<String, T> found = new ConcurrentHashMap<>();
+        forEach(files, file -> found.put(file.name(), look.apply(file.path())));
+        Map<String, T> inOrder = new LinkedHashMap<>();
+        files.forEach(file -> inOrder.put(file.name(), found.get(file.name())));
+        return inOrder;
+    }
 
     /**
      * Does all pieces and returns when they are done; those that come first are begun first.

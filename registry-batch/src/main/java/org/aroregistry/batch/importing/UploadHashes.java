@@ -2,12 +2,9 @@ package org.aroregistry.batch.importing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.aroregistry.batch.file.FileScan;
 import org.aroregistry.batch.file.SiteFolder;
-import org.aroregistry.batch.file.SourceFile;
 
 /**
  * The hashes of an upload's files: all that is needed to tell that the same bytes came before.
@@ -18,14 +15,7 @@ record UploadHashes(Map<String, String> sha256) {
 
     /** Hashes the bytes of all files, several at a time. */
     static UploadHashes of(SiteFolder folder) {
-        List<SourceFile> files = folder.files();
-        List<String> hashes =
-                files.parallelStream().map(file -> FileScan.sha256(file.path())).toList();
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            byName.put(files.get(i).name(), hashes.get(i));
-        }
-        return new UploadHashes(byName);
+        return new UploadHashes(SideBySide.ofEach(folder.files(), FileScan::sha256));
     }
 
     /** Returns the hash that names the content: over the name and hash of each file, in the dictionary's order. */

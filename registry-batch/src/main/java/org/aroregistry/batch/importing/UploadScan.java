@@ -21,13 +21,7 @@ record UploadScan(Map<String, FileScan> files) {
 
     /** Reads the bytes of all files, several at a time. */
     static UploadScan of(List<SourceFile> files) {
-        List<FileScan> scans =
-                files.parallelStream().map(file -> FileScan.of(file.path())).toList();
-        Map<String, FileScan> byName = new LinkedHashMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            byName.put(files.get(i).name(), scans.get(i));
-        }
-        return new UploadScan(byName);
+        return new UploadScan(SideBySide.ofEach(files, FileScan::of));
     }
 
     FileScan of(SourceFile file) {

@@ -107,8 +107,7 @@ final class Database implements AutoCloseable {
         try {
             write(doing, work);
         } catch (StoreException e) {
-            if (!(e.getCause() instanceof SQLException || e.getCause() instanceof NullPointerException)
-                    || !ask(doing, happened, e)) {
+            if (!(e.getCause() instanceof SQLException) || !ask(doing, happened, e)) {
                 throw e;
             }
         }
@@ -157,10 +156,7 @@ final class Database implements AutoCloseable {
             SQLException cause = e.getCause(SQLException.class);
             throw cause == null ? new StoreException("the database failed while " + doing, e) : failure(doing, cause);
         } catch (NullPointerException e) {
-            if (Outage.isBroken(e)) {
-                throw new StoreException(Outage.brokenSentence(doing), e);
-            }
-            throw e;
+            throw failure(doing, Outage.lostSession(e).orElseThrow(() -> e));
         }
     }
 

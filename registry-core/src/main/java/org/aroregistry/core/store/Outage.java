@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
@@ -22,23 +23,20 @@ final class Outage {
     /** What HikariCP answers for a connection that it has given up since it broke; without a state. */
     private static final String CLOSED_BY_POOL = "Connection is closed";
 
+    private static final String NO_CONNECTION = "08003";
+
     private Outage() {}
 
     /** Returns what to tell people if it is an outage. */
     static Optional<String> sentence(String doing, SQLException failure) {
         if (isBroken(failure)) {
-            return Optional.of(brokenSentence(doing));
+            return Optional.of("the connection to the database broke while " + doing
+                    + ": start the same command again when the database can be reached");
         }
         return isFull(failure)
                 ? Optional.of("the database could not write to its disk while " + doing
                         + ": make room if the disk is full, and start the same command again")
                 : Optional.empty();
-    }
-
-    /** Returns what to tell people if the connection broke. */
-    static String brokenSentence(String doing) {
-        return "the connection to the database broke while " + doing
-                + ": start the same command again when the database can be reached";
     }
 
     /** Tells whether the connection broke, or none can be had. */
@@ -51,13 +49,18 @@ final class Outage {
     }
 
     /**
-     * Tells whether the driver tripped over a connection that it had closed itself.
+     * Returns what the driver should have thrown where it tripped over a connection that it had closed itself.
      *
      * <p>Statements of Connector/J 9.7 lose their session when its connection breaks, and do not look whether it is there.
+     *
+     * @return a broken connection; empty if the failure is not the driver's
      */
-    static boolean isBroken(NullPointerException failure) {
+    static Optional<SQLException> lostSession(NullPointerException failure) {
         StackTraceElement[] trace = failure.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith("com.mysql.cj.");
+        return trace.length > 0 && trace[0].getClassName().startsWith("com.mysql.cj.")
+                ? Optional.of(
+                        new SQLNonTransientConnectionException("the driver lost its session", NO_CONNECTION, failure))
+                : Optional.empty();
     }
 
     /** Connector/J reports some of its broken reads under the state of all other errors. */

@@ -45,8 +45,9 @@ class OutageTest {
             new StackTraceElement("com.mysql.cj.jdbc.StatementImpl", "getWarnings", "StatementImpl.java", 1911)
         });
 
-        assertThat(Outage.isBroken(failure)).isTrue();
-        assertThat(Outage.isBroken(new NullPointerException())).isFalse();
+        assertThat(Outage.lostSession(failure))
+                .hasValueSatisfying(lost -> assertThat(Outage.isBroken(lost)).isTrue());
+        assertThat(Outage.lostSession(new NullPointerException())).isEmpty();
     }
 
     @Test
