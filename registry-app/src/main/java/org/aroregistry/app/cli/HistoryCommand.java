@@ -96,6 +96,10 @@ final class HistoryCommand implements Callable<Integer> {
             CsvTable csv = new CsvTable(spec.commandLine().getOut(), HEADER);
             values.forEach(value -> csv.row(cells(value, "")));
             spec.commandLine().getOut().flush();
+        } else if (values.isEmpty()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("The registry has no such values of this patient: none were sent, or all were erased.");
         } else {
             TextTable table = new TextTable(HEADER);
             values.forEach(value -> table.row(cells(value, "(taken away)")));

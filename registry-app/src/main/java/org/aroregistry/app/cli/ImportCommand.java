@@ -117,7 +117,7 @@ final class ImportCommand implements Callable<Integer> {
             UploadText.differences(outcome, out);
             UploadText.nextAfterDryRun(outcome, source, options, out);
         } else {
-            UploadText.nextAfterImport(outcome, out);
+            UploadText.nextAfterImport(outcome, source, out);
         }
         if (sources.size() > 1) {
             out.println();

@@ -35,7 +35,12 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Parameters(paramLabel = "all|T01,...", split = ",", description = "Reports to write: all, or ids such as T01,F03.")
+    @Parameters(
+            paramLabel = "all|T01,...",
+            arity = "0..*",
+            split = ",",
+            defaultValue = ALL,
+            description = "Reports to write: all (default), or ids such as T01,F03.")
     private List<String> ids;
 
     @Option(

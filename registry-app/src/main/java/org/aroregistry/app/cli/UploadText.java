@@ -88,7 +88,14 @@ final class UploadText {
     }
 
     /** Says what to do with rows that were not imported. */
-    static void nextAfterImport(UploadOutcome outcome, PrintWriter out) {
+    static void nextAfterImport(UploadOutcome outcome, Path source, PrintWriter out) {
+        if (!outcome.known() && outcome.rules().containsKey("S-022")) {
+            // Its rows are all rejected, and nothing is wrong with them.
+            out.println("Next: give these files a number above the last accepted one, if they are not an old upload:");
+            out.println("  aro manifest " + source + " --seq N");
+            out.println("  aro import " + source);
+            return;
+        }
         if (hasRejectedRows(outcome)) {
             Path rejected = outcome.folder().resolve("rejected");
             out.println("Next: fix the rows in " + rejected + ", then");
@@ -167,16 +174,21 @@ final class UploadText {
         Map<Severity, Long> found = outcome.findings();
         out.printf(
                 Locale.ROOT,
-                "Findings: %,d errors, %,d warnings, %,d queries, %,d for information%n",
-                found.getOrDefault(Severity.E, 0L),
-                found.getOrDefault(Severity.W, 0L),
-                found.getOrDefault(Severity.Q, 0L),
+                "Findings: %s, %s, %s, %,d for information%n",
+                counted(found, Severity.E, "error", "errors"),
+                counted(found, Severity.W, "warning", "warnings"),
+                counted(found, Severity.Q, "query", "queries"),
                 found.getOrDefault(Severity.I, 0L));
         outcome.rules().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(RULES_SHOWN)
                 .forEach(rule -> out.printf(
                         Locale.ROOT, "  %,7d  %s  %s%n", rule.getValue(), rule.getKey(), logic(rule.getKey())));
+    }
+
+    private static String counted(Map<Severity, Long> found, Severity severity, String one, String many) {
+        long n = found.getOrDefault(severity, 0L);
+        return count(n) + " " + (n == 1 ? one : many);
     }
 
     private static String logic(String ruleId) {

@@ -172,6 +172,7 @@ class CommandLineTest {
         assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).contains("These files were imported before: nothing was written");
+        assertThat(table(second.out())).isNotEmpty().isEqualTo(table(first.out()));
         assertThat(folder.resolve("two/receipt.json")).hasSameTextualContentAs(folder.resolve("one/receipt.json"));
         assertThat(aro("freeze", "once").out()).startsWith("Freeze once names version 1 with ");
         assertThat(aro("upload", "1").out()).contains("\"S001\"");
@@ -439,6 +440,7 @@ class CommandLineTest {
         assertThat(aro("freezes").out()).startsWith("No freezes yet");
         assertThat(aro("queries").out()).startsWith("No open queries");
         assertThat(aro("runs").out()).startsWith("No analyses yet");
+        assertThat(aro("history", "ARO-7F3K9Q-W").out()).startsWith("The registry has no such values");
         assertThat(CommandRun.of("manifest", folder.resolve("nowhere").toString())
                         .err()
                         .strip())
@@ -464,10 +466,16 @@ class CommandLineTest {
         for (String cohort : List.of("all", "regulatory")) {
             String profile = cohort.equals("all") ? "public" : "regulator";
             assertThat(aro("analyse", "--cohort", cohort).exitCode()).isZero();
-            CommandRun reports = aro("report", "all", "--profile", profile, "--out", folder.resolve(profile));
+            // Without ids every report is meant.
+            CommandRun reports = aro("report", "--profile", profile, "--out", folder.resolve(profile));
             assertThat(reports.exitCode()).as(reports.err()).isZero();
             assertThat(folder.resolve(profile).resolve("F03.pdf")).isNotEmptyFile();
         }
+    }
+
+    /** The lines of the accounting. */
+    private static List<String> table(String out) {
+        return out.lines().filter(line -> line.contains(".csv ")).toList();
     }
 
     private CommandRun aro(Object... words) {

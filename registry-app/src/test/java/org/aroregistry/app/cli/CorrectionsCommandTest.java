@@ -60,6 +60,21 @@ class CorrectionsCommandTest {
     }
 
     @Test
+    void an_upload_with_a_used_number_is_told_how_to_get_the_next() throws IOException {
+        change("growth.csv", ",5.400,", ",5.500,");
+        CommandRun.of("manifest", upload.toString(), "--seq", "1");
+
+        CommandRun again = aro("import", upload, "--out", folder.resolve("second"));
+
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.out())
+                .contains("refused: S-022: the upload number is not above 1, the last accepted one")
+                .contains("Findings: 1 error, 0 warnings, 0 queries")
+                .contains("  aro manifest " + upload + " --seq N")
+                .doesNotContain("fix the rows");
+    }
+
+    @Test
     void an_unknown_reason_is_refused_with_the_list() {
         CommandRun run = aro("import", upload, "--reason", "SOURCE_CORRECTED");
 

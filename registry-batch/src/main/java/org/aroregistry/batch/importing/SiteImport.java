@@ -2,6 +2,8 @@ package org.aroregistry.batch.importing;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.aroregistry.batch.file.SiteFolder;
 import org.aroregistry.batch.validation.UploadSettings;
 import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.dictionary.FileDefinition;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.FindingCount;
 import org.aroregistry.core.store.MovedRows;
@@ -21,6 +24,7 @@ import org.aroregistry.core.store.StoreException;
 import org.aroregistry.core.store.Upload;
 import org.aroregistry.core.store.UploadFile;
 import org.aroregistry.core.store.UploadTurn;
+import org.aroregistry.core.upload.FileAccounting;
 import org.aroregistry.core.upload.UploadStatus;
 
 /**
@@ -125,13 +129,8 @@ public final class SiteImport {
         CheckedUpload checked = new UploadCheck(
                         dictionary, folder, work, request.options(), RegistryKnowledge.NONE, progress)
                 .run(scan);
-        Receipt receipt = new Receipt(
-                checked,
-                java.util.List.of(),
-                OptionalLong.empty(),
-                java.util.List.of(),
-                MovedRows.NONE,
-                Receipt.Kind.IMPORT);
+        Receipt receipt =
+                new Receipt(checked, List.of(), OptionalLong.empty(), List.of(), MovedRows.NONE, Receipt.Kind.IMPORT);
         Path out = Answer.folder(request.out(), Optional.empty());
         Answer.write(receipt, dictionary, out);
         Answer.confirm(receipt.json(), out);
@@ -253,17 +252,26 @@ public final class SiteImport {
                 upload.request().contentSha256(),
                 refused ? Optional.of("the same upload was refused before") : Optional.empty(),
                 true,
-                registry.uploads().files(upload.uploadId()).stream()
-                        .map(UploadFile::accounting)
-                        .flatMap(Optional::stream)
-                        .toList(),
+                inOrder(registry.uploads().files(upload.uploadId())),
                 bySeverity,
                 byRule,
-                java.util.List.of(),
-                java.util.List.of(),
+                List.of(),
+                List.of(),
                 MovedRows.NONE,
                 receipt,
                 out);
+    }
+
+    /** The accounting in the order of the dictionary, as the first answer had it. */
+    private static List<FileAccounting> inOrder(List<UploadFile> files) {
+        List<String> names = Dictionary.current().files().stream()
+                .map(FileDefinition::fileName)
+                .toList();
+        return files.stream()
+                .map(UploadFile::accounting)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(file -> names.indexOf(file.file())))
+                .toList();
     }
 
     /** What the first import told the shell, the second tells again. */

@@ -366,7 +366,10 @@ public final class FileRules {
                     -1,
                     "upload_seq",
                     Optional.of(Integer.toString(sequence)),
-                    Text.of("the upload number is not above the last accepted one", "above " + lastAccepted.getAsInt())
+                    Text.of(
+                                    "the upload number is not above " + lastAccepted.getAsInt()
+                                            + ", the last accepted one",
+                                    "above " + lastAccepted.getAsInt())
                             .hint("an old upload sent again, or two uploads out of order"));
         }
     }

@@ -429,7 +429,7 @@ class SiteImportTest {
 
         UploadOutcome outcome = run(small().set("growth", 1, "weight_kg", "5.5"));
 
-        assertThat(outcome.refusal()).contains("S-022: the upload number is not above the last accepted one");
+        assertThat(outcome.refusal()).contains("S-022: the upload number is not above 1, the last accepted one");
         assertThat(registry.currentVersion()).isEqualTo(1);
     }
 
