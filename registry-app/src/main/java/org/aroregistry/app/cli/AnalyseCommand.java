@@ -1,19 +1,13 @@
 package org.aroregistry.app.cli;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.aroregistry.batch.analysis.AnalysisOutcome;
 import org.aroregistry.batch.analysis.AnalysisRequest;
 import org.aroregistry.batch.analysis.CohortStatistics;
 import org.aroregistry.core.cohort.Cohort;
-import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.store.Registry;
-import org.aroregistry.core.store.Site;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +21,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Compute all endpoints, tables and curves of a freeze, and store them.")
 final class AnalyseCommand implements Callable<Integer> {
-    /** The first transplant for osteopetrosis was reported in 1976; nobody certifies a register of decades before. */
-    private static final int FIRST_YEAR = 1950;
-
-    private static final int LAST_YEAR = 2100;
-
     @Spec
     private CommandSpec spec;
 
@@ -51,20 +40,15 @@ final class AnalyseCommand implements Callable<Integer> {
             description = "Everybody (default), or only patients whose consent covers reports to regulators.")
     private String cohort;
 
-    @Option(
-            names = "--complete-capture",
-            split = ",",
-            paramLabel = "SITE=YEAR",
-            description = "Sites that certified to have registered every case diagnosed since a year, dead or alive:"
-                    + " their retrospective patients also get an estimate without delayed entry.")
-    private Map<String, Integer> completeCapture = Map.of();
+    @Mixin
+    private CompleteCapture completeCapture;
 
     @Override
     public Integer call() {
         try (Registry registry = database.open()) {
             AnalysisRequest request = AnalysisRequest.of(VersionLine.software(), Actor.name())
                     .withCohort(Cohort.named(cohort.toUpperCase(Locale.ROOT)))
-                    .withRules(AnalysisRules.DEFAULT.withCompleteCapture(certified(registry)));
+                    .withRules(completeCapture.rules(registry));
             AnalysisOutcome outcome = new CohortStatistics(registry)
                     .run(Optional.ofNullable(freeze).map(request::withFreeze).orElse(request));
             spec.commandLine()
@@ -88,22 +72,5 @@ final class AnalyseCommand implements Callable<Integer> {
             }
             return ExitCode.CLEAN;
         }
-    }
-
-    /** A misspelt site would silently be analysed as any other. */
-    private Map<String, Integer> certified(Registry registry) {
-        Set<String> sites =
-                registry.sites().list().stream().map(Site::siteId).collect(Collectors.toCollection(TreeSet::new));
-        completeCapture.forEach((site, year) -> {
-            if (!sites.contains(site)) {
-                throw new IllegalArgumentException("--complete-capture: the registry has no site " + site + "; it has "
-                        + String.join(", ", sites) + ".");
-            }
-            if (year < FIRST_YEAR || year > LAST_YEAR) {
-                throw new IllegalArgumentException("--complete-capture: the year of " + site + " is " + year
-                        + ", not one between " + FIRST_YEAR + " and " + LAST_YEAR + ".");
-            }
-        });
-        return completeCapture;
     }
 }

@@ -34,6 +34,7 @@ final class AroCommand {
         commands.put("analyse", AnalyseCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("report", ReportCommand.class);
+        commands.put("explain", ExplainCommand.class);
         commands.put("uploads", UploadsCommand.class);
         commands.put("upload", UploadCommand.class);
         commands.put("queries", QueriesCommand.class);

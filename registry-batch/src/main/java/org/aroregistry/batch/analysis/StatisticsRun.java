@@ -84,7 +84,7 @@ final class StatisticsRun {
 
         @Override
         public @Nullable Patient read() {
-            return set(reader).hasNext() ? set(reader).next() : null;
+            return set(reader).hasNext() ? set(reader).next().patient() : null;
         }
 
         @Override
@@ -128,8 +128,8 @@ final class StatisticsRun {
     /** Computes the numbers of all reports. */
     void estimate() {
         Completeness completeness = Completeness.read(registry, freeze.version());
-        estimates =
-                ReportEstimates.of(new StudyPopulation(patients), endpoints, request.rules(), deliveries, completeness);
+        estimates = new ReportComputations(endpoints, request.rules(), deliveries, completeness)
+                .all(new StudyPopulation(patients));
     }
 
     /** Stores the results and ends the run. */

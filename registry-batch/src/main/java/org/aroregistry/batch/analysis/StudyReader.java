@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * files those of one site. Patients with rows at two sites come last, with all their rows. Of a patient whose consent was withdrawn only
  * the rows up to that day are given.
  */
-final class StudyReader implements Iterator<Patient>, AutoCloseable {
+final class StudyReader implements Iterator<PatientRows>, AutoCloseable {
     /** Files with many rows per patient. Each takes a connection while a site is read. */
     private static final List<String> STREAMED = List.of("labs", "visits", "growth");
 
@@ -43,7 +43,7 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     private Iterator<Map.Entry<String, List<StudyRow>>> sitePatients =
             Map.<String, List<StudyRow>>of().entrySet().iterator();
     private boolean movedGiven;
-    private @Nullable Patient next;
+    private @Nullable PatientRows next;
 
     /** Opens the patients of a version. */
     StudyReader(Registry registry, long version) {
@@ -65,8 +65,8 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     }
 
     @Override
-    public Patient next() {
-        Patient patient = next;
+    public PatientRows next() {
+        PatientRows patient = next;
         if (patient == null) {
             throw new NoSuchElementException("no more patients");
         }
@@ -80,7 +80,7 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
         streams.clear();
     }
 
-    private @Nullable Patient read() {
+    private @Nullable PatientRows read() {
         while (true) {
             if (!sitePatients.hasNext() && !openNext()) {
                 return null;
@@ -91,7 +91,7 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
                 for (Stream stream : streams) {
                     stream.takeUpTo(entry.getKey(), rows);
                 }
-                Optional<Patient> patient = patient(entry.getKey(), rows);
+                Optional<PatientRows> patient = patient(entry.getKey(), rows);
                 if (patient.isPresent()) {
                     return patient.get();
                 }
@@ -100,12 +100,12 @@ final class StudyReader implements Iterator<Patient>, AutoCloseable {
     }
 
     /** Sets a patient of several sites aside until all sites are read. */
-    private Optional<Patient> patient(String id, List<StudyRow> rows) {
+    private Optional<PatientRows> patient(String id, List<StudyRow> rows) {
         if (!movedGiven && moved.contains(id)) {
             movedRows.computeIfAbsent(id, i -> new ArrayList<>()).addAll(rows);
             return Optional.empty();
         }
-        return Patient.of(id, withdrawals.limit(id, rows));
+        return PatientRows.of(id, withdrawals.limit(id, rows));
     }
 
     private boolean openNext() {

@@ -158,6 +158,14 @@ public final class Runs {
         });
     }
 
+    /** Returns the rows of one patient in all endpoints, by endpoint and analysis set. */
+    public List<EndpointRow> endpointRows(long runId, String patientId) {
+        return database.read("reading the endpoint rows of a patient", query -> query.selectFrom(ENDPOINT_ROW)
+                .where(ENDPOINT_ROW.RUN_ID.eq(runId), ENDPOINT_ROW.PATIENT_ID.eq(patientId))
+                .orderBy(ENDPOINT_ROW.ENDPOINT, ENDPOINT_ROW.ANALYSIS_SET, ENDPOINT_ROW.SITE_ID)
+                .fetch(Runs::endpointRow));
+    }
+
     /**
      * Returns the hash over all numbers of a run, for {@link RunIdentity#resultHash}.
      *

@@ -1,0 +1,47 @@
+package org.aroregistry.app.cli;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.aroregistry.core.endpoint.AnalysisRules;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Site;
+import picocli.CommandLine.Option;
+
+/** The option that names sites which registered every case. */
+final class CompleteCapture {
+    /** The first transplant for osteopetrosis was reported in 1976; nobody certifies a register of decades before. */
+    private static final int FIRST_YEAR = 1950;
+
+    private static final int LAST_YEAR = 2100;
+
+    @Option(
+            names = "--complete-capture",
+            split = ",",
+            paramLabel = "SITE=YEAR",
+            description = "Sites that certified to have registered every case diagnosed since a year, dead or alive:"
+                    + " their retrospective patients also get an estimate without delayed entry.")
+    private Map<String, Integer> bySite = Map.of();
+
+    /**
+     * Returns the choices of an analysis.
+     *
+     * @throws IllegalArgumentException if a site is not known, which would silently be analysed as any other, or a year cannot be meant
+     */
+    AnalysisRules rules(Registry registry) {
+        Set<String> sites =
+                registry.sites().list().stream().map(Site::siteId).collect(Collectors.toCollection(TreeSet::new));
+        bySite.forEach((site, year) -> {
+            if (!sites.contains(site)) {
+                throw new IllegalArgumentException("--complete-capture: the registry has no site " + site + "; it has "
+                        + String.join(", ", sites) + ".");
+            }
+            if (year < FIRST_YEAR || year > LAST_YEAR) {
+                throw new IllegalArgumentException("--complete-capture: the year of " + site + " is " + year
+                        + ", not one between " + FIRST_YEAR + " and " + LAST_YEAR + ".");
+            }
+        });
+        return AnalysisRules.DEFAULT.withCompleteCapture(bySite);
+    }
+}

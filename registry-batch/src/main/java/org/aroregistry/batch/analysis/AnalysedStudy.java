@@ -1,0 +1,94 @@
+package org.aroregistry.batch.analysis;
+
+import java.util.function.Consumer;
+import org.aroregistry.core.cohort.Cohort;
+import org.aroregistry.core.dictionary.Dictionary;
+import org.aroregistry.core.endpoint.AnalysisRules;
+import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.endpoint.PatientFacts;
+import org.aroregistry.core.store.Freeze;
+import org.aroregistry.core.store.Registry;
+import org.aroregistry.core.store.Run;
+
+/**
+ * The patients of an analysis, one by one, as the analysis saw them.
+ *
+ * <p>They are derived again from the freeze by the same definitions, so that the part of each patient in each number can be shown.
+ */
+public final class AnalysedStudy {
+    private final Registry registry;
+    private final Freeze freeze;
+    private final Cohort cohort;
+    private final AnalysisRules rules;
+    private final EndpointCatalogue endpoints;
+    private final SiteDeliveries deliveries;
+    private final ReportComputations reports;
+
+    private AnalysedStudy(Registry registry, Freeze freeze, Cohort cohort, AnalysisRules rules) {
+        this.registry = registry;
+        this.freeze = freeze;
+        this.cohort = cohort;
+        this.rules = rules;
+        this.endpoints = EndpointCatalogue.of(rules);
+        this.deliveries = SiteDeliveries.read(registry, freeze.version());
+        this.reports =
+                new ReportComputations(endpoints, rules, deliveries, Completeness.read(registry, freeze.version()));
+    }
+
+    /**
+     * Opens the patients of a run.
+     *
+     * @param rules the choices that the run was asked for with
+     * @throws AnalysisException if the run was computed by other definitions, or a patient was erased since
+     */
+    public static AnalysedStudy of(Registry registry, Run run, AnalysisRules rules) {
+        Freeze freeze = registry.freezes()
+                .find(run.request().freeze())
+                .orElseThrow(() -> new AnalysisException(
+                        "there is no freeze '" + run.request().freeze() + "' any more"));
+        if (!run.request().dictionaryVersion().equals(Dictionary.current().version())
+                || !run.request()
+                        .definitionVersions()
+                        .equals(EndpointCatalogue.of(rules).versions())) {
+            throw new AnalysisException("run " + run.runId()
+                    + " was computed by other definitions or with other choices,"
+                    + " such as --complete-capture: give the same, or run 'aro analyse --freeze " + freeze.name()
+                    + "' again");
+        }
+        if (registry.freezes().erasedPatients(freeze.name())
+                != run.erasedPatients().orElse(0)) {
+            throw new AnalysisException("patients were erased since run " + run.runId()
+                    + ": their part in its numbers can no longer be shown; run 'aro analyse --freeze " + freeze.name()
+                    + "' again");
+        }
+        return new AnalysedStudy(registry, freeze, Cohort.named(run.request().cohort()), rules);
+    }
+
+    /** Returns the registry version that the analysis read. */
+    public long version() {
+        return freeze.version();
+    }
+
+    /** Hands every registered patient to the consumer, in the order of the analysis. */
+    public void forEach(Consumer<StudyPatient> consumer) {
+        try (StudyReader reader = new StudyReader(registry, freeze.version())) {
+            while (reader.hasNext()) {
+                consumer.accept(new StudyPatient(this, reader.next()));
+            }
+        }
+    }
+
+    /** Derives everything of a patient. */
+    AnalysedPatient derive(PatientRows rows) {
+        PatientFacts facts = PatientFacts.of(
+                rows.patient(),
+                cohort,
+                rules,
+                deliveries.filesDelivered(rows.patient().siteId()));
+        return AnalysedPatient.of(facts, endpoints.definitions());
+    }
+
+    ReportComputations reports() {
+        return reports;
+    }
+}
