@@ -179,6 +179,7 @@ public final class SampleResults {
                 cohort.molecular(),
                 prevalence(),
                 new SampleTables(9, all, 151).transplants(),
+                new SampleTables(9, all, 151).outcomes(),
                 new SampleTables(10, all, 87).deaths(),
                 interferon(),
                 new SampleTables(11, all, 58).progression(),

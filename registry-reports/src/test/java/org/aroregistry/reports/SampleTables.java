@@ -171,6 +171,64 @@ final class SampleTables {
                                                         : new Quantiles(1.2, 3.4, 5.6, 7.8, 12.5)))))));
     }
 
+    /** T05: the donor is the column, as in T04; a question is how many of ten parts of the time it took. */
+    TableResult outcomes() {
+        List<List<int[]>> groups = divided(2, 4);
+        List<Statistic> test = new ArrayList<>(List.of(new Statistic.Amount(patients.size(), "p", 0.0312)));
+        groups.stream().skip(1).forEach(group -> test.add(new Statistic.NotEstimable("\u2013")));
+        return table(
+                "T05",
+                "HSCT1",
+                groups,
+                List.of(
+                        "Total",
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Mismatched family donor",
+                        "Cord blood"),
+                List.of(
+                        new Section(
+                                "recovery",
+                                "Recovery of blood counts, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(groups, "anc_hsct1_28", "Neutrophil recovery by 28 days", 9, 4),
+                                        probability(groups, "plt_hsct1_100", "Platelet recovery by 100 days", 10, 2))),
+                        new Section(
+                                "second",
+                                "Second transplant, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(groups, "second_hsct_365", "Second transplant by 1 year", 11, 2),
+                                        probability(
+                                                groups, "second_hsct_1825", "Second transplant by 5 years", 11, 3))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "survival",
+                                "Survival",
+                                false,
+                                List.of(probability(groups, "os_hsct1_365", "Overall survival at 1 year", 12, 1))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "comparison",
+                                "Test between known donors, P",
+                                false,
+                                List.of(new Row("os_hsct1", "Overall survival, log-rank", test)))));
+    }
+
+    private static Row probability(List<List<int[]>> groups, String key, String label, int question, int until) {
+        return row(groups, key, label, group -> {
+            long events = count(group, p -> p[question] < until);
+            double value = (double) events / Math.max(1, group.size());
+            return group.size() < 5
+                    ? new Statistic.NotEstimable("too few at risk")
+                    : new Statistic.Estimate(
+                            group.size() - events,
+                            events,
+                            "probability",
+                            value,
+                            new Interval(0.8 * value, Math.min(1, 1.2 * value), 0.95, "log-log"));
+        });
+    }
+
     /** T06: the time of death is the column; details are for the regulator. */
     TableResult deaths() {
         List<List<int[]>> groups = divided(5, 4);

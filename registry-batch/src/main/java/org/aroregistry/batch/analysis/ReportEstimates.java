@@ -32,6 +32,7 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                         new MolecularFindings().compute(population),
                         new SymptomPrevalence().compute(population),
                         new TransplantCharacteristics().compute(population),
+                        new TransplantOutcomes(endpoints).compute(population),
                         new DeathCauses().compute(population),
                         new InterferonUse(endpoints.definition("IFN_STOP")).compute(population),
                         new ProgressionOnInterferon(endpoints, rules.progression()).compute(population),

@@ -10,6 +10,7 @@ public final class Catalogue {
             new MolecularFindings(),
             new ComplicationPrevalence(),
             new TransplantCharacteristics(),
+            new TransplantOutcomes(),
             new DeathCauses(),
             new InterferonExposure(),
             new ProgressionOnInterferon(),

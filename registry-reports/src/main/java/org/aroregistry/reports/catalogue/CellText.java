@@ -17,6 +17,7 @@ import org.aroregistry.core.result.Statistic;
 import org.aroregistry.reports.disclosure.Disclosed;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
+import org.aroregistry.reports.model.NumberText;
 import org.aroregistry.reports.model.NumberText.TimeUnit;
 
 /** Puts what may be seen of a statistic into words. */
@@ -225,6 +226,9 @@ final class CellText {
     }
 
     private static String amountText(String unit, double value) {
+        if (unit.equals("p")) {
+            return NumberText.pValue(value);
+        }
         if (unit.equals("ratio")) {
             return decimal(value, 2);
         }

@@ -130,7 +130,7 @@ public final class Disclosure {
             for (int r = 0; r < section.rows().size(); r++) {
                 rows.add(row(section.rows().get(r), s, r, suppression));
             }
-            rows = new ProbabilityRows(section).suppressed(rows);
+            rows = new ProbabilityRows(table, section).suppressed(rows);
             sections.add(new DisclosedTable.Section(section.key(), section.label(), rows));
         }
         return new DisclosedTable(
