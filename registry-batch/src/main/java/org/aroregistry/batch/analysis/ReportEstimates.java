@@ -53,6 +53,12 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                                 .compute(population),
                         new SurvivalFromBirth(endpoints.definition("OS_BIRTH")).compute(population),
                         new GraftFailureIncidence(endpoints.definition("GF_HSCT1")).compute(population),
+                        GvhdIncidence.acute(
+                                        endpoints.definition("AGVHD_2_4_HSCT1"),
+                                        endpoints.definition("AGVHD_3_4_HSCT1"))
+                                .compute(population),
+                        GvhdIncidence.chronic(endpoints.definition("CGVHD_HSCT1"))
+                                .compute(population),
                         new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression()).compute(population)));
     }
 }

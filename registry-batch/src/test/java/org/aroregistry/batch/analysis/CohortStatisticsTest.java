@@ -162,7 +162,7 @@ class CohortStatisticsTest {
                         "T18");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
-                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F06");
+                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())

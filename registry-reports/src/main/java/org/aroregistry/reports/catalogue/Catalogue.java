@@ -24,6 +24,7 @@ public final class Catalogue {
             new SurvivalByAgeAndEra(),
             new SurvivalFromBirth(),
             new GraftFailureIncidence(),
+            new GvhdIncidence(),
             new ProgressionFigure());
 
     private Catalogue() {}

@@ -49,7 +49,10 @@ public final class Disclosure {
                     map(results.tables(), Disclosure::full),
                     map(results.figures(), FigureSuppression::full));
         }
-        AnalysisResults open = new AnalysisResults(results.run(), publicParts(results.tables()), results.figures());
+        AnalysisResults open = new AnalysisResults(
+                results.run(),
+                publicParts(results.tables()),
+                map(results.figures(), FigureResult::withoutRegulatorOnlyCurves));
         boolean hideRegistered = hidesRegistered(open);
         SiteLetters letters = new SiteLetters(results.run().dataCut(), site);
         return new DisclosedResults(

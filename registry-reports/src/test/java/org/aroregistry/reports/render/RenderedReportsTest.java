@@ -77,6 +77,8 @@ class RenderedReportsTest {
                 "REGULATOR/T12.csv",
                 "REGULATOR/T18.json",
                 "REGULATOR/F02.svg",
+                "REGULATOR/F05.svg",
+                "PUBLIC/F05.json",
                 "REGULATOR/F06.svg",
                 "REGULATOR/T07.html",
                 "REGULATOR/T01.csv",
