@@ -188,6 +188,8 @@ public final class SampleResults {
                 treated.adverseEvents(),
                 treated.listing(),
                 treated.shifts(),
+                new SampleTables(9, all, 151).sight("T13", ""),
+                new SampleTables(9, all, 151).sight("T13_GENOTYPE", TableResult.Section.REGULATOR_ONLY),
                 quality(),
                 cohort.support(),
                 cohort.vaccination());

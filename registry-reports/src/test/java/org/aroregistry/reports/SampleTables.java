@@ -414,6 +414,44 @@ final class SampleTables {
                                                 count(group, p -> p[16] < 5)))))));
     }
 
+    /** T13: the age is the column; what is regulator-only starts with a prefix. */
+    TableResult sight(String id, String prefix) {
+        List<List<int[]>> groups = divided(prefix.isEmpty() ? 6 : 0, 4);
+        List<Row> change = new ArrayList<>();
+        for (int c = 0; c < 3; c++) {
+            int code = c;
+            change.add(row(
+                    groups,
+                    List.of("same", "better", "worse").get(c),
+                    List.of("Same category", "Better", "Worse").get(c),
+                    group -> share(count(group, p -> p[13] == code), count(group, p -> p[13] < 3))));
+        }
+        change.add(row(
+                groups,
+                "not_assessable",
+                "Not assessable",
+                group -> new Statistic.Count(count(group, p -> p[13] == 3), true)));
+        change.add(row(
+                groups,
+                "not_examined",
+                "Not examined",
+                group -> new Statistic.Count(count(group, p -> p[13] > 3), true)));
+        return table(
+                id,
+                "HSCT1",
+                groups,
+                List.of("Total", "First group", "Second group", "Third group", "Fourth group"),
+                List.of(
+                        new Section(prefix + "one_year", "Better eye at 1 year", true, change),
+                        new Section(
+                                prefix + "preserved",
+                                "Sight lost, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(groups, "vis_pres_hsct1_365", "Sight lost by 1 year", 14, 1),
+                                        probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2)))));
+    }
+
     /** T17: medicines side by side with their time, and services. */
     TableResult support() {
         List<List<int[]>> total = List.of(patients);

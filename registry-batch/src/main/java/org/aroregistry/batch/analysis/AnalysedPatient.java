@@ -14,6 +14,8 @@ import org.aroregistry.core.endpoint.EndpointDerivation;
 import org.aroregistry.core.endpoint.EndpointResult;
 import org.aroregistry.core.endpoint.InterferonExposure;
 import org.aroregistry.core.endpoint.PatientFacts;
+import org.aroregistry.core.endpoint.VisionChange;
+import org.aroregistry.core.endpoint.VisionCourse;
 import org.aroregistry.core.study.Answer;
 import org.aroregistry.core.study.Baseline;
 import org.aroregistry.core.study.Patient;
@@ -37,6 +39,8 @@ import org.aroregistry.core.study.VitalStatus;
  * @param exposure exposure to interferon
  * @param safety adverse events and laboratory values on interferon, if ever treated
  * @param vaccineResponses what came of vaccinations
+ * @param vision visual acuity around the first transplant
+ * @param decompression change of visual acuity by the first operation that freed an optic nerve
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
  * @param groups group in each endpoint that is compared between groups
@@ -56,6 +60,8 @@ record AnalysedPatient(
         Optional<InterferonExposure> exposure,
         Optional<InterferonSafety> safety,
         List<VaccineResponse> vaccineResponses,
+        Optional<VisionCourse> vision,
+        Optional<VisionChange> decompression,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
         Map<String, String> groups) {
@@ -96,6 +102,8 @@ record AnalysedPatient(
                 InterferonExposure.of(facts),
                 InterferonSafety.of(facts),
                 VaccineResponse.of(facts),
+                VisionCourse.of(facts),
+                VisionCourse.decompression(facts),
                 conditions,
                 endpoints,
                 groups);

@@ -39,6 +39,8 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                         new AdverseEventTable().compute(population),
                         new AdverseEventListing().compute(population),
                         new LaboratoryShifts().compute(population),
+                        new VisionHearing(endpoints).byAge(population),
+                        new VisionHearing(endpoints).byGenotype(population),
                         new SiteQuality(deliveries, completeness).compute(population),
                         new SupportiveTreatment((site, file) ->
                                         deliveries.filesDelivered(site).contains(file))

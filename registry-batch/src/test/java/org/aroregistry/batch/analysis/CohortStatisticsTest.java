@@ -157,6 +157,8 @@ class CohortStatisticsTest {
                         "T09",
                         "T10",
                         "T12",
+                        "T13",
+                        "T13_GENOTYPE",
                         "T16",
                         "T17",
                         "T18");

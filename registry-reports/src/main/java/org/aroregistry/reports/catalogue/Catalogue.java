@@ -17,6 +17,7 @@ public final class Catalogue {
             new AdverseEvents(),
             new AdverseEventListing(),
             new LaboratoryShifts(),
+            new VisionHearing(),
             new SiteDataQuality(),
             new SupportiveTreatment(),
             new VaccinationResponse(),

@@ -75,6 +75,8 @@ class RenderedReportsTest {
                 "REGULATOR/T09.html",
                 "REGULATOR/T10.csv",
                 "REGULATOR/T12.csv",
+                "REGULATOR/T13.html",
+                "PUBLIC/T13.csv",
                 "REGULATOR/T18.json",
                 "REGULATOR/F02.svg",
                 "REGULATOR/F05.svg",
