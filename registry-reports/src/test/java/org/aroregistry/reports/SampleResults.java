@@ -190,6 +190,7 @@ public final class SampleResults {
                 treated.shifts(),
                 new SampleTables(9, all, 151).sight("T13", ""),
                 new SampleTables(9, all, 151).sight("T13_GENOTYPE", TableResult.Section.REGULATOR_ONLY),
+                cohort.rates(),
                 quality(),
                 cohort.support(),
                 cohort.vaccination());

@@ -452,6 +452,61 @@ final class SampleTables {
                                         probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2)))));
     }
 
+    /** T14: the gene is the column, as in T02; a question is how many events a patient had. */
+    TableResult rates() {
+        List<List<int[]>> groups = divided(0, 6);
+        return table(
+                "T14",
+                "ARO",
+                groups,
+                List.of("Total", "TCIRG1", "CLCN7, both alleles", "SNX10", "RANK", "Unsolved", "Not tested"),
+                List.of(
+                        new Section(
+                                "fractures",
+                                "Fractures by time from the first transplant",
+                                false,
+                                List.of(
+                                        rate(groups, "before", "Fractures before transplant", 3, 8.5),
+                                        rate(groups, "later", "Fractures more than a year after", 4, 21.25))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "fractures_interferon",
+                                "Fractures by interferon",
+                                false,
+                                List.of(rate(groups, "on_interferon", "Fractures on interferon", 5, 3.5))),
+                        new Section(
+                                "growth_diagnosis",
+                                "Growth after diagnosis",
+                                false,
+                                List.of(row(
+                                        groups,
+                                        "length_year_1",
+                                        "Length or height z-score at 1 year",
+                                        group -> new Statistic.Distribution(
+                                                group.size(),
+                                                "z",
+                                                group.isEmpty()
+                                                        ? new Quantiles(
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN)
+                                                        : new Quantiles(-5.125, -3.25, -2.0625, -1.5, 0.75)))))));
+    }
+
+    private static Row rate(List<List<int[]>> groups, String key, String label, int question, double years) {
+        return row(groups, key, label, group -> {
+            long events = group.stream().mapToLong(p -> p[question] / 4).sum();
+            double time = years * group.size();
+            return new Statistic.Rate(
+                    group.size(),
+                    events,
+                    time,
+                    group.isEmpty() ? Double.NaN : events / time,
+                    new Interval(0.6 * events / time, 1.5 * (events + 1) / time, 0.95, "exact Poisson"));
+        });
+    }
+
     /** T17: medicines side by side with their time, and services. */
     TableResult support() {
         List<List<int[]>> total = List.of(patients);

@@ -1,5 +1,12 @@
 package org.aroregistry.app.cli;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +19,7 @@ import org.aroregistry.batch.analysis.AnalysisRequest;
 import org.aroregistry.batch.analysis.CohortStatistics;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.endpoint.AnalysisRules;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Site;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +67,21 @@ final class AnalyseCommand implements Callable<Integer> {
                     + " their retrospective patients also get an estimate without delayed entry.")
     private Map<String, Integer> completeCapture = Map.of();
 
+    @Option(
+            names = "--growth-reference",
+            paramLabel = "NAME=FILE",
+            description =
+                    "Reference that growth is compared with, such as WHO2006=who.csv; may be given several times, the"
+                            + " first that covers sex and age counts. Without one there are no z-scores.")
+    private Map<String, Path> growthReferences = Map.of();
+
     @Override
     public Integer call() {
         try (Registry registry = database.open()) {
             AnalysisRequest request = AnalysisRequest.of(VersionLine.software(), Actor.name())
                     .withCohort(Cohort.named(cohort.toUpperCase(Locale.ROOT)))
-                    .withRules(AnalysisRules.DEFAULT.withCompleteCapture(certified(registry)));
+                    .withRules(AnalysisRules.DEFAULT.withCompleteCapture(certified(registry)))
+                    .withGrowth(references());
             AnalysisOutcome outcome = new CohortStatistics(registry)
                     .run(Optional.ofNullable(freeze).map(request::withFreeze).orElse(request));
             spec.commandLine()
@@ -88,6 +105,19 @@ final class AnalyseCommand implements Callable<Integer> {
             }
             return ExitCode.CLEAN;
         }
+    }
+
+    private List<GrowthReference> references() {
+        List<GrowthReference> references = new ArrayList<>();
+        growthReferences.forEach((name, file) -> {
+            try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                references.add(GrowthReference.read(name, csv));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "--growth-reference: " + file + " of " + name + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+        return references;
     }
 
     /** A misspelt site would silently be analysed as any other. */

@@ -12,6 +12,7 @@ import org.aroregistry.core.cohort.Membership;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointDerivation;
 import org.aroregistry.core.endpoint.EndpointResult;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.endpoint.InterferonExposure;
 import org.aroregistry.core.endpoint.PatientFacts;
 import org.aroregistry.core.endpoint.VisionChange;
@@ -41,6 +42,8 @@ import org.aroregistry.core.study.VitalStatus;
  * @param vaccineResponses what came of vaccinations
  * @param vision visual acuity around the first transplant
  * @param decompression change of visual acuity by the first operation that freed an optic nerve
+ * @param tallies fractures, infections and transfusions; without kinds whose file the site never sent
+ * @param growth growth as z-scores
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
  * @param groups group in each endpoint that is compared between groups
@@ -62,19 +65,27 @@ record AnalysedPatient(
         List<VaccineResponse> vaccineResponses,
         Optional<VisionCourse> vision,
         Optional<VisionChange> decompression,
+        Map<RatedKind, EventTally> tallies,
+        GrowthCourse growth,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
         Map<String, String> groups) {
 
     /** Packs the results: there are some fifty of them for every patient. */
     AnalysedPatient {
+        tallies = Map.copyOf(tallies);
         conditions = Map.copyOf(conditions);
         endpoints = Map.copyOf(endpoints);
         groups = Map.copyOf(groups);
     }
 
-    /** Derives everything of a patient. */
-    static AnalysedPatient of(PatientFacts facts, List<EndpointDefinition> definitions) {
+    /**
+     * Derives everything of a patient.
+     *
+     * @param references what growth is compared with, in order
+     */
+    static AnalysedPatient of(
+            PatientFacts facts, List<EndpointDefinition> definitions, List<GrowthReference> references) {
         Patient patient = facts.patient();
         Map<EverCondition, Answer> conditions = new EnumMap<>(EverCondition.class);
         for (EverCondition condition : EverCondition.values()) {
@@ -104,6 +115,8 @@ record AnalysedPatient(
                 VaccineResponse.of(facts),
                 VisionCourse.of(facts),
                 VisionCourse.decompression(facts),
+                EventTally.of(facts),
+                GrowthCourse.of(facts, references),
                 conditions,
                 endpoints,
                 groups);

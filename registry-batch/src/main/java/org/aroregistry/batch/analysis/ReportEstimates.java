@@ -19,11 +19,13 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
      *
      * @param endpoints the endpoints
      * @param rules the choices they were derived by
+     * @param growthReferences names of the references that growth was compared with, in order
      */
     static ReportEstimates of(
             StudyPopulation population,
             EndpointCatalogue endpoints,
             AnalysisRules rules,
+            List<String> growthReferences,
             SiteDeliveries deliveries,
             Completeness completeness) {
         return new ReportEstimates(
@@ -41,6 +43,7 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                         new LaboratoryShifts().compute(population),
                         new VisionHearing(endpoints).byAge(population),
                         new VisionHearing(endpoints).byGenotype(population),
+                        new EventRates(rules.rates(), growthReferences).compute(population),
                         new SiteQuality(deliveries, completeness).compute(population),
                         new SupportiveTreatment((site, file) ->
                                         deliveries.filesDelivered(site).contains(file))

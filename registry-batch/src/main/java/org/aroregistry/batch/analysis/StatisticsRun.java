@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.endpoint.PatientFacts;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.RunIdentity;
@@ -99,7 +100,7 @@ final class StatisticsRun {
     AnalysedPatient derive(Patient patient) {
         PatientFacts facts = PatientFacts.of(
                 patient, request.cohort(), request.rules(), deliveries.filesDelivered(patient.siteId()));
-        return AnalysedPatient.of(facts, endpoints.definitions());
+        return AnalysedPatient.of(facts, endpoints.definitions(), request.growth());
     }
 
     /**
@@ -128,8 +129,13 @@ final class StatisticsRun {
     /** Computes the numbers of all reports. */
     void estimate() {
         Completeness completeness = Completeness.read(registry, freeze.version());
-        estimates =
-                ReportEstimates.of(new StudyPopulation(patients), endpoints, request.rules(), deliveries, completeness);
+        estimates = ReportEstimates.of(
+                new StudyPopulation(patients),
+                endpoints,
+                request.rules(),
+                request.growth().stream().map(GrowthReference::name).toList(),
+                deliveries,
+                completeness);
     }
 
     /** Stores the results and ends the run. */

@@ -159,6 +159,7 @@ class CohortStatisticsTest {
                         "T12",
                         "T13",
                         "T13_GENOTYPE",
+                        "T14",
                         "T16",
                         "T17",
                         "T18");

@@ -18,6 +18,7 @@ public final class Catalogue {
             new AdverseEventListing(),
             new LaboratoryShifts(),
             new VisionHearing(),
+            new EventRates(),
             new SiteDataQuality(),
             new SupportiveTreatment(),
             new VaccinationResponse(),

@@ -229,7 +229,7 @@ final class CellText {
         if (unit.equals("p")) {
             return NumberText.pValue(value);
         }
-        if (unit.equals("ratio")) {
+        if (unit.equals("ratio") || unit.equals("z")) {
             return decimal(value, 2);
         }
         boolean whole = value == Math.rint(value) && (unit.equals("courses") || unit.equals("patients"));

@@ -76,6 +76,8 @@ class RenderedReportsTest {
                 "REGULATOR/T10.csv",
                 "REGULATOR/T12.csv",
                 "REGULATOR/T13.html",
+                "REGULATOR/T14.html",
+                "PUBLIC/T14.csv",
                 "PUBLIC/T13.csv",
                 "REGULATOR/T18.json",
                 "REGULATOR/F02.svg",
