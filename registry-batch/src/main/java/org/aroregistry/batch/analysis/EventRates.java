@@ -64,6 +64,13 @@ final class EventRates {
                 Arrays.stream(RatedKind.values())
                         .flatMap(kind -> standings(columns, kind).stream())
                         .toList()));
+        sections.add(new Section(
+                Section.REGULATOR_ONLY + "dispersion",
+                "Variance over mean of the events of a patient",
+                false,
+                Arrays.stream(RatedKind.values())
+                        .map(kind -> columns.row(key(kind), kind.label(), group -> dispersion(group, kind)))
+                        .toList()));
         if (!growthReferences.isEmpty()) {
             sections.addAll(GrowthRows.sections(columns));
         }
@@ -112,6 +119,29 @@ final class EventRates {
                 patients, events, rate.personTime(), rate.rate(), Cells.interval(rate.interval(), EXACT));
     }
 
+    /**
+     * Compares how events are spread over patients with a Poisson distribution of one rate: Pearson's chi-square over its degrees of freedom. If all
+     * are followed equally long it is the variance of their counts over the mean.
+     */
+    private static Statistic dispersion(List<AnalysedPatient> group, RatedKind kind) {
+        List<EventTally> tallies = group.stream()
+                .flatMap(patient ->
+                        Optional.ofNullable(patient.tallies().get(kind)).stream())
+                .filter(tally -> tally.followed() > 0)
+                .toList();
+        double days = tallies.stream().mapToLong(EventTally::followed).sum();
+        double events = tallies.stream().mapToLong(EventTally::counted).sum();
+        if (tallies.size() < 2 || events == 0) {
+            return new Statistic.NotEstimable(tallies.size() < 2 ? "fewer than two patients followed" : "no events");
+        }
+        double chiSquare = 0;
+        for (EventTally tally : tallies) {
+            double expected = events * tally.followed() / days;
+            chiSquare += (tally.counted() - expected) * (tally.counted() - expected) / expected;
+        }
+        return new Statistic.Amount(tallies.size(), "ratio", chiSquare / (tallies.size() - 1));
+    }
+
     private static List<Row> standings(PatientColumns columns, RatedKind kind) {
         return Arrays.stream(Standing.values())
                 .filter(standing -> standing != Standing.OTHER_KIND)
@@ -139,7 +169,8 @@ final class EventRates {
                         + " days without having healed is the same fracture. Episodes of infection are at least "
                         + rule.symptomFreeDays() + " days apart. Each transfusion is an event.",
                 "Patients whose site never sent a file have no time at risk for its events.",
-                "The limits take events as independent; those of few patients with many events are too narrow."));
+                "The limits take events as independent. Where the variance of the events of a patient is above their mean, as of few"
+                        + " patients with many events, they are too narrow."));
         notes.add(
                 growthReferences.isEmpty()
                         ? "No growth reference is configured, so there are no z-scores (aro analyse --growth-reference)."

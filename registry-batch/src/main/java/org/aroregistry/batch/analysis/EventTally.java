@@ -1,5 +1,6 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,19 @@ record EventTally(Map<RatedPeriod, Long> events, Map<RatedPeriod, Long> days, Ma
         Map<Standing, Long> standings = new EnumMap<>(Standing.class);
         count.events().forEach(event -> standings.merge(event.standing(), 1L, Long::sum));
         return new EventTally(events, days, standings);
+    }
+
+    /** Returns the events of all time followed. */
+    long counted() {
+        return standings.getOrDefault(Standing.COUNTED, 0L);
+    }
+
+    /** Returns all days followed. */
+    long followed() {
+        return Arrays.stream(RatedPeriod.values())
+                .filter(period -> !period.isOfInterferon())
+                .mapToLong(this::days)
+                .sum();
     }
 
     /** Returns the events of a period. */

@@ -88,6 +88,18 @@ class EventRatesTest {
     }
 
     @Test
+    void variance_over_mean_tells_whether_few_patients_have_many_events() {
+        // Fractures 3 in 600 days and 0 in 200: expected 2.25 and 0.75, 0.75^2 / 2.25 + 0.75^2 / 0.75 = 1, one degree of freedom.
+        Statistic.Amount fractures = (Statistic.Amount)
+                row(table, "regulator_dispersion", "fractures").cells().get(TOTAL);
+
+        assertThat(fractures.value()).isCloseTo(1, within(1e-12));
+        assertThat(fractures.patients()).isEqualTo(2);
+        assertThat(row(table, "regulator_dispersion", "birth_fractures").cells().get(TOTAL))
+                .isEqualTo(new Statistic.NotEstimable("no events"));
+    }
+
+    @Test
     void every_row_counts_or_has_a_reason() {
         assertThat(rows("fractures_counted")).isEqualTo(3);
         assertThat(rows("fractures_not_followed")).isEqualTo(1);
