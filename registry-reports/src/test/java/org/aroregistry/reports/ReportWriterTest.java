@@ -31,8 +31,8 @@ class ReportWriterTest {
         List<Path> second = ReportWriter.forProfile(profile)
                 .write(SampleResults.standard(), Catalogue.ids(), ALL, folder.resolve("second"));
 
-        // The index, four files of each report, and a drawing of each of five with figures.
-        assertThat(first).hasSize(1 + (profile == Profile.REGULATOR ? 18 : 17) * 4 + 5);
+        // The index, four files of each report, and a drawing of each of six with figures.
+        assertThat(first).hasSize(1 + (profile == Profile.REGULATOR ? 22 : 21) * 4 + 6);
         for (int i = 0; i < first.size(); i++) {
             assertThat(Files.readAllBytes(second.get(i)))
                     .as("%s", first.get(i).getFileName())
@@ -46,8 +46,8 @@ class ReportWriterTest {
                         .write(SampleResults.standard(), List.of("T99"), ALL, folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no report T99; the catalogue holds T01, T02, T03, T04, T06, T07, T08, T09, T10, T12, T16, T17, T18,"
-                                + " F01, F02, F03, F04, F06");
+                        "there is no report T99; the catalogue holds T01, T02, T03, T04, T05, T06, T07, T08, T09, T10, T12, T13, T14, T16, T17, T18,"
+                                + " F01, F02, F03, F04, F05, F06");
     }
 
     @Test

@@ -167,6 +167,8 @@ public final class SampleResults {
                         survivalBy("F02_ERA", List.of("Before 2010", "2010 and later"), 2),
                         survivalFromBirth(),
                         graftFailure(),
+                        gvhd(),
+                        chronicGvhd(),
                         progression()));
     }
 
@@ -179,12 +181,16 @@ public final class SampleResults {
                 cohort.molecular(),
                 prevalence(),
                 new SampleTables(9, all, 151).transplants(),
+                new SampleTables(9, all, 151).outcomes(),
                 new SampleTables(10, all, 87).deaths(),
                 interferon(),
                 new SampleTables(11, all, 58).progression(),
                 treated.adverseEvents(),
                 treated.listing(),
                 treated.shifts(),
+                new SampleTables(9, all, 151).sight("T13", ""),
+                new SampleTables(9, all, 151).sight("T13_GENOTYPE", TableResult.Section.REGULATOR_ONLY),
+                cohort.rates(),
                 quality(),
                 cohort.support(),
                 cohort.vaccination());
@@ -765,6 +771,49 @@ public final class SampleResults {
                         curve("DEATH", "Death without graft failure", observations, 2, false)),
                 Optional.empty(),
                 List.of());
+    }
+
+    private FigureResult gvhd() {
+        return incidences(
+                "F05",
+                "AGVHD_2_4_HSCT1",
+                List.of(
+                        ofGvhd("ACUTE_2_4", "Acute, grade II\u2013IV", 2.5, 4),
+                        ofGvhd(FigureResult.REGULATOR_ONLY + "ACUTE_3_4", "Acute, grade III\u2013IV", 2.5, 9)));
+    }
+
+    private FigureResult chronicGvhd() {
+        return incidences("F05_CHRONIC", "CGVHD_HSCT1", List.of(ofGvhd("CHRONIC", "Chronic", 0.3, 6)));
+    }
+
+    private FigureResult incidences(String id, String endpoint, List<FigureResult.Curve> curves) {
+        return new FigureResult(
+                id,
+                "HSCT1",
+                endpoint,
+                FigureResult.Kind.INCIDENCE,
+                transplantAccounting(where(Patient::transplanted).size()),
+                "day of the first transplantation",
+                curves,
+                Optional.empty(),
+                List.of());
+    }
+
+    /** One of so many gets the disease, some time before the end of follow-up or the first year. */
+    private FigureResult.Curve ofGvhd(String key, String label, double speed, int oneOf) {
+        return curve(
+                key,
+                label,
+                where(Patient::transplanted).stream()
+                        .map(p -> {
+                            double onset = 10 + p.ageAtDiagnosis() / speed;
+                            boolean ill = (int) p.ageAtEnrolment() % oneOf == 0 && onset < p.transplantFollowUp();
+                            return new Observation(
+                                    0, Math.max(0.5, ill ? onset : p.transplantFollowUp()), ill ? 1 : p.dead() ? 2 : 0);
+                        })
+                        .toList(),
+                1,
+                false);
     }
 
     private record Observation(double entry, double exit, int cause) {}

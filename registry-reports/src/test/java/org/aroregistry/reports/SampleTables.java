@@ -171,6 +171,64 @@ final class SampleTables {
                                                         : new Quantiles(1.2, 3.4, 5.6, 7.8, 12.5)))))));
     }
 
+    /** T05: the donor is the column, as in T04; a question is how many of ten parts of the time it took. */
+    TableResult outcomes() {
+        List<List<int[]>> groups = divided(2, 4);
+        List<Statistic> test = new ArrayList<>(List.of(new Statistic.Amount(patients.size(), "p", 0.0312)));
+        groups.stream().skip(1).forEach(group -> test.add(new Statistic.NotEstimable("\u2013")));
+        return table(
+                "T05",
+                "HSCT1",
+                groups,
+                List.of(
+                        "Total",
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Mismatched family donor",
+                        "Cord blood"),
+                List.of(
+                        new Section(
+                                "recovery",
+                                "Recovery of blood counts, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(groups, "anc_hsct1_28", "Neutrophil recovery by 28 days", 9, 4),
+                                        probability(groups, "plt_hsct1_100", "Platelet recovery by 100 days", 10, 2))),
+                        new Section(
+                                "second",
+                                "Second transplant, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(groups, "second_hsct_365", "Second transplant by 1 year", 11, 2),
+                                        probability(
+                                                groups, "second_hsct_1825", "Second transplant by 5 years", 11, 3))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "survival",
+                                "Survival",
+                                false,
+                                List.of(probability(groups, "os_hsct1_365", "Overall survival at 1 year", 12, 1))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "comparison",
+                                "Test between known donors, P",
+                                false,
+                                List.of(new Row("os_hsct1", "Overall survival, log-rank", test)))));
+    }
+
+    private static Row probability(List<List<int[]>> groups, String key, String label, int question, int until) {
+        return row(groups, key, label, group -> {
+            long events = count(group, p -> p[question] < until);
+            double value = (double) events / Math.max(1, group.size());
+            return group.size() < 5
+                    ? new Statistic.NotEstimable("too few at risk")
+                    : new Statistic.Estimate(
+                            group.size() - events,
+                            events,
+                            "probability",
+                            value,
+                            new Interval(0.8 * value, Math.min(1, 1.2 * value), 0.95, "log-log"));
+        });
+    }
+
     /** T06: the time of death is the column; details are for the regulator. */
     TableResult deaths() {
         List<List<int[]>> groups = divided(5, 4);
@@ -354,6 +412,99 @@ final class SampleTables {
                                         group -> share(
                                                 count(group, p -> p[16] < 5 && p[16] > p[15] + 1),
                                                 count(group, p -> p[16] < 5)))))));
+    }
+
+    /** T13: the age is the column; what is regulator-only starts with a prefix. */
+    TableResult sight(String id, String prefix) {
+        List<List<int[]>> groups = divided(prefix.isEmpty() ? 6 : 0, 4);
+        List<Row> change = new ArrayList<>();
+        for (int c = 0; c < 3; c++) {
+            int code = c;
+            change.add(row(
+                    groups,
+                    List.of("same", "better", "worse").get(c),
+                    List.of("Same category", "Better", "Worse").get(c),
+                    group -> share(count(group, p -> p[13] == code), count(group, p -> p[13] < 3))));
+        }
+        change.add(row(
+                groups,
+                "not_assessable",
+                "Not assessable",
+                group -> new Statistic.Count(count(group, p -> p[13] == 3), true)));
+        change.add(row(
+                groups,
+                "not_examined",
+                "Not examined",
+                group -> new Statistic.Count(count(group, p -> p[13] > 3), true)));
+        return table(
+                id,
+                "HSCT1",
+                groups,
+                List.of("Total", "First group", "Second group", "Third group", "Fourth group"),
+                List.of(
+                        new Section(prefix + "one_year", "Better eye at 1 year", true, change),
+                        new Section(
+                                prefix + "preserved",
+                                "Sight lost, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(groups, "vis_pres_hsct1_365", "Sight lost by 1 year", 14, 1),
+                                        probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2)))));
+    }
+
+    /** T14: the gene is the column, as in T02; a question is how many events a patient had. */
+    TableResult rates() {
+        List<List<int[]>> groups = divided(0, 6);
+        return table(
+                "T14",
+                "ARO",
+                groups,
+                List.of("Total", "TCIRG1", "CLCN7, both alleles", "SNX10", "RANK", "Unsolved", "Not tested"),
+                List.of(
+                        new Section(
+                                "fractures",
+                                "Fractures by time from the first transplant",
+                                false,
+                                List.of(
+                                        rate(groups, "before", "Fractures before transplant", 3, 8.5),
+                                        rate(groups, "later", "Fractures more than a year after", 4, 21.25))),
+                        new Section(
+                                Section.REGULATOR_ONLY + "fractures_interferon",
+                                "Fractures by interferon",
+                                false,
+                                List.of(rate(groups, "on_interferon", "Fractures on interferon", 5, 3.5))),
+                        new Section(
+                                "growth_diagnosis",
+                                "Growth after diagnosis",
+                                false,
+                                List.of(row(
+                                        groups,
+                                        "length_year_1",
+                                        "Length or height z-score at 1 year",
+                                        group -> new Statistic.Distribution(
+                                                group.size(),
+                                                "z",
+                                                group.isEmpty()
+                                                        ? new Quantiles(
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN,
+                                                                Double.NaN)
+                                                        : new Quantiles(-5.125, -3.25, -2.0625, -1.5, 0.75)))))));
+    }
+
+    private static Row rate(List<List<int[]>> groups, String key, String label, int question, double years) {
+        return row(groups, key, label, group -> {
+            long events = group.stream().mapToLong(p -> p[question] / 4).sum();
+            double time = years * group.size();
+            return new Statistic.Rate(
+                    group.size(),
+                    events,
+                    time,
+                    group.isEmpty() ? Double.NaN : events / time,
+                    new Interval(0.6 * events / time, 1.5 * (events + 1) / time, 0.95, "exact Poisson"));
+        });
     }
 
     /** T17: medicines side by side with their time, and services. */

@@ -41,14 +41,15 @@ final class AnalyseCommand implements Callable<Integer> {
     private String cohort;
 
     @Mixin
-    private CompleteCapture completeCapture;
+    private AnalysisChoices choices;
 
     @Override
     public Integer call() {
         try (Registry registry = database.open()) {
             AnalysisRequest request = AnalysisRequest.of(VersionLine.software(), Actor.name())
                     .withCohort(Cohort.named(cohort.toUpperCase(Locale.ROOT)))
-                    .withRules(completeCapture.rules(registry));
+                    .withRules(choices.rules(registry))
+                    .withGrowth(choices.growth());
             AnalysisOutcome outcome = new CohortStatistics(registry)
                     .run(Optional.ofNullable(freeze).map(request::withFreeze).orElse(request));
             spec.commandLine()

@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     private DatabaseOptions database;
 
     @Mixin
-    private CompleteCapture completeCapture;
+    private AnalysisChoices choices;
 
     @Parameters(index = "0", paramLabel = "REPORT|PATIENT", description = "Report, like T01 or F03, or patient code.")
     private String subject;
@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         try (Registry registry = database.open()) {
             Run run = run(registry);
-            Explainer explainer = new Explainer(registry, run, completeCapture.rules(registry));
+            Explainer explainer = new Explainer(registry, run, choices.rules(registry), choices.growth());
             ExplanationText text = new ExplanationText(spec.commandLine().getOut());
             long shown = patient ? patient(explainer, text) : report(explainer, text);
             if (shown > 0) {
@@ -130,15 +130,19 @@ final class ExplainCommand implements Callable<Integer> {
         if (!figures.isEmpty()) {
             return figure(explainer, figures, text);
         }
-        TableResult table = explainer
-                .table(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the analysis has no report " + id + ": give one such as T01 or F03, or a patient code."));
+        List<TableResult> tables = explainer.tables(id);
+        if (tables.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the analysis has no report " + id + ": give one such as T01 or F03, or a patient code.");
+        }
         if (place == null) {
-            text.list(table);
+            tables.forEach(text::list);
             return 0;
         }
-        CellExplanation cell = explainer.cell(table, CellAddress.of(place), traced);
+        CellAddress address = CellAddress.of(place);
+        TableResult table =
+                tables.stream().filter(address::isIn).findFirst().orElse(tables.get(0));
+        CellExplanation cell = explainer.cell(table, address, traced);
         text.print(cell);
         return cell.parts().size();
     }

@@ -12,8 +12,11 @@ import org.aroregistry.core.cohort.Membership;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EndpointDerivation;
 import org.aroregistry.core.endpoint.EndpointResult;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.endpoint.InterferonExposure;
 import org.aroregistry.core.endpoint.PatientFacts;
+import org.aroregistry.core.endpoint.VisionChange;
+import org.aroregistry.core.endpoint.VisionCourse;
 import org.aroregistry.core.study.Answer;
 import org.aroregistry.core.study.Baseline;
 import org.aroregistry.core.study.Patient;
@@ -37,6 +40,10 @@ import org.aroregistry.core.study.VitalStatus;
  * @param exposure exposure to interferon
  * @param safety adverse events and laboratory values on interferon, if ever treated
  * @param vaccineResponses what came of vaccinations
+ * @param vision visual acuity around the first transplant
+ * @param decompression change of visual acuity by the first operation that freed an optic nerve
+ * @param tallies fractures, infections and transfusions; without kinds whose file the site never sent
+ * @param growth growth as z-scores
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
  * @param groups group in each endpoint that is compared between groups
@@ -56,19 +63,29 @@ record AnalysedPatient(
         Optional<InterferonExposure> exposure,
         Optional<InterferonSafety> safety,
         List<VaccineResponse> vaccineResponses,
+        Optional<VisionCourse> vision,
+        Optional<VisionChange> decompression,
+        Map<RatedKind, EventTally> tallies,
+        GrowthCourse growth,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
         Map<String, String> groups) {
 
     /** Packs the results: there are some fifty of them for every patient. */
     AnalysedPatient {
+        tallies = Map.copyOf(tallies);
         conditions = Map.copyOf(conditions);
         endpoints = Map.copyOf(endpoints);
         groups = Map.copyOf(groups);
     }
 
-    /** Derives everything of a patient. */
-    static AnalysedPatient of(PatientFacts facts, List<EndpointDefinition> definitions) {
+    /**
+     * Derives everything of a patient.
+     *
+     * @param references what growth is compared with, in order
+     */
+    static AnalysedPatient of(
+            PatientFacts facts, List<EndpointDefinition> definitions, List<GrowthReference> references) {
         Patient patient = facts.patient();
         Map<EverCondition, Answer> conditions = new EnumMap<>(EverCondition.class);
         for (EverCondition condition : EverCondition.values()) {
@@ -96,6 +113,10 @@ record AnalysedPatient(
                 InterferonExposure.of(facts),
                 InterferonSafety.of(facts),
                 VaccineResponse.of(facts),
+                VisionCourse.of(facts),
+                VisionCourse.decompression(facts),
+                EventTally.of(facts),
+                GrowthCourse.of(facts, references),
                 conditions,
                 endpoints,
                 groups);

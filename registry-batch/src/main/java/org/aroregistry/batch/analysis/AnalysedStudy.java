@@ -1,10 +1,12 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.endpoint.PatientFacts;
 import org.aroregistry.core.store.Freeze;
 import org.aroregistry.core.store.Registry;
@@ -20,15 +22,18 @@ public final class AnalysedStudy {
     private final Freeze freeze;
     private final Cohort cohort;
     private final AnalysisRules rules;
+    private final List<GrowthReference> growth;
     private final EndpointCatalogue endpoints;
     private final SiteDeliveries deliveries;
     private final ReportComputations reports;
 
-    private AnalysedStudy(Registry registry, Freeze freeze, Cohort cohort, AnalysisRules rules) {
+    private AnalysedStudy(
+            Registry registry, Freeze freeze, Cohort cohort, AnalysisRules rules, List<GrowthReference> growth) {
         this.registry = registry;
         this.freeze = freeze;
         this.cohort = cohort;
         this.rules = rules;
+        this.growth = List.copyOf(growth);
         this.endpoints = EndpointCatalogue.of(rules);
         this.deliveries = SiteDeliveries.read(registry, freeze.version());
         this.reports =
@@ -39,9 +44,11 @@ public final class AnalysedStudy {
      * Opens the patients of a run.
      *
      * @param rules the choices that the run was asked for with
+     * @param growth what growth was compared with
      * @throws AnalysisException if the run was computed by other definitions, or a patient was erased since
      */
-    public static AnalysedStudy of(Registry registry, Run run, AnalysisRules rules) {
+    public static AnalysedStudy of(
+            Registry registry, Run run, AnalysisRules rules, List<GrowthReference> growth) {
         Freeze freeze = registry.freezes()
                 .find(run.request().freeze())
                 .orElseThrow(() -> new AnalysisException(
@@ -61,7 +68,7 @@ public final class AnalysedStudy {
                     + ": their part in its numbers can no longer be shown; run 'aro analyse --freeze " + freeze.name()
                     + "' again");
         }
-        return new AnalysedStudy(registry, freeze, Cohort.named(run.request().cohort()), rules);
+        return new AnalysedStudy(registry, freeze, Cohort.named(run.request().cohort()), rules, growth);
     }
 
     /** Returns the registry version that the analysis read. */
@@ -85,7 +92,7 @@ public final class AnalysedStudy {
                 cohort,
                 rules,
                 deliveries.filesDelivered(rows.patient().siteId()));
-        return AnalysedPatient.of(facts, endpoints.definitions());
+        return AnalysedPatient.of(facts, endpoints.definitions(), growth);
     }
 
     ReportComputations reports() {

@@ -28,23 +28,39 @@ final class CurveBuilder {
     /** Fewer at risk are no basis for a curve. */
     static final int SMALLEST_RISK_SET = 5;
 
+    /** Why there is no estimate. */
+    static final String TOO_FEW = "too few at risk";
+
     private static final double SMALLEST_SHARE = 0.1;
 
     private final List<TimePoint> times;
+    private final double latest;
 
     /** Prepares curves that are read at the given times; the risk table has these and the start. */
     CurveBuilder(List<TimePoint> times) {
+        this(times, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Prepares curves that are not shown beyond a time, however many are at risk.
+     *
+     * @param latest the time, days
+     */
+    CurveBuilder(List<TimePoint> times, double latest) {
         this.times = List.copyOf(times);
+        this.latest = latest;
     }
 
     /** Makes a survival curve. */
     Curve survival(String key, String label, SurvivalSample sample) {
         SurvivalCurve curve = KaplanMeier.withDefaults().estimate(sample);
-        double shownTo = shownTo(
-                curve.points().stream().mapToDouble(SurvivalPoint::time).toArray(),
-                sample::atRisk,
-                sample.size(),
-                curve.start());
+        double shownTo = Math.min(
+                latest,
+                shownTo(
+                        curve.points().stream().mapToDouble(SurvivalPoint::time).toArray(),
+                        sample::atRisk,
+                        sample.size(),
+                        curve.start()));
         List<Point> points = new ArrayList<>();
         points.add(new Point(curve.start(), 1, Double.NaN, Double.NaN, sample.atRiskAfter(curve.start()), 0, 0));
         long events = 0;
@@ -85,11 +101,15 @@ final class CurveBuilder {
         IncidenceCurve curve = incidences.cause(cause);
         SurvivalSample anyCause = sample.anyCause();
         double start = sample.start();
-        double shownTo = shownTo(
-                curve.points().stream().mapToDouble(IncidencePoint::time).toArray(),
-                sample::atRisk,
-                sample.size(),
-                start);
+        double shownTo = Math.min(
+                latest,
+                shownTo(
+                        curve.points().stream()
+                                .mapToDouble(IncidencePoint::time)
+                                .toArray(),
+                        sample::atRisk,
+                        sample.size(),
+                        start));
         List<Point> points = new ArrayList<>();
         points.add(new Point(start, 0, Double.NaN, Double.NaN, anyCause.atRiskAfter(start), 0, 0));
         List<SurvivalPoint> eventFree = incidences.eventFree().points();
@@ -154,7 +174,7 @@ final class CurveBuilder {
             if (time.days() < start) {
                 cell = new Statistic.NotEstimable("before the start of the curve");
             } else if (time.days() > shownTo) {
-                cell = new Statistic.NotEstimable("too few at risk");
+                cell = new Statistic.NotEstimable(TOO_FEW);
             } else {
                 cell = estimate.at(time.days());
             }
@@ -165,14 +185,18 @@ final class CurveBuilder {
 
     /** The last time at which enough are still at risk. */
     static double shownTo(double[] times, ToIntFunction<Double> atRisk, int patients, double start) {
-        double enough = Math.max(SMALLEST_RISK_SET, SMALLEST_SHARE * patients);
         double last = start;
         for (double time : times) {
-            if (atRisk.applyAsInt(time) >= enough) {
+            if (isEnough(atRisk.applyAsInt(time), patients)) {
                 last = Math.max(last, time);
             }
         }
         return last;
+    }
+
+    /** Tells whether as many as these of a group are a basis for an estimate. */
+    static boolean isEnough(int some, int patients) {
+        return some >= Math.max(SMALLEST_RISK_SET, SMALLEST_SHARE * patients);
     }
 
     /** Counts patients at a time. */

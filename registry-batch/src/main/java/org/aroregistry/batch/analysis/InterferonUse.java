@@ -194,7 +194,7 @@ final class InterferonUse {
                 .mapToDouble(SurvivalPoint::time)
                 .toArray();
         if (time.days() > CurveBuilder.shownTo(times, sample::atRisk, sample.size(), sample.start())) {
-            return new Statistic.NotEstimable("too few at risk");
+            return new Statistic.NotEstimable(CurveBuilder.TOO_FEW);
         }
         return cause == 0
                 ? Cells.survival(incidences.eventFree().at(time.days()))

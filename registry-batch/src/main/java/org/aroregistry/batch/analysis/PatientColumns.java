@@ -41,6 +41,16 @@ record PatientColumns(List<Column> columns, List<List<AnalysedPatient>> groups) 
                 .name());
     }
 
+    /** Divides transplanted patients by their age at the first transplant. */
+    static PatientColumns byAgeAtTransplant(List<AnalysedPatient> transplanted) {
+        List<Group> groups = Arrays.stream(TransplantAge.values())
+                .map(age -> new Group(age.name(), age.label()))
+                .toList();
+        return divided(transplanted, groups, patient -> TransplantAge.of(
+                        patient.transplant().orElseThrow().transplant().day())
+                .name());
+    }
+
     /** Divides transplanted patients by the donor of the first transplant. */
     static PatientColumns byDonor(List<AnalysedPatient> transplanted) {
         List<Group> groups = Arrays.stream(DonorGroup.values())

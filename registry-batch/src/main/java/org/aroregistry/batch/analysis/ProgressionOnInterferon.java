@@ -29,8 +29,6 @@ import org.aroregistry.core.result.TableResult.Section;
  * table here and of a curve there, could be subtracted from each other. So sections that divide the events further are for the regulator.
  */
 final class ProgressionOnInterferon {
-    private static final String TOO_FEW = "too few at risk";
-
     private final EndpointDefinition first;
     private final EndpointDefinition competing;
     private final Map<EventSource, EndpointDefinition> components = new LinkedHashMap<>();
@@ -113,7 +111,7 @@ final class ProgressionOnInterferon {
                 false,
                 List.of(columns.row("median", "Median time to progression", group -> curve(group)
                         .<Statistic>map(curve -> curve.median().orElseThrow())
-                        .orElseGet(() -> new Statistic.NotEstimable(TOO_FEW)))));
+                        .orElseGet(() -> new Statistic.NotEstimable(CurveBuilder.TOO_FEW)))));
     }
 
     private Section progressionFree(PatientColumns columns) {
@@ -135,7 +133,7 @@ final class ProgressionOnInterferon {
 
     private static Statistic landmark(Optional<Curve> curve, int place) {
         return curve.map(found -> found.landmarks().get(place).estimate())
-                .orElseGet(() -> new Statistic.NotEstimable(TOO_FEW));
+                .orElseGet(() -> new Statistic.NotEstimable(CurveBuilder.TOO_FEW));
     }
 
     /** Estimand B: a transplant is no censoring but a competing event. */

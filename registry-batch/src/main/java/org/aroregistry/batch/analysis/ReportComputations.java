@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.TableResult;
 
@@ -20,21 +21,32 @@ final class ReportComputations {
      *
      * @param endpoints the endpoints
      * @param rules the choices they were derived by
+     * @param growth what growth is compared with, in order
      * @param deliveries what the sites delivered
      * @param completeness how complete the files are
      */
     ReportComputations(
-            EndpointCatalogue endpoints, AnalysisRules rules, SiteDeliveries deliveries, Completeness completeness) {
+            EndpointCatalogue endpoints,
+            AnalysisRules rules,
+            List<GrowthReference> growth,
+            SiteDeliveries deliveries,
+            Completeness completeness) {
         tables.put("T01", new CohortDescription(endpoints.definition("OS_BIRTH"))::compute);
         tables.put("T02", new MolecularFindings()::compute);
         tables.put("T03", new SymptomPrevalence()::compute);
         tables.put("T04", new TransplantCharacteristics()::compute);
+        tables.put("T05", new TransplantOutcomes(endpoints)::compute);
         tables.put("T06", new DeathCauses()::compute);
         tables.put("T07", new InterferonUse(endpoints.definition("IFN_STOP"))::compute);
         tables.put("T08", new ProgressionOnInterferon(endpoints, rules.progression())::compute);
         tables.put("T09", new AdverseEventTable()::compute);
         tables.put("T10", new AdverseEventListing()::compute);
         tables.put("T12", new LaboratoryShifts()::compute);
+        tables.put("T13", new VisionHearing(endpoints)::byAge);
+        tables.put("T13_GENOTYPE", new VisionHearing(endpoints)::byGenotype);
+        tables.put(
+                "T14",
+                new EventRates(rules.rates(), growth.stream().map(GrowthReference::name).toList())::compute);
         tables.put("T16", new SiteQuality(deliveries, completeness)::compute);
         tables.put("T17", new SupportiveTreatment((site, file) -> deliveries
                 .filesDelivered(site)
@@ -45,6 +57,11 @@ final class ReportComputations {
         figures.put("F02_ERA", TransplantSurvival.byEra(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F03", new SurvivalFromBirth(endpoints.definition("OS_BIRTH"))::compute);
         figures.put("F04", new GraftFailureIncidence(endpoints.definition("GF_HSCT1"))::compute);
+        figures.put(
+                "F05",
+                GvhdIncidence.acute(endpoints.definition("AGVHD_2_4_HSCT1"), endpoints.definition("AGVHD_3_4_HSCT1"))
+                        ::compute);
+        figures.put("F05_CHRONIC", GvhdIncidence.chronic(endpoints.definition("CGVHD_HSCT1"))::compute);
         figures.put("F06", new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression())::compute);
     }
 

@@ -99,7 +99,7 @@ final class StatisticsRun {
     AnalysedPatient derive(Patient patient) {
         PatientFacts facts = PatientFacts.of(
                 patient, request.cohort(), request.rules(), deliveries.filesDelivered(patient.siteId()));
-        return AnalysedPatient.of(facts, endpoints.definitions());
+        return AnalysedPatient.of(facts, endpoints.definitions(), request.growth());
     }
 
     /**
@@ -128,7 +128,7 @@ final class StatisticsRun {
     /** Computes the numbers of all reports. */
     void estimate() {
         Completeness completeness = Completeness.read(registry, freeze.version());
-        estimates = new ReportComputations(endpoints, request.rules(), deliveries, completeness)
+        estimates = new ReportComputations(endpoints, request.rules(), request.growth(), deliveries, completeness)
                 .all(new StudyPopulation(patients));
     }
 

@@ -20,6 +20,12 @@ record TimePoint(double days, String label) {
     static final List<TimePoint> ENGRAFTMENT =
             List.of(days(28), days(42), HUNDRED_DAYS, days(180), years(1), years(2), years(5));
 
+    /** Times for acute graft-versus-host disease: 28, 100 and 180 days, 1 year. */
+    static final List<TimePoint> ACUTE_GVHD = List.of(days(28), HUNDRED_DAYS, days(180), years(1));
+
+    /** Times for chronic graft-versus-host disease: 1, 2 and 5 years. */
+    static final List<TimePoint> CHRONIC_GVHD = List.of(years(1), years(2), years(5));
+
     /** Times on a drug: 90 and 180 days, 1 and 2 years. */
     static final List<TimePoint> ON_DRUG = List.of(days(90), days(180), years(1), years(2));
 

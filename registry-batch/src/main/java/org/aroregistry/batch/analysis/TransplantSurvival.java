@@ -10,14 +10,10 @@ import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.Comparison;
 import org.aroregistry.core.result.FigureResult.Curve;
-import org.aroregistry.statistics.survival.ChiSquareTest;
-import org.aroregistry.statistics.survival.LogRankTest;
 import org.aroregistry.statistics.survival.SurvivalSample;
 
 /** F01 and F02: overall survival after the first transplant, by donor, by age and by era. */
 final class TransplantSurvival {
-    private static final int FEWEST_EVENTS = 5;
-
     private final EndpointDefinition definition;
     private final String id;
     private final Strata strata;
@@ -145,10 +141,10 @@ final class TransplantSurvival {
             for (PatientColumns.Group group : present(rows)) {
                 curves.add(builder.survival(group.key(), group.label(), all.select(i -> isIn(rows, i, group))));
             }
-            comparison = comparison(rows, all);
+            comparison = comparison(rows);
             if (comparison.isEmpty()) {
-                notes.add("No test between " + strata.words() + ": a group has fewer than " + FEWEST_EVENTS
-                        + " events, or there is one group only.");
+                notes.add("No test between " + strata.words() + ": a group has fewer than "
+                        + GroupComparison.FEWEST_EVENTS + " events, or there is one group only.");
             }
         }
         return new FigureResult(
@@ -176,27 +172,12 @@ final class TransplantSurvival {
     }
 
     /** The log-rank test between known groups, unless one has too few events to say anything. */
-    private Optional<Comparison> comparison(EndpointSample rows, SurvivalSample all) {
-        List<PatientColumns.Group> known = present(rows).stream()
-                .filter(group -> !group.key().equals(strata.unknown()))
+    private Optional<Comparison> comparison(EndpointSample rows) {
+        List<String> known = strata.groups().stream()
+                .map(PatientColumns.Group::key)
+                .filter(key -> !key.equals(strata.unknown()))
                 .toList();
-        if (known.size() < 2) {
-            return Optional.empty();
-        }
-        boolean enough = known.stream()
-                .allMatch(group -> all.select(i -> isIn(rows, i, group)).eventCount() >= FEWEST_EVENTS);
-        if (!enough) {
-            return Optional.empty();
-        }
-        List<String> keys = known.stream().map(PatientColumns.Group::key).toList();
-        int[] numbers = rows.patients().stream()
-                .mapToInt(patient -> keys.indexOf(strata.groupOf().apply(patient)))
-                .toArray();
-        SurvivalSample compared = all.select(i -> numbers[i] >= 0);
-        int[] groups = Arrays.stream(numbers).filter(number -> number >= 0).toArray();
-        ChiSquareTest test = LogRankTest.withDefaults().test(compared, groups).test();
-        return test.isInformative()
-                ? Optional.of(new Comparison("log-rank", test.statistic(), test.degreesOfFreedom(), test.pValue()))
-                : Optional.empty();
+        return GroupComparison.between(rows, known, strata.groupOf(), GroupComparison.FEWEST_EVENTS)
+                .test();
     }
 }

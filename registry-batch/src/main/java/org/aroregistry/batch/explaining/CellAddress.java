@@ -30,6 +30,15 @@ public record CellAddress(String section, String row, String column) {
         return new CellAddress(parts[0], parts[1], parts[2]);
     }
 
+    /** Tells whether a table has such a cell. */
+    public boolean isIn(TableResult table) {
+        return place(table) >= 0
+                && table.sections().stream()
+                        .filter(candidate -> candidate.key().equals(section))
+                        .flatMap(candidate -> candidate.rows().stream())
+                        .anyMatch(candidate -> candidate.key().equals(row));
+    }
+
     /** Returns the place of the column in a table, or -1. */
     int place(TableResult table) {
         for (int i = 0; i < table.columns().size(); i++) {

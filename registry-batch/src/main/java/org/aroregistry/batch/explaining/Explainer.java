@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.aroregistry.batch.analysis.AnalysedStudy;
 import org.aroregistry.batch.analysis.StudyPatient;
 import org.aroregistry.core.endpoint.AnalysisRules;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.TableResult;
@@ -25,23 +26,24 @@ public final class Explainer {
      * Opens a finished run.
      *
      * @param rules the choices that it was asked for with
+     * @param growth what growth was compared with
      * @throws org.aroregistry.batch.analysis.AnalysisException if the patients cannot be derived as the run derived them
      * @throws IllegalArgumentException if the run has not finished
      */
-    public Explainer(Registry registry, Run run, AnalysisRules rules) {
+    public Explainer(Registry registry, Run run, AnalysisRules rules, List<GrowthReference> growth) {
         this.registry = registry;
         this.run = run;
         this.results = registry.runs()
                 .results(run.runId())
                 .orElseThrow(() -> new IllegalArgumentException("run " + run.runId() + " has not finished"));
-        this.study = AnalysedStudy.of(registry, run, rules);
+        this.study = AnalysedStudy.of(registry, run, rules, growth);
     }
 
-    /** Returns the stored table with an id, if the run has one. */
-    public Optional<TableResult> table(String report) {
+    /** Returns the stored tables of a report: one, or several such as those of T13. */
+    public List<TableResult> tables(String report) {
         return results.tables().stream()
-                .filter(table -> table.id().equals(report))
-                .findFirst();
+                .filter(table -> table.id().equals(report) || table.id().startsWith(report + "_"))
+                .toList();
     }
 
     /** Returns the stored figures of a report: one, or several such as those of F02. */

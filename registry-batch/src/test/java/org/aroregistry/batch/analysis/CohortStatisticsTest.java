@@ -146,10 +146,26 @@ class CohortStatisticsTest {
         assertThat(results.tables())
                 .extracting(TableResult::id)
                 .containsExactly(
-                        "T01", "T02", "T03", "T04", "T06", "T07", "T08", "T09", "T10", "T12", "T16", "T17", "T18");
+                        "T01",
+                        "T02",
+                        "T03",
+                        "T04",
+                        "T05",
+                        "T06",
+                        "T07",
+                        "T08",
+                        "T09",
+                        "T10",
+                        "T12",
+                        "T13",
+                        "T13_GENOTYPE",
+                        "T14",
+                        "T16",
+                        "T17",
+                        "T18");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
-                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F06");
+                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())

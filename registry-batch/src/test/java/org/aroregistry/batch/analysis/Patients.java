@@ -42,7 +42,8 @@ final class Patients {
     private static AnalysedPatient derive(AnalysisRules rules, Patient patient) {
         return AnalysedPatient.of(
                 PatientFacts.of(patient, Cohort.ALL, rules, Set.copyOf(Patient.FILES)),
-                EndpointCatalogue.of(rules).definitions());
+                EndpointCatalogue.of(rules).definitions(),
+                List.of());
     }
 
     static String id(int number) {

@@ -69,7 +69,7 @@ class StudyPatientTest {
         AnalysisResults results = registry.runs().results(run.runId()).orElseThrow();
         Map<String, long[]> sums = new HashMap<>();
 
-        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT)
+        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of())
                 .forEach(patient -> results.tables().stream()
                         .filter(table -> !NOT_OF_PATIENTS.contains(table.id()))
                         .forEach(table -> cells(patient.table(table.id()).orElseThrow())
@@ -92,7 +92,7 @@ class StudyPatientTest {
         AnalysisResults results = registry.runs().results(run.runId()).orElseThrow();
         Map<String, Long> events = new HashMap<>();
 
-        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT)
+        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of())
                 .forEach(patient -> results.figures().stream()
                         .map(FigureResult::id)
                         .filter(id -> !DELAYED_ENTRY.contains(id))
@@ -115,7 +115,7 @@ class StudyPatientTest {
         Run run = analyse();
 
         assertThatThrownBy(() -> AnalysedStudy.of(
-                        registry, run, AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 2010))))
+                        registry, run, AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 2010)), List.of()))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("other definitions or with other choices, such as --complete-capture");
     }

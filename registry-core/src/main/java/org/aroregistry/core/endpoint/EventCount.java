@@ -12,6 +12,7 @@ import org.aroregistry.core.study.DayPrecision;
 import org.aroregistry.core.study.Fracture;
 import org.aroregistry.core.study.Infection;
 import org.aroregistry.core.study.RowSource;
+import org.aroregistry.core.study.Transfusion;
 
 /**
  * Events of one kind in one patient, with the days on which the patient was followed: what a rate is made of.
@@ -19,7 +20,7 @@ import org.aroregistry.core.study.RowSource;
  * <p>Every row of the patient is among the events, counted or with the reason why not.
  *
  * @param periods days followed, in order of time
- * @param events every row, in order of time
+ * @param events every row, by its first day
  */
 public record EventCount(List<PersonPeriod> periods, List<RatedEvent> events) {
 
@@ -100,6 +101,24 @@ public record EventCount(List<PersonPeriod> periods, List<RatedEvent> events) {
                 int end = infection.resolvedDay().orElse(infection.onsetDay());
                 over = Math.max(over, Math.max(end, infection.onsetDay()));
             }
+        }
+        return Optional.of(counting.count());
+    }
+
+    /**
+     * Counts transfusions of a product; each of several that were summarised over a period is an event of its own, spread evenly over it.
+     *
+     * @param product such as {@code RBC}
+     * @return empty if the patient's site never sent transfusions
+     */
+    public static Optional<EventCount> transfusions(PatientFacts facts, String product) {
+        if (!facts.isDelivered("transfusions")) {
+            return Optional.empty();
+        }
+        Counting counting = new Counting(facts);
+        for (Transfusion transfusion : facts.patient().transfusions()) {
+            boolean included = transfusion.product().equals(product);
+            transfusion.days().forEach(day -> counting.add(transfusion.source(), day, false, false, included));
         }
         return Optional.of(counting.count());
     }

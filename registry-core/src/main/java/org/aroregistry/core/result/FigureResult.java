@@ -31,12 +31,17 @@ public record FigureResult(
     /** Start of the key of a curve that estimates once more what other curves estimate, in another way. */
     public static final String ALTERNATIVE = "ALTERNATIVE_";
 
+    /** Start of the key of a curve that only those may see who may see small numbers. */
+    public static final String REGULATOR_ONLY = "REGULATOR_";
+
     /** What the curves show. */
     public enum Kind {
         /** Probability of not having had the event yet. */
         SURVIVAL,
         /** Cumulative incidences of competing events, which add up to at most one. */
-        STACKED_INCIDENCE
+        STACKED_INCIDENCE,
+        /** Cumulative incidences that add up to nothing, such as those of an event and of its severe form. */
+        INCIDENCE
     }
 
     /**
@@ -78,6 +83,11 @@ public record FigureResult(
         /** Tells whether the curve is another estimate of patients of other curves, so that it is part of no sum of curves. */
         public boolean alternative() {
             return key.startsWith(ALTERNATIVE);
+        }
+
+        /** Tells whether the curve is withheld as a whole from readers who may not see small numbers. */
+        public boolean regulatorOnly() {
+            return key.startsWith(REGULATOR_ONLY);
         }
 
         /** Tells whether patients enter after the start of the curve. */
@@ -148,5 +158,19 @@ public record FigureResult(
     public FigureResult {
         curves = List.copyOf(curves);
         notes = List.copyOf(notes);
+    }
+
+    /** Returns the figure without the curves that only those may see who may see small numbers. */
+    public FigureResult withoutRegulatorOnlyCurves() {
+        return new FigureResult(
+                id,
+                analysisSet,
+                endpoint,
+                kind,
+                accounting,
+                origin,
+                curves.stream().filter(curve -> !curve.regulatorOnly()).toList(),
+                comparison,
+                notes);
     }
 }

@@ -42,6 +42,7 @@ import java.util.function.Function;
  * @param adverseEvents adverse events on interferon, by onset
  * @param vaccinations vaccinations, by day
  * @param careServices care other than medicines
+ * @param surgeries operations other than transplants, by day
  */
 public record Patient(
         String id,
@@ -70,7 +71,8 @@ public record Patient(
         List<Medication> medications,
         List<AdverseEvent> adverseEvents,
         List<Vaccination> vaccinations,
-        List<CareService> careServices) {
+        List<CareService> careServices,
+        List<Surgery> surgeries) {
 
     /** The columns that {@link #of} reads, by file. */
     private static final Map<String, List<String>> COLUMNS = columns("""
@@ -99,6 +101,7 @@ public record Patient(
             adverse_events: onset_day end_day ae_term ctcae_grade serious seriousness related_ifn action_ifn outcome aware_day reported_day
             vaccinations: vacc_day vaccine titre_done
             care_services: svc_code provided start_day
+            surgeries: surg_day surg_code
             """);
 
     /** Files whose rows {@link #of} understands, the registration first. */
@@ -170,7 +173,8 @@ public record Patient(
                 sorted(read(rows, "medications", Medication::of), Comparator.comparingInt(Medication::startDay)),
                 sorted(read(rows, "adverse_events", AdverseEvent::of), Comparator.comparingInt(AdverseEvent::onsetDay)),
                 sorted(read(rows, "vaccinations", Vaccination::of), Comparator.comparingInt(Vaccination::day)),
-                read(rows, "care_services", CareService::of)));
+                read(rows, "care_services", CareService::of),
+                sorted(read(rows, "surgeries", Surgery::of), Comparator.comparingInt(Surgery::day))));
     }
 
     /**

@@ -10,12 +10,15 @@ public final class Catalogue {
             new MolecularFindings(),
             new ComplicationPrevalence(),
             new TransplantCharacteristics(),
+            new TransplantOutcomes(),
             new DeathCauses(),
             new InterferonExposure(),
             new ProgressionOnInterferon(),
             new AdverseEvents(),
             new AdverseEventListing(),
             new LaboratoryShifts(),
+            new VisionHearing(),
+            new EventRates(),
             new SiteDataQuality(),
             new SupportiveTreatment(),
             new VaccinationResponse(),
@@ -23,6 +26,7 @@ public final class Catalogue {
             new SurvivalByAgeAndEra(),
             new SurvivalFromBirth(),
             new GraftFailureIncidence(),
+            new GvhdIncidence(),
             new ProgressionFigure());
 
     private Catalogue() {}

@@ -17,6 +17,7 @@ import org.aroregistry.core.result.Statistic;
 import org.aroregistry.reports.disclosure.Disclosed;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
+import org.aroregistry.reports.model.NumberText;
 import org.aroregistry.reports.model.NumberText.TimeUnit;
 
 /** Puts what may be seen of a statistic into words. */
@@ -225,7 +226,10 @@ final class CellText {
     }
 
     private static String amountText(String unit, double value) {
-        if (unit.equals("ratio")) {
+        if (unit.equals("p")) {
+            return NumberText.pValue(value);
+        }
+        if (unit.equals("ratio") || unit.equals("z")) {
             return decimal(value, 2);
         }
         boolean whole = value == Math.rint(value) && (unit.equals("courses") || unit.equals("patients"));

@@ -68,6 +68,11 @@ abstract class TableReport extends ReportDefinition {
 
     /** Returns the body: one table as it was computed. */
     List<Report.Block> body(DisclosedResults results, DisclosedTable table) {
+        return List.of(block("main", caption(), table));
+    }
+
+    /** Returns a table as it was computed. */
+    Report.Table block(String key, String caption, DisclosedTable table) {
         List<Report.Column> columns = table.columns().stream()
                 .map(column -> new Report.Column(column.key(), column.label(), size(column.n())))
                 .toList();
@@ -77,7 +82,7 @@ abstract class TableReport extends ReportDefinition {
                         section.label(),
                         section.rows().stream().map(this::row).toList()))
                 .toList();
-        return List.of(new Report.Table("main", caption(), stub(), columns, sections));
+        return new Report.Table(key, caption, stub(), columns, sections);
     }
 
     /** Returns the second line of a column's heading. */

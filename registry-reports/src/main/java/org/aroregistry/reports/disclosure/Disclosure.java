@@ -49,7 +49,10 @@ public final class Disclosure {
                     map(results.tables(), Disclosure::full),
                     map(results.figures(), FigureSuppression::full));
         }
-        AnalysisResults open = new AnalysisResults(results.run(), publicParts(results.tables()), results.figures());
+        AnalysisResults open = new AnalysisResults(
+                results.run(),
+                publicParts(results.tables()),
+                map(results.figures(), FigureResult::withoutRegulatorOnlyCurves));
         boolean hideRegistered = hidesRegistered(open);
         SiteLetters letters = new SiteLetters(results.run().dataCut(), site);
         return new DisclosedResults(
@@ -130,7 +133,7 @@ public final class Disclosure {
             for (int r = 0; r < section.rows().size(); r++) {
                 rows.add(row(section.rows().get(r), s, r, suppression));
             }
-            rows = new ProbabilityRows(section).suppressed(rows);
+            rows = new ProbabilityRows(table, section).suppressed(rows);
             sections.add(new DisclosedTable.Section(section.key(), section.label(), rows));
         }
         return new DisclosedTable(

@@ -1,16 +1,24 @@
 package org.aroregistry.app.cli;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.aroregistry.core.endpoint.AnalysisRules;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Site;
 import picocli.CommandLine.Option;
 
-/** The option that names sites which registered every case. */
-final class CompleteCapture {
+/** The options by which an analysis is made in another way than by default. */
+final class AnalysisChoices {
     /** The first transplant for osteopetrosis was reported in 1976; nobody certifies a register of decades before. */
     private static final int FIRST_YEAR = 1950;
 
@@ -22,7 +30,15 @@ final class CompleteCapture {
             paramLabel = "SITE=YEAR",
             description = "Sites that certified to have registered every case diagnosed since a year, dead or alive:"
                     + " their retrospective patients also get an estimate without delayed entry.")
-    private Map<String, Integer> bySite = Map.of();
+    private Map<String, Integer> completeCapture = Map.of();
+
+    @Option(
+            names = "--growth-reference",
+            paramLabel = "NAME=FILE",
+            description =
+                    "Reference that growth is compared with, such as WHO2006=who.csv; may be given several times, the"
+                            + " first that covers sex and age counts. Without one there are no z-scores.")
+    private Map<String, Path> growthReferences = Map.of();
 
     /**
      * Returns the choices of an analysis.
@@ -32,7 +48,7 @@ final class CompleteCapture {
     AnalysisRules rules(Registry registry) {
         Set<String> sites =
                 registry.sites().list().stream().map(Site::siteId).collect(Collectors.toCollection(TreeSet::new));
-        bySite.forEach((site, year) -> {
+        completeCapture.forEach((site, year) -> {
             if (!sites.contains(site)) {
                 throw new IllegalArgumentException("--complete-capture: the registry has no site " + site + "; it has "
                         + String.join(", ", sites) + ".");
@@ -42,6 +58,24 @@ final class CompleteCapture {
                         + ", not one between " + FIRST_YEAR + " and " + LAST_YEAR + ".");
             }
         });
-        return AnalysisRules.DEFAULT.withCompleteCapture(bySite);
+        return AnalysisRules.DEFAULT.withCompleteCapture(completeCapture);
+    }
+
+    /**
+     * Returns what growth is compared with.
+     *
+     * @throws IllegalArgumentException if a file cannot be read
+     */
+    List<GrowthReference> growth() {
+        List<GrowthReference> references = new ArrayList<>();
+        growthReferences.forEach((name, file) -> {
+            try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                references.add(GrowthReference.read(name, csv));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "--growth-reference: " + file + " of " + name + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+        return references;
     }
 }
