@@ -182,9 +182,13 @@ public final class SampleResults {
                 new SampleTables(10, all, 87).deaths(),
                 interferon(),
                 new SampleTables(11, all, 58).progression(),
+                treated.progressionListing(),
                 treated.adverseEvents(),
                 treated.listing(),
+                treated.laboratoryItems(),
+                treated.laboratoryListing(),
                 treated.shifts(),
+                treated.adherence(SITES),
                 quality(),
                 cohort.support(),
                 cohort.vaccination());

@@ -312,6 +312,118 @@ final class SampleTables {
                 List.of());
     }
 
+    /** T11: the column is the age at the first dose; three questions are both tests of a year, antibodies and a grade. */
+    TableResult laboratoryItems() {
+        List<List<int[]>> groups = divided(14, 3);
+        List<Section> sections = new ArrayList<>();
+        for (int year = 1; year <= 3; year++) {
+            sections.add(coded(
+                    groups, "year_" + year, "Tests in treatment year " + year, 11 + year, "BOTH", "ONE", "NEITHER"));
+        }
+        sections.add(coded(groups, "antibodies", "Neutralising antibodies", 22, "POSITIVE", "NEGATIVE"));
+        for (String key : List.of("fda_white_cells_1", "fda_liver_1", "fda_antibodies", "neutrophils_1", "alt_1")) {
+            sections.add(coded(groups, Section.REGULATOR_ONLY + key, key, 23, "DONE", "MISSING"));
+        }
+        return table(
+                "T11",
+                "SAFETY",
+                groups,
+                List.of("Total", "Under 1 year", "1 to under 3 years", "3 years and over"),
+                sections);
+    }
+
+    /** T11, patient by patient. */
+    TableResult laboratoryListing() {
+        return listing(
+                "T11_PATIENTS",
+                "M01",
+                List.of("age", "white_cells_1", "antibodies"),
+                List.of("Canary under 1 year", "Done", "Missing"));
+    }
+
+    /** T08, patient by patient. */
+    TableResult progressionListing() {
+        return listing(
+                "T08_PATIENTS",
+                "D01",
+                List.of("age", "to", "outcome"),
+                List.of("Canary under 1 year", "65", "Progressed"));
+    }
+
+    private TableResult listing(String id, String number, List<String> columns, List<String> words) {
+        TableResult model = table(id, "SAFETY", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                id,
+                "SAFETY",
+                model.accounting(),
+                columns.stream().map(key -> new Column(key, key, 1)).toList(),
+                false,
+                List.of(new Section(
+                        Section.REGULATOR_ONLY + "patients",
+                        "",
+                        false,
+                        List.of(new Row(
+                                "patient_1",
+                                number,
+                                words.stream()
+                                        .<Statistic>map(Statistic.Text::new)
+                                        .toList())))),
+                List.of());
+    }
+
+    /** T15: the site is a choice; sites of one to four patients are among them. */
+    TableResult adherence(List<String> sites) {
+        String[] keys = {
+            "patients", "baseline", "quarter_due", "quarter_done", "quarter_percent", "liver_due", "liver_percent"
+        };
+        List<Column> columns = new ArrayList<>();
+        for (String key : keys) {
+            columns.add(new Column(key, key, patients.size()));
+        }
+        List<Row> open = new ArrayList<>();
+        List<Row> full = new ArrayList<>();
+        for (int i = 0; i < sites.size(); i++) {
+            int site = i;
+            List<int[]> group = patients.stream().filter(p -> p[4] == site).toList();
+            if (!group.isEmpty()) {
+                open.add(new Row(sites.get(i), sites.get(i), windows(group, true)));
+                full.add(new Row(sites.get(i), sites.get(i), windows(group, false)));
+            }
+        }
+        TableResult model = table("T15", "SAFETY", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "T15",
+                "SAFETY",
+                model.accounting(),
+                columns,
+                false,
+                List.of(
+                        new Section(
+                                "total",
+                                "All sites",
+                                false,
+                                List.of(new Row("TOTAL", "Total", windows(patients, false)))),
+                        new Section("sites", "Sites", true, open),
+                        new Section(Section.REGULATOR_ONLY + "sites", "Sites", false, full)),
+                List.of());
+    }
+
+    private static List<Statistic> windows(List<int[]> group, boolean open) {
+        Statistic none = new Statistic.NotEstimable("\u2013");
+        long n = group.size();
+        long infants = count(group, p -> p[14] == 0);
+        return List.of(
+                new Statistic.Count(n, true),
+                open ? none : share(count(group, p -> p[5] < 2), n),
+                open ? none : new Statistic.Amount(n, "windows", 4 * n),
+                open ? none : new Statistic.Amount(n, "windows", 3 * n),
+                new Statistic.Amount(n, "percent of windows", 75),
+                open ? none : new Statistic.Amount(infants, "windows", 6 * infants),
+                infants == 0
+                        ? new Statistic.NotEstimable("none due")
+                        : new Statistic.Amount(infants, "percent of windows", 50));
+    }
+
     /** T12: two questions are the grades before and on the drug; 5 and more is missing. */
     TableResult shifts() {
         List<List<int[]>> total = List.of(patients);

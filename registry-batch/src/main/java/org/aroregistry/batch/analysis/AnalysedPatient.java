@@ -36,6 +36,7 @@ import org.aroregistry.core.study.VitalStatus;
  * @param care supportive treatment and care
  * @param exposure exposure to interferon
  * @param safety adverse events and laboratory values on interferon, if ever treated
+ * @param monitoring tests due and done on interferon, if ever treated
  * @param vaccineResponses what came of vaccinations
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
@@ -55,6 +56,7 @@ record AnalysedPatient(
         SupportiveCare care,
         Optional<InterferonExposure> exposure,
         Optional<InterferonSafety> safety,
+        Optional<InterferonMonitoring> monitoring,
         List<VaccineResponse> vaccineResponses,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
@@ -81,6 +83,7 @@ record AnalysedPatient(
             endpoints.put(definition.code(), derivation.derive(facts));
             derivation.groupOf(facts).ifPresent(group -> groups.put(definition.code(), group));
         }
+        Optional<InterferonSafety> safety = InterferonSafety.of(facts);
         return new AnalysedPatient(
                 patient.id(),
                 patient.siteId(),
@@ -94,7 +97,8 @@ record AnalysedPatient(
                 FirstTransplant.of(patient),
                 SupportiveCare.of(facts),
                 InterferonExposure.of(facts),
-                InterferonSafety.of(facts),
+                safety,
+                safety.map(onDrug -> InterferonMonitoring.of(facts, onDrug)),
                 VaccineResponse.of(facts),
                 conditions,
                 endpoints,

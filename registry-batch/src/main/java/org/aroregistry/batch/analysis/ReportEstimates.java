@@ -35,9 +35,13 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                         new DeathCauses().compute(population),
                         new InterferonUse(endpoints.definition("IFN_STOP")).compute(population),
                         new ProgressionOnInterferon(endpoints, rules.progression()).compute(population),
+                        new ProgressionListing(endpoints).compute(population),
                         new AdverseEventTable().compute(population),
                         new AdverseEventListing().compute(population),
+                        new FdaLaboratoryItems(rules.monitoring()).compute(population),
+                        new FdaLaboratoryListing(rules.monitoring()).compute(population),
                         new LaboratoryShifts().compute(population),
+                        new LabelMonitoring(rules.monitoring()).compute(population),
                         new SiteQuality(deliveries, completeness).compute(population),
                         new SupportiveTreatment((site, file) ->
                                         deliveries.filesDelivered(site).contains(file))

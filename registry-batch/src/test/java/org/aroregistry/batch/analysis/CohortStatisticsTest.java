@@ -146,7 +146,23 @@ class CohortStatisticsTest {
         assertThat(results.tables())
                 .extracting(TableResult::id)
                 .containsExactly(
-                        "T01", "T02", "T03", "T04", "T06", "T07", "T08", "T09", "T10", "T12", "T16", "T17", "T18");
+                        "T01",
+                        "T02",
+                        "T03",
+                        "T04",
+                        "T06",
+                        "T07",
+                        "T08",
+                        "T08_PATIENTS",
+                        "T09",
+                        "T10",
+                        "T11",
+                        "T11_PATIENTS",
+                        "T12",
+                        "T15",
+                        "T16",
+                        "T17",
+                        "T18");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F06");

@@ -25,6 +25,7 @@ import org.aroregistry.reports.SampleResults;
 import org.aroregistry.reports.catalogue.Catalogue;
 import org.aroregistry.reports.disclosure.Profile;
 import org.aroregistry.reports.model.Report;
+import org.aroregistry.reports.model.ReportDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,10 @@ class RenderedReportsTest {
         return ReportWriter.forProfile(profile).compose(SampleResults.standard(), Catalogue.ids());
     }
 
+    private static List<ReportDocument> documents(Profile profile) {
+        return ReportWriter.forProfile(profile).composeDocuments(SampleResults.standard(), Catalogue.ids());
+    }
+
     private static Report report(Profile profile, String id) {
         return REPORTS.get(profile).stream()
                 .filter(report -> report.id().equals(id))
@@ -66,6 +71,8 @@ class RenderedReportsTest {
                 "PUBLIC/T06.csv",
                 "PUBLIC/T12.html",
                 "PUBLIC/T17.html",
+                "PUBLIC/T11.html",
+                "PUBLIC/T15.csv",
                 "PUBLIC/F02.json",
                 "REGULATOR/T04.csv",
                 "REGULATOR/T06.html",
@@ -73,6 +80,8 @@ class RenderedReportsTest {
                 "REGULATOR/T09.html",
                 "REGULATOR/T10.csv",
                 "REGULATOR/T12.csv",
+                "REGULATOR/T11.html",
+                "REGULATOR/T15.html",
                 "REGULATOR/T18.json",
                 "REGULATOR/F02.svg",
                 "REGULATOR/F06.svg",
@@ -82,6 +91,7 @@ class RenderedReportsTest {
                 "REGULATOR/F01.html",
                 "REGULATOR/F03.svg",
                 "REGULATOR/F04.svg",
+                "REGULATOR/FDA.html",
                 "REGULATOR/index.html");
     }
 
@@ -106,7 +116,10 @@ class RenderedReportsTest {
         String id = name.substring(name.indexOf('/') + 1, name.indexOf('.'));
         Set<Format> formats = EnumSet.allOf(Format.class);
         if (id.equals("index")) {
-            return IndexPage.of(REPORTS.get(profile), formats);
+            return IndexPage.of(REPORTS.get(profile), documents(profile), formats);
+        }
+        if (id.equals("FDA")) {
+            return DocumentPage.screen(documents(profile).get(0), formats);
         }
         Report report = report(profile, id);
         return switch (name.substring(name.indexOf('.') + 1)) {
@@ -121,7 +134,8 @@ class RenderedReportsTest {
     @EnumSource(Profile.class)
     void every_page_is_well_formed_self_contained_and_accessible(Profile profile) throws Exception {
         List<String> pages = new ArrayList<>();
-        pages.add(IndexPage.of(REPORTS.get(profile), EnumSet.allOf(Format.class)));
+        pages.add(IndexPage.of(REPORTS.get(profile), documents(profile), EnumSet.allOf(Format.class)));
+        documents(profile).forEach(document -> pages.add(DocumentPage.screen(document, EnumSet.allOf(Format.class))));
         REPORTS.get(profile).forEach(report -> pages.add(HtmlPage.screen(report, EnumSet.allOf(Format.class))));
 
         for (String page : pages) {
