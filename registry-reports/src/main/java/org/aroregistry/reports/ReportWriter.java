@@ -18,7 +18,6 @@ import org.aroregistry.reports.catalogue.ReportDefinition;
 import org.aroregistry.reports.disclosure.DisclosedResults;
 import org.aroregistry.reports.disclosure.Disclosure;
 import org.aroregistry.reports.disclosure.Profile;
-import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.Report;
 import org.aroregistry.reports.model.ReportDocument;
 import org.aroregistry.reports.render.CsvFile;
@@ -141,7 +140,7 @@ public final class ReportWriter {
             }
             for (Report report : reports) {
                 for (Format format : ordered) {
-                    if (format != Format.SVG || report.body().stream().anyMatch(Figure.class::isInstance)) {
+                    if (format != Format.SVG || FigureFile.isFor(report)) {
                         files.add(write(
                                 folder.resolve(report.id() + "." + format.ending()), content(report, format, ordered)));
                     }

@@ -31,9 +31,8 @@ class ReportWriterTest {
         List<Path> second = ReportWriter.forProfile(profile)
                 .write(SampleResults.standard(), Catalogue.ids(), ALL, folder.resolve("second"));
 
-        // The index, four files of each report, a drawing of each of five with figures, and the document as page and
-        // PDF.
-        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 20 * 4 + 5 + 2 : 1 + 19 * 4 + 5);
+        // The index, four files of each report, a drawing of each with figures, and the document as page and PDF.
+        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 22 * 4 + 7 + 2 : 1 + 20 * 4 + 6);
         for (int i = 0; i < first.size(); i++) {
             assertThat(Files.readAllBytes(second.get(i)))
                     .as("%s", first.get(i).getFileName())
@@ -48,7 +47,8 @@ class ReportWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "there is no report T99; the catalogue holds T01, T02, T03, T04, T06, T07, T08, T09, T10, T11, T12, T15, T16,"
-                                + " T17, T18, F01, F02, F03, F04, F06, FDA");
+                                + " T17, T18, F01, F02, F03, F04, F06, F07, F08,"
+                                + " FDA");
     }
 
     @Test
@@ -74,12 +74,12 @@ class ReportWriterTest {
         List<Path> files =
                 ReportWriter.forProfile(Profile.PUBLIC).write(SampleResults.standard(), Catalogue.ids(), ALL, folder);
 
-        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|FDA).*"));
+        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|F07|FDA).*"));
         for (Path file : files) {
             if (!file.toString().endsWith(".pdf")) {
                 assertThat(Files.readString(file))
                         .as("%s", file.getFileName())
-                        .doesNotContain("Canary", "T10.html", "FDA.html");
+                        .doesNotContain("Canary", "T10.html", "F07.html", "FDA.html");
             }
         }
         assertThat(ReportWriter.forProfile(Profile.REGULATOR)

@@ -191,7 +191,10 @@ public final class SampleResults {
                 treated.adherence(SITES),
                 quality(),
                 cohort.support(),
-                cohort.vaccination());
+                cohort.vaccination(),
+                treated.lanes(),
+                new SampleTables(9, all, 151).mortality(SITES),
+                new SampleTables(9, all, 151).mortalityLimits());
     }
 
     private Accounting cohortAccounting() {

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.Interval;
 import org.aroregistry.core.result.Quantiles;
@@ -422,6 +423,92 @@ final class SampleTables {
                 infants == 0
                         ? new Statistic.NotEstimable("none due")
                         : new Statistic.Amount(infants, "percent of windows", 50));
+    }
+
+    /** F08: the site is the column; who chose a high number died. */
+    TableResult mortality(List<String> sites) {
+        List<List<int[]>> groups = divided(4, 9);
+        List<String> headings = new ArrayList<>(List.of("Total"));
+        headings.addAll(sites.subList(0, 9));
+        TableResult table =
+                table("F08", "HSCT1", groups, headings, List.of(coded(groups, "year", "One year", 9, "ALIVE", "DEAD")));
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < headings.size(); j++) {
+            columns.add(new Column(
+                    j == 0 ? "TOTAL" : headings.get(j),
+                    headings.get(j),
+                    table.columns().get(j).n()));
+        }
+        return new TableResult(
+                table.id(), table.analysisSet(), table.accounting(), columns, true, table.sections(), List.of());
+    }
+
+    /** F08: limits of some sizes around a proportion. */
+    TableResult mortalityLimits() {
+        TableResult model = table("F08_LIMITS", "HSCT1", List.of(patients), List.of("Total"), List.of());
+        List<Row> rows = new ArrayList<>();
+        for (int size = 1; size <= 60; size++) {
+            List<Statistic> cells = new ArrayList<>();
+            for (double z : new double[] {-3.09, -1.96, 1.96, 3.09}) {
+                cells.add(new Statistic.Amount(
+                        patients.size(),
+                        "percent of patients",
+                        Math.max(0, Math.min(100, 25 + 100 * z * Math.sqrt(0.25 * 0.75 / size)))));
+            }
+            rows.add(new Row("n_" + size, Integer.toString(size), cells));
+        }
+        return new TableResult(
+                "F08_LIMITS",
+                "HSCT1",
+                model.accounting(),
+                Stream.of("lower_998", "lower_95", "upper_95", "upper_998")
+                        .map(key -> new Column(key, key, patients.size()))
+                        .toList(),
+                false,
+                List.of(new Section("limits", "Limits", false, rows)),
+                List.of());
+    }
+
+    /** F07: lanes of some patients. */
+    TableResult lanes() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            int[] p = patients.get(i);
+            int end = 40 + 17 * p[1] + 9 * i;
+            String label = String.format(Locale.ROOT, "L%02d", i + 1);
+            rows.add(lane(rows.size(), label, 6 * i, "Interferon", 0, end / 3));
+            if (p[2] > 1) {
+                rows.add(lane(rows.size(), label, 6 * i, "Interferon", end / 2, end / 2 + 15));
+                rows.add(lane(rows.size(), label, 6 * i, "Progression", end / 4, end / 4));
+            }
+            if (p[3] > 2) {
+                rows.add(lane(rows.size(), label, 6 * i, "Transplant", end / 2 + 17, end / 2 + 17));
+            }
+            rows.add(lane(rows.size(), label, 6 * i, p[4] > 3 ? "Death" : "Last seen", end, end));
+        }
+        TableResult model = table("F07", "SMO_IFN", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "F07",
+                "SMO_IFN",
+                model.accounting(),
+                Stream.of("age", "what", "from", "to", "detail")
+                        .map(key -> new Column(key, key, 12))
+                        .toList(),
+                false,
+                List.of(new Section(Section.REGULATOR_ONLY + "lines", "", false, rows)),
+                List.of());
+    }
+
+    private static Row lane(int number, String label, int age, String what, int from, int to) {
+        return new Row(
+                "line_" + (number + 1),
+                label,
+                List.of(
+                        new Statistic.Count(age, false),
+                        new Statistic.Text(what),
+                        new Statistic.Count(from, false),
+                        new Statistic.Count(to, false),
+                        new Statistic.Text("Canary lane")));
     }
 
     /** T12: two questions are the grades before and on the drug; 5 and more is missing. */

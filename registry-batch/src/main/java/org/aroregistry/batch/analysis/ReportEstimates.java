@@ -26,6 +26,7 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
             AnalysisRules rules,
             SiteDeliveries deliveries,
             Completeness completeness) {
+        SiteMortality mortality = new SiteMortality(endpoints, deliveries.sites());
         return new ReportEstimates(
                 List.of(
                         new CohortDescription(endpoints.definition("OS_BIRTH")).compute(population),
@@ -46,7 +47,10 @@ record ReportEstimates(List<TableResult> tables, List<FigureResult> figures) {
                         new SupportiveTreatment((site, file) ->
                                         deliveries.filesDelivered(site).contains(file))
                                 .compute(population),
-                        new VaccinationResponse().compute(population)),
+                        new VaccinationResponse().compute(population),
+                        new InterferonLanes(endpoints).compute(population),
+                        mortality.compute(population),
+                        mortality.limits(population)),
                 List.of(
                         TransplantSurvival.byDonor(endpoints.definition("OS_HSCT1"))
                                 .compute(population),

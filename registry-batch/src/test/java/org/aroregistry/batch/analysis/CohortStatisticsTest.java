@@ -162,7 +162,10 @@ class CohortStatisticsTest {
                         "T15",
                         "T16",
                         "T17",
-                        "T18");
+                        "T18",
+                        "F07",
+                        "F08",
+                        "F08_LIMITS");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F06");

@@ -26,7 +26,9 @@ public final class Catalogue {
             new SurvivalByAgeAndEra(),
             new SurvivalFromBirth(),
             new GraftFailureIncidence(),
-            new ProgressionFigure());
+            new ProgressionFigure(),
+            new InterferonLanes(),
+            new SiteMortality());
 
     private static final FdaReport FDA_REPORT = new FdaReport();
 

@@ -56,7 +56,7 @@ public final class FdaReport {
                     FdaReportText.MEDIAN,
                     extract("T08", "T08-median", "main"::equals, List.of("outcome", "time")::contains)));
             chapters.add(chapter("commitment-5", FdaReportText.VACCINATION, whole("T18")));
-            chapters.add(chapter("exposure", FdaReportText.EXPOSURE, whole("T07")));
+            chapters.add(chapter("exposure", FdaReportText.EXPOSURE, whole("T07"), whole("F07")));
             chapters.add(chapter("adverse-events", FdaReportText.ADVERSE_EVENTS, whole("T09"), whole("T10")));
             chapters.add(chapter("laboratory", FdaReportText.LABORATORY, whole("T12"), whole("T15")));
             chapters.add(new Chapter("limitations", "Limitations", FdaReportText.LIMITATIONS, List.of()));

@@ -27,7 +27,7 @@ final class FdaReportText {
                     + " of a time that is not over while treatment goes on.",
             "Adverse events are treatment-emergent from the first dose of a course to 30 days after its last dose; a patient counts once"
                     + " per term with the worst grade.",
-            "Numbers of patients in listings hold for one listing: D in T08, P in T10, M in T11. The same number in two of them is not"
+            "Numbers of patients in listings hold for one listing: D in T08, L in F07, P in T10, M in T11. The same number in two of them is not"
                     + " the same patient. Ages are bands.",
             "Interferon gamma-1b delays progression; it does not cure. No result is tested against historical patients.");
 

@@ -143,9 +143,10 @@ final class SiteLetters {
     }
 
     private static String content(TableResult table, int column) {
-        return map(table.sections(), section -> map(
-                                section.rows(), row -> row.cells().get(column))
-                        .toString())
+        return table.sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .map(row -> open(row.cells().get(column)))
+                .toList()
                 .toString();
     }
 
@@ -166,6 +167,9 @@ final class SiteLetters {
         }
         if (cell instanceof Statistic.Amount amount) {
             return Profile.isSmall(amount.patients()) ? "" : amount.unit() + amount.value();
+        }
+        if (cell instanceof Statistic.Share share) {
+            return Profile.isSmall(share.n()) || Profile.isSmall(share.of() - share.n()) ? "" : share.toString();
         }
         return cell instanceof Statistic.NotEstimable none ? none.reason() : "";
     }

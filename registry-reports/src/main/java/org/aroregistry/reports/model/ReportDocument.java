@@ -56,7 +56,7 @@ public record ReportDocument(
 
         /** Returns the heading. */
         public String title() {
-            return report.id() + ". " + report.title();
+            return (whole ? "" : "From ") + report.id() + ". " + report.title();
         }
     }
 

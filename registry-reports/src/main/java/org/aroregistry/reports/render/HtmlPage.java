@@ -2,7 +2,6 @@ package org.aroregistry.reports.render;
 
 import java.util.List;
 import java.util.Set;
-import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.Report;
 
 /** Writes a report as one XHTML page that needs no other file, for the screen or as the source of the PDF. */
@@ -127,17 +126,13 @@ public final class HtmlPage {
             html.open("nav", "aria-label", "Formats");
             html.element("a", "All reports", "href", "index.html");
             for (Format format : formats) {
-                if (format != Format.HTML && (format != Format.SVG || hasFigure())) {
+                if (format != Format.HTML && (format != Format.SVG || Drawing.isIn(report))) {
                     html.text(" ").element("a", format.name(), "href", report.id() + "." + format.ending());
                 }
             }
             html.close();
         }
         html.close().closeLine();
-    }
-
-    private boolean hasFigure() {
-        return report.body().stream().anyMatch(Figure.class::isInstance);
     }
 
     private void summary() {

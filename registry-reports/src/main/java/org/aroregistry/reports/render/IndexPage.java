@@ -2,7 +2,6 @@ package org.aroregistry.reports.render;
 
 import java.util.List;
 import java.util.Set;
-import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.Report;
 import org.aroregistry.reports.model.ReportDocument;
 
@@ -131,7 +130,7 @@ public final class IndexPage {
             html.element("p", report.question());
             html.open("p", "class", "formats");
             for (Format format : formats) {
-                if (format != Format.SVG || report.body().stream().anyMatch(Figure.class::isInstance)) {
+                if (format != Format.SVG || Drawing.isIn(report)) {
                     html.element("a", format.name(), "href", report.id() + "." + format.ending())
                             .text(" ");
                 }

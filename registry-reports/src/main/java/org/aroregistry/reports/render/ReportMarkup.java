@@ -5,6 +5,7 @@ import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
 import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.NumberText;
+import org.aroregistry.reports.model.Plot;
 import org.aroregistry.reports.model.Report;
 
 /** Writes the parts of a report into a page: its own, or that of a document made of several reports. */
@@ -30,25 +31,27 @@ final class ReportMarkup {
     /** Writes tables and figures. */
     void body(List<Report.Block> blocks) {
         for (Report.Block block : blocks) {
-            if (block instanceof Figure figure) {
-                figure(figure);
-            } else {
-                table((Report.Table) block);
+            if (block instanceof Report.Table table) {
+                table(table);
+            } else if (block instanceof Figure figure) {
+                drawing(figure, figure.caption());
+            } else if (block instanceof Plot plot) {
+                drawing(plot, plot.caption());
             }
         }
     }
 
-    private void figure(Figure figure) {
+    private void drawing(Report.Block block, String caption) {
         html.open("figure").line();
         html.open("div", "class", "scroll drawing", "tabindex", medium == HtmlPage.Medium.SCREEN ? "0" : "")
                 .line();
-        html.raw(new SvgFigure(figure).draw(drawingWidth)).line();
+        html.raw(Drawing.of(block).orElseThrow().draw(drawingWidth)).line();
         html.closeLine();
         html.open("figcaption");
-        html.element("b", report.id() + ". ").text(figure.caption());
+        html.element("b", report.id() + ". ").text(caption);
         marks();
         html.closeLine();
-        if (medium == HtmlPage.Medium.SCREEN) {
+        if (medium == HtmlPage.Medium.SCREEN && block instanceof Figure figure) {
             riskFold(figure);
         }
         html.closeLine();

@@ -64,7 +64,18 @@ class FdaReportTest {
         assertThat(DOCUMENT.chapters().stream().flatMap(chapter -> chapter.parts().stream()))
                 .extracting(Part::key)
                 .containsExactly(
-                        "T08", "F06", "T11", "T11-antibodies", "T08-median", "T18", "T07", "T09", "T10", "T12", "T15");
+                        "T08",
+                        "F06",
+                        "T11",
+                        "T11-antibodies",
+                        "T08-median",
+                        "T18",
+                        "T07",
+                        "F07",
+                        "T09",
+                        "T10",
+                        "T12",
+                        "T15");
     }
 
     @Test
@@ -214,7 +225,7 @@ class FdaReportTest {
                         Pattern.compile("href=\"#([^\"]+)\"").matcher(line).results())
                 .map(link -> link.group(1))
                 .collect(Collectors.toSet());
-        assertThat(links).hasSize(10 + 11);
+        assertThat(links).hasSize(10 + 12);
         assertThat(links).allSatisfy(link -> assertThat(page.split(" id=\"" + link + "\"", -1))
                 .as(link)
                 .hasSize(2));
