@@ -13,13 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.reports.catalogue.Catalogue;
+import org.aroregistry.reports.catalogue.FdaReport;
 import org.aroregistry.reports.catalogue.ReportDefinition;
 import org.aroregistry.reports.disclosure.DisclosedResults;
 import org.aroregistry.reports.disclosure.Disclosure;
 import org.aroregistry.reports.disclosure.Profile;
-import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.Report;
+import org.aroregistry.reports.model.ReportDocument;
 import org.aroregistry.reports.render.CsvFile;
+import org.aroregistry.reports.render.DocumentPage;
 import org.aroregistry.reports.render.FigureFile;
 import org.aroregistry.reports.render.Format;
 import org.aroregistry.reports.render.HtmlPage;
@@ -64,13 +66,43 @@ public final class ReportWriter {
      * @throws org.aroregistry.reports.disclosure.DisclosureException if a report cannot be made safe
      */
     public List<Report> compose(AnalysisResults results, Collection<String> ids) {
+        known(ids);
+        return reports(disclosed(results), ids);
+    }
+
+    /**
+     * Composes the documents that are made of several reports, without writing them.
+     *
+     * @param results the results of a run
+     * @param ids the reports and documents wanted; what the profile may not see is left out
+     * @throws IllegalArgumentException if an id is not in the catalogue
+     * @throws org.aroregistry.reports.disclosure.DisclosureException if a report cannot be made safe
+     */
+    public List<ReportDocument> composeDocuments(AnalysisResults results, Collection<String> ids) {
+        known(ids);
+        return documents(disclosed(results), ids);
+    }
+
+    private static void known(Collection<String> ids) {
         for (String id : ids) {
-            if (Catalogue.find(id).isEmpty()) {
+            if (!Catalogue.ids().contains(id)) {
                 throw new IllegalArgumentException(
                         "there is no report " + id + "; the catalogue holds " + String.join(", ", Catalogue.ids()));
             }
         }
-        DisclosedResults disclosed = new Disclosure(profile, site).apply(results);
+    }
+
+    private DisclosedResults disclosed(AnalysisResults results) {
+        return new Disclosure(profile, site).apply(results);
+    }
+
+    private static List<ReportDocument> documents(DisclosedResults disclosed, Collection<String> ids) {
+        return ids.contains(FdaReport.ID)
+                ? Catalogue.fdaReport().compose(disclosed).stream().toList()
+                : List.of();
+    }
+
+    private static List<Report> reports(DisclosedResults disclosed, Collection<String> ids) {
         List<Report> reports = new ArrayList<>();
         for (ReportDefinition definition : Catalogue.all()) {
             if (ids.contains(definition.id())) {
@@ -83,6 +115,8 @@ public final class ReportWriter {
     /**
      * Writes reports, and {@code index.html} over them if HTML is among the formats.
      *
+     * <p>Documents of several reports are written as HTML and PDF: their numbers are in the other files of their reports.
+     *
      * @param results the results of a run
      * @param ids the reports wanted; those that the run did not compute are left out
      * @param formats the formats wanted; SVG is written for figures only
@@ -93,20 +127,31 @@ public final class ReportWriter {
      * @throws org.aroregistry.reports.disclosure.DisclosureException if a report cannot be made safe
      */
     public List<Path> write(AnalysisResults results, Collection<String> ids, Set<Format> formats, Path folder) {
-        List<Report> reports = compose(results, ids);
+        known(ids);
+        DisclosedResults disclosed = disclosed(results);
+        List<Report> reports = reports(disclosed, ids);
+        List<ReportDocument> documents = documents(disclosed, ids);
         Set<Format> ordered = formats.isEmpty() ? EnumSet.noneOf(Format.class) : EnumSet.copyOf(formats);
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            if (ordered.contains(Format.HTML) && !reports.isEmpty()) {
-                files.add(write(folder.resolve("index.html"), IndexPage.of(reports, ordered)));
+            if (ordered.contains(Format.HTML) && !(reports.isEmpty() && documents.isEmpty())) {
+                files.add(write(folder.resolve("index.html"), IndexPage.of(reports, documents, ordered)));
             }
             for (Report report : reports) {
                 for (Format format : ordered) {
-                    if (format != Format.SVG || report.body().stream().anyMatch(Figure.class::isInstance)) {
+                    if (format != Format.SVG || FigureFile.isFor(report)) {
                         files.add(write(
                                 folder.resolve(report.id() + "." + format.ending()), content(report, format, ordered)));
                     }
+                }
+            }
+            for (ReportDocument document : documents) {
+                if (ordered.contains(Format.HTML)) {
+                    files.add(write(folder.resolve(document.id() + ".html"), DocumentPage.screen(document, ordered)));
+                }
+                if (ordered.contains(Format.PDF)) {
+                    files.add(write(folder.resolve(document.id() + ".pdf"), DocumentPage.pdf(document)));
                 }
             }
         } catch (IOException e) {

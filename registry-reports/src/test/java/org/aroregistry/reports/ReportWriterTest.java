@@ -31,8 +31,8 @@ class ReportWriterTest {
         List<Path> second = ReportWriter.forProfile(profile)
                 .write(SampleResults.standard(), Catalogue.ids(), ALL, folder.resolve("second"));
 
-        // The index, four files of each report, and a drawing of each of six with figures.
-        assertThat(first).hasSize(1 + (profile == Profile.REGULATOR ? 22 : 21) * 4 + 6);
+        // The index, four files of each report, a drawing of each with figures, and the document as page and PDF.
+        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 26 * 4 + 8 + 2 : 1 + 24 * 4 + 7);
         for (int i = 0; i < first.size(); i++) {
             assertThat(Files.readAllBytes(second.get(i)))
                     .as("%s", first.get(i).getFileName())
@@ -46,8 +46,8 @@ class ReportWriterTest {
                         .write(SampleResults.standard(), List.of("T99"), ALL, folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no report T99; the catalogue holds T01, T02, T03, T04, T05, T06, T07, T08, T09, T10, T12, T13, T14, T16, T17, T18,"
-                                + " F01, F02, F03, F04, F05, F06");
+                        "there is no report T99; the catalogue holds T01, T02, T03, T04, T05, T06, T07, T08, T09, T10, T11, T12, T13, T14, T15,"
+                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, FDA");
     }
 
     @Test
@@ -73,10 +73,12 @@ class ReportWriterTest {
         List<Path> files =
                 ReportWriter.forProfile(Profile.PUBLIC).write(SampleResults.standard(), Catalogue.ids(), ALL, folder);
 
-        assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("T10"));
+        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|F07|FDA).*"));
         for (Path file : files) {
             if (!file.toString().endsWith(".pdf")) {
-                assertThat(Files.readString(file)).as("%s", file.getFileName()).doesNotContain("Canary", "T10.html");
+                assertThat(Files.readString(file))
+                        .as("%s", file.getFileName())
+                        .doesNotContain("Canary", "T10.html", "F07.html", "FDA.html");
             }
         }
         assertThat(ReportWriter.forProfile(Profile.REGULATOR)

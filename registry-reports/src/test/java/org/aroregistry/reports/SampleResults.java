@@ -185,15 +185,22 @@ public final class SampleResults {
                 new SampleTables(10, all, 87).deaths(),
                 interferon(),
                 new SampleTables(11, all, 58).progression(),
+                treated.progressionListing(),
                 treated.adverseEvents(),
                 treated.listing(),
+                treated.laboratoryItems(),
+                treated.laboratoryListing(),
                 treated.shifts(),
                 new SampleTables(9, all, 151).sight("T13", ""),
                 new SampleTables(9, all, 151).sight("T13_GENOTYPE", TableResult.Section.REGULATOR_ONLY),
                 cohort.rates(),
+                treated.adherence(SITES),
                 quality(),
                 cohort.support(),
-                cohort.vaccination());
+                cohort.vaccination(),
+                treated.lanes(),
+                new SampleTables(9, all, 151).mortality(SITES),
+                new SampleTables(9, all, 151).mortalityLimits());
     }
 
     private Accounting cohortAccounting() {

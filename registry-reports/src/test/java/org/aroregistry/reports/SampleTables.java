@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.Interval;
 import org.aroregistry.core.result.Quantiles;
@@ -368,6 +369,204 @@ final class SampleTables {
                 false,
                 List.of(new Section(Section.REGULATOR_ONLY + "events", "Events", false, lines)),
                 List.of());
+    }
+
+    /** T11: the column is the age at the first dose; three questions are both tests of a year, antibodies and a grade. */
+    TableResult laboratoryItems() {
+        List<List<int[]>> groups = divided(14, 3);
+        List<Section> sections = new ArrayList<>();
+        for (int year = 1; year <= 3; year++) {
+            sections.add(coded(
+                    groups, "year_" + year, "Tests in treatment year " + year, 11 + year, "BOTH", "ONE", "NEITHER"));
+        }
+        sections.add(coded(groups, "antibodies", "Neutralising antibodies", 22, "POSITIVE", "NEGATIVE"));
+        for (String key : List.of("fda_white_cells_1", "fda_liver_1", "fda_antibodies", "neutrophils_1", "alt_1")) {
+            sections.add(coded(groups, Section.REGULATOR_ONLY + key, key, 23, "DONE", "MISSING"));
+        }
+        return table(
+                "T11",
+                "SAFETY",
+                groups,
+                List.of("Total", "Under 1 year", "1 to under 3 years", "3 years and over"),
+                sections);
+    }
+
+    /** T11, patient by patient. */
+    TableResult laboratoryListing() {
+        return listing(
+                "T11_PATIENTS",
+                "M01",
+                List.of("age", "white_cells_1", "antibodies"),
+                List.of("Canary under 1 year", "Done", "Missing"));
+    }
+
+    /** T08, patient by patient. */
+    TableResult progressionListing() {
+        return listing(
+                "T08_PATIENTS",
+                "D01",
+                List.of("age", "to", "outcome"),
+                List.of("Canary under 1 year", "65", "Progressed"));
+    }
+
+    private TableResult listing(String id, String number, List<String> columns, List<String> words) {
+        TableResult model = table(id, "SAFETY", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                id,
+                "SAFETY",
+                model.accounting(),
+                columns.stream().map(key -> new Column(key, key, 1)).toList(),
+                false,
+                List.of(new Section(
+                        Section.REGULATOR_ONLY + "patients",
+                        "",
+                        false,
+                        List.of(new Row(
+                                "patient_1",
+                                number,
+                                words.stream()
+                                        .<Statistic>map(Statistic.Text::new)
+                                        .toList())))),
+                List.of());
+    }
+
+    /** T15: the site is a choice; sites of one to four patients are among them. */
+    TableResult adherence(List<String> sites) {
+        String[] keys = {
+            "patients", "baseline", "quarter_due", "quarter_done", "quarter_percent", "liver_due", "liver_percent"
+        };
+        List<Column> columns = new ArrayList<>();
+        for (String key : keys) {
+            columns.add(new Column(key, key, patients.size()));
+        }
+        List<Row> open = new ArrayList<>();
+        List<Row> full = new ArrayList<>();
+        for (int i = 0; i < sites.size(); i++) {
+            int site = i;
+            List<int[]> group = patients.stream().filter(p -> p[4] == site).toList();
+            if (!group.isEmpty()) {
+                open.add(new Row(sites.get(i), sites.get(i), windows(group, true)));
+                full.add(new Row(sites.get(i), sites.get(i), windows(group, false)));
+            }
+        }
+        TableResult model = table("T15", "SAFETY", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "T15",
+                "SAFETY",
+                model.accounting(),
+                columns,
+                false,
+                List.of(
+                        new Section(
+                                "total",
+                                "All sites",
+                                false,
+                                List.of(new Row("TOTAL", "Total", windows(patients, false)))),
+                        new Section("sites", "Sites", true, open),
+                        new Section(Section.REGULATOR_ONLY + "sites", "Sites", false, full)),
+                List.of());
+    }
+
+    private static List<Statistic> windows(List<int[]> group, boolean open) {
+        Statistic none = new Statistic.NotEstimable("\u2013");
+        long n = group.size();
+        long infants = count(group, p -> p[14] == 0);
+        return List.of(
+                new Statistic.Count(n, true),
+                open ? none : share(count(group, p -> p[5] < 2), n),
+                open ? none : new Statistic.Amount(n, "windows", 4 * n),
+                open ? none : new Statistic.Amount(n, "windows", 3 * n),
+                new Statistic.Amount(n, "percent of windows", 75),
+                open ? none : new Statistic.Amount(infants, "windows", 6 * infants),
+                infants == 0
+                        ? new Statistic.NotEstimable("none due")
+                        : new Statistic.Amount(infants, "percent of windows", 50));
+    }
+
+    /** F08: the site is the column; who chose a high number died. */
+    TableResult mortality(List<String> sites) {
+        List<List<int[]>> groups = divided(4, 9);
+        List<String> headings = new ArrayList<>(List.of("Total"));
+        headings.addAll(sites.subList(0, 9));
+        TableResult table =
+                table("F08", "HSCT1", groups, headings, List.of(coded(groups, "year", "One year", 9, "ALIVE", "DEAD")));
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < headings.size(); j++) {
+            columns.add(new Column(
+                    j == 0 ? "TOTAL" : headings.get(j),
+                    headings.get(j),
+                    table.columns().get(j).n()));
+        }
+        return new TableResult(
+                table.id(), table.analysisSet(), table.accounting(), columns, true, table.sections(), List.of());
+    }
+
+    /** F08: limits of some sizes around a proportion. */
+    TableResult mortalityLimits() {
+        TableResult model = table("F08_LIMITS", "HSCT1", List.of(patients), List.of("Total"), List.of());
+        List<Row> rows = new ArrayList<>();
+        for (int size = 1; size <= 60; size++) {
+            List<Statistic> cells = new ArrayList<>();
+            for (double z : new double[] {-3.09, -1.96, 1.96, 3.09}) {
+                cells.add(new Statistic.Amount(
+                        patients.size(),
+                        "percent of patients",
+                        Math.max(0, Math.min(100, 25 + 100 * z * Math.sqrt(0.25 * 0.75 / size)))));
+            }
+            rows.add(new Row("n_" + size, Integer.toString(size), cells));
+        }
+        return new TableResult(
+                "F08_LIMITS",
+                "HSCT1",
+                model.accounting(),
+                Stream.of("lower_998", "lower_95", "upper_95", "upper_998")
+                        .map(key -> new Column(key, key, patients.size()))
+                        .toList(),
+                false,
+                List.of(new Section("limits", "Limits", false, rows)),
+                List.of());
+    }
+
+    /** F07: lanes of some patients. */
+    TableResult lanes() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            int[] p = patients.get(i);
+            int end = 40 + 17 * p[1] + 9 * i;
+            String label = String.format(Locale.ROOT, "L%02d", i + 1);
+            rows.add(lane(rows.size(), label, 6 * i, "Interferon", 0, end / 3));
+            if (p[2] > 1) {
+                rows.add(lane(rows.size(), label, 6 * i, "Interferon", end / 2, end / 2 + 15));
+                rows.add(lane(rows.size(), label, 6 * i, "Progression", end / 4, end / 4));
+            }
+            if (p[3] > 2) {
+                rows.add(lane(rows.size(), label, 6 * i, "Transplant", end / 2 + 17, end / 2 + 17));
+            }
+            rows.add(lane(rows.size(), label, 6 * i, p[4] > 3 ? "Death" : "Last seen", end, end));
+        }
+        TableResult model = table("F07", "SMO_IFN", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "F07",
+                "SMO_IFN",
+                model.accounting(),
+                Stream.of("age", "what", "from", "to", "detail")
+                        .map(key -> new Column(key, key, 12))
+                        .toList(),
+                false,
+                List.of(new Section(Section.REGULATOR_ONLY + "lines", "", false, rows)),
+                List.of());
+    }
+
+    private static Row lane(int number, String label, int age, String what, int from, int to) {
+        return new Row(
+                "line_" + (number + 1),
+                label,
+                List.of(
+                        new Statistic.Count(age, false),
+                        new Statistic.Text(what),
+                        new Statistic.Count(from, false),
+                        new Statistic.Count(to, false),
+                        new Statistic.Text("Canary lane")));
     }
 
     /** T12: two questions are the grades before and on the drug; 5 and more is missing. */

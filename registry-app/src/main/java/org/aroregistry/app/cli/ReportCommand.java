@@ -10,7 +10,7 @@ import org.aroregistry.core.store.AuditAction;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.reports.ReportWriter;
 import org.aroregistry.reports.catalogue.Catalogue;
-import org.aroregistry.reports.catalogue.ReportDefinition;
+import org.aroregistry.reports.catalogue.FdaReport;
 import org.aroregistry.reports.disclosure.Profile;
 import org.aroregistry.reports.render.Format;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,9 @@ final class ReportCommand implements Callable<Integer> {
             arity = "0..*",
             split = ",",
             defaultValue = ALL,
-            description = "Reports to write: all (default), or ids such as T01,F03.")
+            description =
+                    "Reports to write: all (default), or ids such as T01,F03; fda for the report on the FDA's letter"
+                            + " (regulator profile).")
     private List<String> ids;
 
     @Option(
@@ -95,8 +97,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private boolean isWithheld(String id) {
-        return profile == Profile.PUBLIC
-                && Catalogue.find(id).filter(ReportDefinition::regulatorOnly).isPresent();
+        return profile == Profile.PUBLIC && Catalogue.isRegulatorOnly(id);
     }
 
     private List<String> wanted() {
@@ -104,7 +105,7 @@ final class ReportCommand implements Callable<Integer> {
             return Catalogue.ids().stream().filter(id -> !isWithheld(id)).toList();
         }
         List<String> upper = ids.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
-        upper.stream().filter(id -> Catalogue.find(id).isEmpty()).findFirst().ifPresent(unknown -> {
+        upper.stream().filter(id -> !Catalogue.ids().contains(id)).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException("there is no report " + unknown + "; give all, or some of "
                     + String.join(", ", Catalogue.ids()) + ".");
         });
@@ -112,6 +113,10 @@ final class ReportCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "report " + withheld + " lists single patients and is not published; add --profile regulator.");
         });
+        if (upper.equals(List.of(FdaReport.ID)) && !formats.contains(Format.HTML) && !formats.contains(Format.PDF)) {
+            throw new IllegalArgumentException(
+                    "report FDA is a document: give html or pdf with --format; its numbers are in the csv and json of its parts.");
+        }
         return upper;
     }
 }

@@ -1,106 +1,43 @@
 package org.aroregistry.batch.analysis;
 
+import static org.aroregistry.batch.analysis.PatientListing.text;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.aroregistry.core.cohort.AnalysisSet;
-import org.aroregistry.core.cohort.Exclusion;
 import org.aroregistry.core.dictionary.Code;
 import org.aroregistry.core.dictionary.Dictionary;
-import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
-import org.aroregistry.core.result.TableResult.Column;
-import org.aroregistry.core.result.TableResult.Row;
-import org.aroregistry.core.result.TableResult.Section;
 import org.aroregistry.core.study.AdverseEvent;
 
-/**
- * T10: every serious event, and every event of special interest, on a line of its own; for the regulator alone.
- *
- * <p>Only patients are listed whose consent covers reports to regulators, whatever the cohort. They are numbered in the order of what the lines
- * say of them, never of their ids: a number says nothing that the lines do not say, and means nothing in another report.
- */
+/** T10: every serious event, and every event of special interest, on a line of its own; for the regulator alone. */
 final class AdverseEventListing {
-    private static final String NONE = "\u2013";
-    private static final Accounting.Reason NARROW_CONSENT =
-            new Accounting.Reason(Exclusion.CONSENT_TOO_NARROW.name(), Exclusion.CONSENT_TOO_NARROW.label(), 0);
-
-    /** Ages that are printed, by the day on which the next one begins. */
-    private enum Age {
-        UNDER_1("Under 1 year", 365),
-        FROM_1("1 to under 2 years", 730),
-        FROM_2("2 to under 5 years", 1826),
-        FROM_5("5 to under 12 years", 4383),
-        FROM_12("12 years and over", Integer.MAX_VALUE);
-
-        private final String label;
-        private final int end;
-
-        Age(String label, int end) {
-            this.label = label;
-            this.end = end;
-        }
-
-        static String label(int day) {
-            for (Age age : values()) {
-                if (day < age.end) {
-                    return age.label;
-                }
-            }
-            return FROM_12.label;
-        }
-    }
+    private static final PatientListing LISTING = new PatientListing("T10", "P", "event", new String[][] {
+        {"age", "Age at onset"},
+        {"days_on_drug", "Days on drug"},
+        {"term", "Event"},
+        {"interest", "Special interest"},
+        {"grade", "Grade"},
+        {"serious", "Serious"},
+        {"related", "Related"},
+        {"expected", "Expected by label"},
+        {"action", "Interferon"},
+        {"outcome", "Outcome"},
+        {"report_days", "Aware to report, days"}
+    });
 
     TableResult compute(StudyPopulation population) {
-        List<List<List<Statistic>>> patients = population.in(AnalysisSet.SAFETY).stream()
-                .filter(AnalysedPatient::regulatoryConsent)
-                .map(AdverseEventListing::lines)
-                .filter(lines -> !lines.isEmpty())
-                .sorted(Comparator.comparing(Object::toString))
-                .toList();
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < patients.size(); i++) {
-            for (List<Statistic> line : patients.get(i)) {
-                rows.add(new Row("event_" + (rows.size() + 1), String.format(Locale.ROOT, "P%02d", i + 1), line));
-            }
-        }
-        Accounting accounting =
-                population.accounting(AnalysisSet.SAFETY, NARROW_CONSENT, AnalysedPatient::regulatoryConsent);
-        return new TableResult(
-                "T10",
-                AnalysisSet.SAFETY.name(),
-                accounting,
-                columns(patients.size()),
-                false,
-                List.of(new Section(Section.REGULATOR_ONLY + "events", "Events", false, rows)),
-                List.of(
+        return LISTING.compute(
+                population,
+                AnalysisSet.SAFETY,
+                AdverseEventListing::lines,
+                patients -> List.of(
                         "Listed: treatment-emergent events, and later ones held related, that are serious or of special interest.",
-                        "Numbers of patients hold for this report alone. Patients with an event listed: "
-                                + patients.size() + "."));
-    }
-
-    private static List<Column> columns(int patients) {
-        String[][] headings = {
-            {"age", "Age at onset"},
-            {"days_on_drug", "Days on drug"},
-            {"term", "Event"},
-            {"interest", "Special interest"},
-            {"grade", "Grade"},
-            {"serious", "Serious"},
-            {"related", "Related"},
-            {"expected", "Expected by label"},
-            {"action", "Interferon"},
-            {"outcome", "Outcome"},
-            {"report_days", "Aware to report, days"}
-        };
-        List<Column> columns = new ArrayList<>();
-        for (String[] heading : headings) {
-            columns.add(new Column(heading[0], heading[1], patients));
-        }
-        return columns;
+                        "Numbers of patients hold for this listing alone. Patients with an event listed: " + patients
+                                + "."));
     }
 
     private static List<List<Statistic>> lines(AnalysedPatient patient) {
@@ -118,10 +55,10 @@ final class AdverseEventListing {
 
     private static List<Statistic> line(InterferonSafety safety, AdverseEvent event) {
         return List.of(
-                text(Age.label(event.onsetDay())),
+                text(AgeBand.of(event.onsetDay()).label()),
                 new Statistic.Count(safety.daysOnDrug(event.onsetDay()), false),
                 text(CodeWords.of("adverse_events.ae_term", event.term())),
-                text(interest(event).orElse(NONE)),
+                text(interest(event).orElse(PatientListing.NONE)),
                 text(event.grade().map(grade -> Integer.toString(grade)).orElse("Not known")),
                 text(
                         switch (event.serious()) {
@@ -136,11 +73,7 @@ final class AdverseEventListing {
                 event.awareDay()
                         .flatMap(aware -> event.reportedDay().map(reported -> reported - aware))
                         .map(days -> text(Integer.toString(days)))
-                        .orElseGet(() -> text(NONE)));
-    }
-
-    private static Statistic text(String text) {
-        return new Statistic.Text(text);
+                        .orElseGet(() -> text(PatientListing.NONE)));
     }
 
     private static Statistic words(String column, Optional<String> code) {

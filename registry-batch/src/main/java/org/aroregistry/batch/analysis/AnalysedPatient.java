@@ -39,6 +39,7 @@ import org.aroregistry.core.study.VitalStatus;
  * @param care supportive treatment and care
  * @param exposure exposure to interferon
  * @param safety adverse events and laboratory values on interferon, if ever treated
+ * @param monitoring tests due and done on interferon, if ever treated
  * @param vaccineResponses what came of vaccinations
  * @param vision visual acuity around the first transplant
  * @param decompression change of visual acuity by the first operation that freed an optic nerve
@@ -62,6 +63,7 @@ record AnalysedPatient(
         SupportiveCare care,
         Optional<InterferonExposure> exposure,
         Optional<InterferonSafety> safety,
+        Optional<InterferonMonitoring> monitoring,
         List<VaccineResponse> vaccineResponses,
         Optional<VisionCourse> vision,
         Optional<VisionChange> decompression,
@@ -98,6 +100,7 @@ record AnalysedPatient(
             endpoints.put(definition.code(), derivation.derive(facts));
             derivation.groupOf(facts).ifPresent(group -> groups.put(definition.code(), group));
         }
+        Optional<InterferonSafety> safety = InterferonSafety.of(facts);
         return new AnalysedPatient(
                 patient.id(),
                 patient.siteId(),
@@ -111,7 +114,8 @@ record AnalysedPatient(
                 FirstTransplant.of(patient),
                 SupportiveCare.of(facts),
                 InterferonExposure.of(facts),
-                InterferonSafety.of(facts),
+                safety,
+                safety.map(onDrug -> InterferonMonitoring.of(facts, onDrug)),
                 VaccineResponse.of(facts),
                 VisionCourse.of(facts),
                 VisionCourse.decompression(facts),

@@ -46,9 +46,18 @@ record LaboratoryShift(OptionalInt baseline, OptionalInt worst) {
     static Map<CtcaeTerm, LaboratoryShift> of(Patient patient, int firstDose, List<InterferonPeriod> onDrug) {
         Map<CtcaeTerm, LaboratoryShift> shifts = new EnumMap<>(CtcaeTerm.class);
         for (CtcaeTerm term : TERMS) {
-            shifts.put(term, new Grading(patient, term).shift(firstDose, onDrug));
+            shifts.put(term, of(patient, term, firstDose, onDrug));
         }
         return shifts;
+    }
+
+    /**
+     * Grades the values of one term.
+     *
+     * @param onDrug the days whose values can be the worst; the day of the first dose is never one of them
+     */
+    static LaboratoryShift of(Patient patient, CtcaeTerm term, int firstDose, List<InterferonPeriod> onDrug) {
+        return new Grading(patient, term).shift(firstDose, onDrug);
     }
 
     /** Returns by how many grades it became worse; empty if one of them is not known. */

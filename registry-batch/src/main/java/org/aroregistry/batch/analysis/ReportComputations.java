@@ -39,19 +39,27 @@ final class ReportComputations {
         tables.put("T06", new DeathCauses()::compute);
         tables.put("T07", new InterferonUse(endpoints.definition("IFN_STOP"))::compute);
         tables.put("T08", new ProgressionOnInterferon(endpoints, rules.progression())::compute);
+        tables.put("T08_PATIENTS", new ProgressionListing(endpoints)::compute);
         tables.put("T09", new AdverseEventTable()::compute);
         tables.put("T10", new AdverseEventListing()::compute);
+        tables.put("T11", new FdaLaboratoryItems(rules.monitoring())::compute);
+        tables.put("T11_PATIENTS", new FdaLaboratoryListing(rules.monitoring())::compute);
         tables.put("T12", new LaboratoryShifts()::compute);
         tables.put("T13", new VisionHearing(endpoints)::byAge);
         tables.put("T13_GENOTYPE", new VisionHearing(endpoints)::byGenotype);
         tables.put(
                 "T14",
                 new EventRates(rules.rates(), growth.stream().map(GrowthReference::name).toList())::compute);
+        tables.put("T15", new LabelMonitoring(rules.monitoring())::compute);
         tables.put("T16", new SiteQuality(deliveries, completeness)::compute);
         tables.put("T17", new SupportiveTreatment((site, file) -> deliveries
                 .filesDelivered(site)
                 .contains(file))::compute);
         tables.put("T18", new VaccinationResponse()::compute);
+        SiteMortality mortality = new SiteMortality(endpoints, deliveries.sites());
+        tables.put("F07", new InterferonLanes(endpoints)::compute);
+        tables.put("F08", mortality::compute);
+        tables.put("F08_LIMITS", mortality::limits);
         figures.put("F01", TransplantSurvival.byDonor(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F02", TransplantSurvival.byAge(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F02_ERA", TransplantSurvival.byEra(endpoints.definition("OS_HSCT1"))::compute);

@@ -154,15 +154,22 @@ class CohortStatisticsTest {
                         "T06",
                         "T07",
                         "T08",
+                        "T08_PATIENTS",
                         "T09",
                         "T10",
+                        "T11",
+                        "T11_PATIENTS",
                         "T12",
                         "T13",
                         "T13_GENOTYPE",
                         "T14",
+                        "T15",
                         "T16",
                         "T17",
-                        "T18");
+                        "T18",
+                        "F07",
+                        "F08",
+                        "F08_LIMITS");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");

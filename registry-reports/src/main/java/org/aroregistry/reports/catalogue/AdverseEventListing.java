@@ -30,11 +30,6 @@ final class AdverseEventListing extends TableReport {
     }
 
     @Override
-    String stub() {
-        return "Patient";
-    }
-
-    @Override
     String caption() {
         return "One event on each line";
     }
@@ -65,19 +60,6 @@ final class AdverseEventListing extends TableReport {
 
     @Override
     List<Report.Block> body(DisclosedResults results, DisclosedTable table) {
-        // The columns are about events: the number of patients above each would say nothing of it.
-        return super.body(results, table).stream()
-                .map(Report.Table.class::cast)
-                .<Report.Block>map(body -> new Report.Table(
-                        body.key(),
-                        body.caption(),
-                        body.stub(),
-                        body.columns().stream()
-                                .map(column -> new Report.Column(column.key(), column.label(), ""))
-                                .toList(),
-                        body.sections().stream()
-                                .map(section -> new Report.Section(section.key(), "", section.rows()))
-                                .toList()))
-                .toList();
+        return List.of(Listing.of(table, "main", caption()));
     }
 }

@@ -2,6 +2,7 @@ package org.aroregistry.reports.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All reports of the registry, in the order in which they are listed. */
 public final class Catalogue {
@@ -16,9 +17,11 @@ public final class Catalogue {
             new ProgressionOnInterferon(),
             new AdverseEvents(),
             new AdverseEventListing(),
+            new FdaLaboratoryItems(),
             new LaboratoryShifts(),
             new VisionHearing(),
             new EventRates(),
+            new MonitoringAdherence(),
             new SiteDataQuality(),
             new SupportiveTreatment(),
             new VaccinationResponse(),
@@ -27,7 +30,11 @@ public final class Catalogue {
             new SurvivalFromBirth(),
             new GraftFailureIncidence(),
             new GvhdIncidence(),
-            new ProgressionFigure());
+            new ProgressionFigure(),
+            new InterferonLanes(),
+            new SiteMortality());
+
+    private static final FdaReport FDA_REPORT = new FdaReport();
 
     private Catalogue() {}
 
@@ -41,8 +48,20 @@ public final class Catalogue {
         return ALL.stream().filter(report -> report.id().equals(id)).findFirst();
     }
 
-    /** Returns the ids of all reports. */
+    /** Returns the document that answers the FDA's letter, made of reports of this catalogue. */
+    public static FdaReport fdaReport() {
+        return FDA_REPORT;
+    }
+
+    /** Returns the ids of all reports, and of the document. */
     public static List<String> ids() {
-        return ALL.stream().map(ReportDefinition::id).toList();
+        return Stream.concat(ALL.stream().map(ReportDefinition::id), Stream.of(FdaReport.ID))
+                .toList();
+    }
+
+    /** Tells whether a report or document is for the regulator alone. */
+    public static boolean isRegulatorOnly(String id) {
+        return id.equals(FdaReport.ID)
+                || find(id).filter(ReportDefinition::regulatorOnly).isPresent();
     }
 }

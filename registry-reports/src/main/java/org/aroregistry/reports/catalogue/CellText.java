@@ -11,6 +11,7 @@ import static org.aroregistry.reports.model.NumberText.reached;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.aroregistry.core.result.Interval;
 import org.aroregistry.core.result.Quantiles;
 import org.aroregistry.core.result.Statistic;
@@ -33,6 +34,9 @@ final class CellText {
 
     private static final int SHORT_REASON = 11;
     private static final int LARGE_AMOUNT = 1000;
+
+    /** Units of amounts that are counts when they are whole. */
+    private static final Set<String> COUNTED = Set.of("courses", "patients", "windows");
 
     /** How a part of a group is printed. */
     enum ShareStyle {
@@ -232,7 +236,7 @@ final class CellText {
         if (unit.equals("ratio") || unit.equals("z")) {
             return decimal(value, 2);
         }
-        boolean whole = value == Math.rint(value) && (unit.equals("courses") || unit.equals("patients"));
+        boolean whole = value == Math.rint(value) && COUNTED.contains(unit);
         return decimal(value, whole || Math.abs(value) >= LARGE_AMOUNT ? 0 : 1);
     }
 }

@@ -8,6 +8,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ final class FrontMatter {
             "SAFETY", "at least one dose of interferon",
             "HSCT1", "first allogeneic transplantation",
             "GENO", "ARO set with a named causal gene");
+
+    private static final Set<String> OF_ONE_REPORT = Set.of("Analysis set", "Intervals", "Time zero");
 
     private FrontMatter() {}
 
@@ -64,6 +67,13 @@ final class FrontMatter {
                 "Suppression",
                 results.profile().label() + " profile. " + results.profile().rule()));
         return facts;
+    }
+
+    /** Returns the facts that hold for every report of a run, without those about one report. */
+    static List<Fact> common(List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> !OF_ONE_REPORT.contains(fact.label()))
+                .toList();
     }
 
     private static String analysisSet(String code, DisclosedAccounting accounting) {

@@ -1,11 +1,16 @@
 package org.aroregistry.reports.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.aroregistry.reports.disclosure.DisclosedResults;
 import org.aroregistry.reports.disclosure.DisclosedTable;
 import org.aroregistry.reports.model.Report;
 
 /** T08: time to disease progression on interferon gamma-1b, commitment 1 to the FDA. */
 final class ProgressionOnInterferon extends TableReport {
+    /** Id of the table that lists the patients. */
+    static final String LISTING = "T08_PATIENTS";
+
     @Override
     public String id() {
         return "T08";
@@ -52,6 +57,15 @@ final class ProgressionOnInterferon extends TableReport {
                 + " censors (estimand A), or competes (estimand B, Aalen\u2013Johansen, infinitesimal jackknife). Stopping interferon"
                 + " does not censor. Patients are followed to their last visit, sample, eye or ear examination. Estimates start"
                 + " at the first day with 5 at risk and end where fewer than 5, or 10%, are.";
+    }
+
+    @Override
+    List<Report.Block> body(DisclosedResults results, DisclosedTable table) {
+        List<Report.Block> body = new ArrayList<>(super.body(results, table));
+        results.table(LISTING)
+                .ifPresent(listing -> body.add(Listing.of(
+                        listing, "patients", "Each patient: time to progression and the event that defined it")));
+        return body;
     }
 
     @Override

@@ -50,10 +50,11 @@ final class Signs {
                     .flatMap(section -> section.rows().stream())
                     .flatMap(row -> row.cells().stream());
         }
-        return ((Figure) block)
-                .curves().stream()
+        return block instanceof Figure figure
+                ? figure.curves().stream()
                         .flatMap(curve -> curve.risk().stream())
-                        .flatMap(risk ->
-                                Stream.concat(Stream.of(risk.atRisk(), risk.events()), risk.entries().stream()));
+                        .flatMap(
+                                risk -> Stream.concat(Stream.of(risk.atRisk(), risk.events()), risk.entries().stream()))
+                : Stream.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aroregistry.core.result.RunIdentity;
+import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
 
 /**
@@ -88,7 +90,8 @@ final class SiteLetters {
                 .map(TableResult.Row::key)
                 .filter(sites::contains)
                 .distinct()
-                .sorted(Comparator.comparing(key -> rowContent(table, key)))
+                .sorted(Comparator.<String, String>comparing(key -> rowContent(table, key, SiteLetters::open))
+                        .thenComparing(key -> rowContent(table, key, SiteLetters::size)))
                 .toList();
         letters.putAll(letters(keys));
         if (letters.isEmpty()) {
@@ -140,19 +143,42 @@ final class SiteLetters {
     }
 
     private static String content(TableResult table, int column) {
-        return map(table.sections(), section -> map(
-                                section.rows(), row -> row.cells().get(column))
-                        .toString())
+        return table.sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .map(row -> open(row.cells().get(column)))
+                .toList()
                 .toString();
     }
 
-    private static String rowContent(TableResult table, String key) {
+    private static String rowContent(TableResult table, String key, Function<Statistic, String> content) {
         return table.sections().stream()
                 .flatMap(section -> section.rows().stream())
                 .filter(row -> row.key().equals(key))
-                .map(row -> row.cells().toString())
+                .flatMap(row -> row.cells().stream())
+                .map(content)
                 .toList()
                 .toString();
+    }
+
+    /** What is printed of a cell whatever is suppressed: an order by hidden counts would give them away. */
+    private static String open(Statistic cell) {
+        if (cell instanceof Statistic.Count count) {
+            return count.patients() ? "" : count.toString();
+        }
+        if (cell instanceof Statistic.Amount amount) {
+            return Profile.isSmall(amount.patients()) ? "" : amount.unit() + amount.value();
+        }
+        if (cell instanceof Statistic.Share share) {
+            return Profile.isSmall(share.n()) || Profile.isSmall(share.of() - share.n()) ? "" : share.toString();
+        }
+        return cell instanceof Statistic.NotEstimable none ? none.reason() : "";
+    }
+
+    /** Larger numbers of patients first; those that the public may not see are alike. */
+    private static String size(Statistic cell) {
+        return cell instanceof Statistic.Count count && count.patients()
+                ? String.format(Locale.ROOT, "%019d", Long.MAX_VALUE - visible(count.n()))
+                : "";
     }
 
     private static Map<String, String> letters(List<String> keys) {

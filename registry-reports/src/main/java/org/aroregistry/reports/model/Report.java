@@ -29,7 +29,7 @@ public record Report(
         List<Headline> headlines) {
 
     /** A part of the body. */
-    public sealed interface Block permits Table, Figure {}
+    public sealed interface Block permits Table, Figure, Plot {}
 
     /**
      * A fact about the run.

@@ -5,12 +5,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The sheet on which a figure is drawn: its measures, where a time and a proportion lie on it, and lines and texts.
- *
- * <p>All looks are attributes, so that the drawing needs no style sheet. Text stays text.
- */
-final class Canvas {
+/** The sheet on which a figure of curves is drawn: its measures, and where a time and a proportion lie on it. */
+final class Canvas extends Sheet {
     /** Width in its own units, which are pixels on a screen. */
     static final double WIDTH = 760;
 
@@ -36,7 +32,6 @@ final class Canvas {
 
     private final TimeAxis axis;
     private final double left;
-    private final Markup svg = new Markup();
 
     /**
      * Takes an empty sheet.
@@ -55,10 +50,6 @@ final class Canvas {
 
     double left() {
         return left;
-    }
-
-    Markup svg() {
-        return svg;
     }
 
     /** Returns where a time lies. */
@@ -88,43 +79,6 @@ final class Canvas {
     /** Returns about how wide a text is. */
     static double width(String text, double size) {
         return text.length() * size * LETTER;
-    }
-
-    void line(double x1, double y1, double x2, double y2, String colour, double width) {
-        svg.empty(
-                        "line",
-                        "x1",
-                        number(x1),
-                        "y1",
-                        number(y1),
-                        "x2",
-                        number(x2),
-                        "y2",
-                        number(y2),
-                        "stroke",
-                        colour,
-                        "stroke-width",
-                        number(width))
-                .line();
-    }
-
-    void text(double x, double y, String text, double size, String anchor, String colour, boolean bold) {
-        svg.element(
-                        "text",
-                        text,
-                        "x",
-                        number(x),
-                        "y",
-                        number(y),
-                        "font-size",
-                        size == FONT ? "" : number(size),
-                        "text-anchor",
-                        anchor.equals("start") ? "" : anchor,
-                        "fill",
-                        colour.equals(INK) ? "" : colour,
-                        "font-weight",
-                        bold ? "bold" : "")
-                .line();
     }
 
     /** Returns a number with at most two decimals. */

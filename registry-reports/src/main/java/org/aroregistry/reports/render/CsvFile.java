@@ -84,8 +84,8 @@ public final class CsvFile {
         for (Report.Block block : report.body()) {
             if (block instanceof Report.Table table) {
                 table(table);
-            } else {
-                figure((Figure) block);
+            } else if (block instanceof Figure figure) {
+                figure(figure);
             }
         }
         for (Report.Footnote note : report.footnotes()) {

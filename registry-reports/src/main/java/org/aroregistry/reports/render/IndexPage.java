@@ -2,8 +2,8 @@ package org.aroregistry.reports.render;
 
 import java.util.List;
 import java.util.Set;
-import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.Report;
+import org.aroregistry.reports.model.ReportDocument;
 
 /** Writes the page that lists all reports of a run with its most important numbers. */
 public final class IndexPage {
@@ -24,11 +24,16 @@ public final class IndexPage {
     /**
      * Returns the page.
      *
-     * @param reports the reports that were written, at least one
+     * @param reports the reports that were written
+     * @param documents the documents made of several reports that were written; at least one of both
      * @param formats the formats in which they were written
      */
-    public static String of(List<Report> reports, Set<Format> formats) {
-        Report first = reports.get(0);
+    public static String of(List<Report> reports, List<ReportDocument> documents, Set<Format> formats) {
+        String profile =
+                reports.isEmpty() ? documents.get(0).profile() : reports.get(0).profile();
+        List<Report.Fact> facts = reports.isEmpty()
+                ? documents.get(0).frontMatter()
+                : reports.get(0).frontMatter();
         Markup html = new Markup();
         html.raw("<!DOCTYPE html>\n");
         html.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").line();
@@ -44,16 +49,15 @@ public final class IndexPage {
         html.open("header", "class", "masthead").open("div", "class", "inner");
         html.element("span", "ARO registry", "class", "brand");
         html.element("span", "Autosomal recessive osteopetrosis", "class", "sub");
-        html.element("span", first.profile() + " profile", "class", "profile")
-                .close()
-                .closeLine();
+        html.element("span", profile + " profile", "class", "profile").close().closeLine();
         html.open("main").line();
         html.element("h1", "Reports").line();
         html.open("p", "class", "question")
-                .text("Freeze " + fact(first, "Freeze") + ", " + first.profile().toLowerCase(java.util.Locale.ROOT)
+                .text("Freeze " + fact(facts, "Freeze") + ", " + profile.toLowerCase(java.util.Locale.ROOT)
                         + " profile.")
                 .closeLine();
         headlines(html, reports);
+        documents(html, documents, formats);
         list(html, reports, formats);
         html.open("section", "class", "provenance")
                 .element("h2", "Provenance")
@@ -63,7 +67,7 @@ public final class IndexPage {
                 .line();
         for (String label : COMMON) {
             html.open("tr").element("th", label, "scope", "row");
-            html.element("td", fact(first, label), "class", label.endsWith("hash") ? "hash" : "")
+            html.element("td", fact(facts, label), "class", label.endsWith("hash") ? "hash" : "")
                     .closeLine();
         }
         html.close().close().closeLine();
@@ -71,8 +75,8 @@ public final class IndexPage {
         return html.toString();
     }
 
-    private static String fact(Report report, String label) {
-        return report.frontMatter().stream()
+    private static String fact(List<Report.Fact> facts, String label) {
+        return facts.stream()
                 .filter(fact -> fact.label().equals(label))
                 .map(Report.Fact::value)
                 .findFirst()
@@ -93,6 +97,29 @@ public final class IndexPage {
         html.closeLine();
     }
 
+    private static void documents(Markup html, List<ReportDocument> documents, Set<Format> formats) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        html.open("ol", "class", "reports documents").line();
+        for (ReportDocument document : documents) {
+            html.open("li");
+            html.element("span", document.id(), "class", "id");
+            html.open("div").open("h2");
+            html.element("a", document.title(), "href", document.id() + ".html").close();
+            html.element("p", document.question());
+            html.open("p", "class", "formats");
+            for (Format format : formats) {
+                if (format == Format.HTML || format == Format.PDF) {
+                    html.element("a", format.name(), "href", document.id() + "." + format.ending())
+                            .text(" ");
+                }
+            }
+            html.close().close().closeLine();
+        }
+        html.closeLine();
+    }
+
     private static void list(Markup html, List<Report> reports, Set<Format> formats) {
         html.open("ol", "class", "reports").line();
         for (Report report : reports) {
@@ -103,7 +130,7 @@ public final class IndexPage {
             html.element("p", report.question());
             html.open("p", "class", "formats");
             for (Format format : formats) {
-                if (format != Format.SVG || report.body().stream().anyMatch(Figure.class::isInstance)) {
+                if (format != Format.SVG || Drawing.isIn(report)) {
                     html.element("a", format.name(), "href", report.id() + "." + format.ending())
                             .text(" ");
                 }

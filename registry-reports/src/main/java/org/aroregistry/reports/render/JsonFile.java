@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.Figure;
+import org.aroregistry.reports.model.Plot;
 import org.aroregistry.reports.model.Report;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -49,7 +50,7 @@ public final class JsonFile {
         flow.set("analysed", flowLine(report.flow().analysed()));
         ArrayNode body = root.putArray("body");
         for (Report.Block block : report.body()) {
-            body.add(block instanceof Report.Table table ? table(table) : figure((Figure) block));
+            body.add(block(block));
         }
         ArrayNode notes = root.putArray("footnotes");
         report.footnotes()
@@ -58,6 +59,22 @@ public final class JsonFile {
                 .put("text", report.method().text())
                 .put("reference", report.method().reference());
         return WRITER.writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode block(Report.Block block) {
+        if (block instanceof Plot plot) {
+            return plot(plot);
+        }
+        return block instanceof Report.Table table ? table(table) : figure((Figure) block);
+    }
+
+    /** The numbers of a plot are in the table beside it. */
+    private static ObjectNode plot(Plot plot) {
+        return NODES.objectNode()
+                .put("type", "plot")
+                .put("key", plot.key())
+                .put("caption", plot.caption())
+                .put("description", plot.description());
     }
 
     private static ArrayNode flowLines(List<Report.FlowLine> lines) {

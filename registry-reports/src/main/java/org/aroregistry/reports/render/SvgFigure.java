@@ -20,9 +20,7 @@ import org.aroregistry.reports.model.Figure;
  * <p>Colours are told apart by people with colour-blindness, each curve has its own dashes and is named at its end; numbers
  * at risk stand under their times.
  */
-final class SvgFigure {
-    private static final String FAMILY = "Noto Sans, Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
-
+final class SvgFigure implements Drawing {
     /** Colour of lines that are not of these patients. */
     private static final String REFERENCE = "#555555";
 
@@ -44,37 +42,11 @@ final class SvgFigure {
         this.canvas = new Canvas(axis, left);
     }
 
-    /**
-     * Returns the drawing, without an XML declaration, ready to stand in a page.
-     *
-     * @param width width in pixels; the height follows
-     */
-    String draw(double width) {
+    @Override
+    public String draw(double width) {
         RiskTable riskTable = new RiskTable(figure, canvas);
         double height = height(riskTable);
-        canvas.svg()
-                .open(
-                        "svg",
-                        "xmlns",
-                        "http://www.w3.org/2000/svg",
-                        "viewBox",
-                        "0 0 " + number(WIDTH) + " " + number(height),
-                        "width",
-                        number(width),
-                        "height",
-                        number(height * width / WIDTH),
-                        "role",
-                        "img",
-                        "aria-label",
-                        figure.description(),
-                        "font-family",
-                        FAMILY,
-                        "font-size",
-                        number(FONT),
-                        "fill",
-                        INK);
-        canvas.svg().line().element("title", figure.caption()).line();
-        canvas.svg().element("desc", figure.description()).line();
+        canvas.open(width, height, figure.caption(), figure.description());
         grid();
         references();
         if (figure.shape() == Figure.Shape.STACKED) {
@@ -102,8 +74,8 @@ final class SvgFigure {
         return canvas.svg().toString();
     }
 
-    /** Returns the height of the drawing at its natural width. */
-    double height() {
+    @Override
+    public double height() {
         return height(new RiskTable(figure, canvas));
     }
 
@@ -168,20 +140,6 @@ final class SvgFigure {
                 "middle",
                 INK,
                 false);
-        double middle = TOP + PLOT_HEIGHT / 2;
-        double at = canvas.left() - 42;
-        canvas.svg()
-                .element(
-                        "text",
-                        figure.valueAxis(),
-                        "x",
-                        number(at),
-                        "y",
-                        number(middle),
-                        "text-anchor",
-                        "middle",
-                        "transform",
-                        "rotate(-90 " + number(at) + " " + number(middle) + ")")
-                .line();
+        canvas.uprightText(canvas.left() - 42, TOP + PLOT_HEIGHT / 2, figure.valueAxis());
     }
 }

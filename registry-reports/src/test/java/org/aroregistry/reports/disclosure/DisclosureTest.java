@@ -328,12 +328,31 @@ class DisclosureTest {
 
         DisclosedTable disclosed = disclosed(table);
 
-        // 40 sorts before 6: the second site is A, and its note comes first.
+        // The larger site is A, and its note comes first.
         assertThat(disclosed.notes())
                 .containsExactly(
                         "Rows are those read.",
                         "Site A, most frequent findings: none.",
                         "Site B, most frequent findings: F-003 (7).");
+    }
+
+    @Test
+    void letters_say_nothing_of_hidden_numbers_of_patients() {
+        // By their text, 4 would stand between 36 and 5 and so be known.
+        assertThat(disclosed(sitesOf(4, 36, 1, 5, 2))).isEqualTo(disclosed(sitesOf(1, 36, 4, 5, 2)));
+    }
+
+    private static TableResult sitesOf(long... patients) {
+        List<TableResult.Row> rows = new ArrayList<>();
+        for (int i = 0; i < patients.length; i++) {
+            rows.add(new TableResult.Row(
+                    "S0" + (i + 1),
+                    "S0" + (i + 1),
+                    List.of(
+                            new Statistic.Count(patients[i], true),
+                            new Statistic.Amount(patients[i], "percent of windows", 80))));
+        }
+        return sites(rows, List.of());
     }
 
     @Test

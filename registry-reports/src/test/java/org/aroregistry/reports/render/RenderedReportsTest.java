@@ -25,6 +25,7 @@ import org.aroregistry.reports.SampleResults;
 import org.aroregistry.reports.catalogue.Catalogue;
 import org.aroregistry.reports.disclosure.Profile;
 import org.aroregistry.reports.model.Report;
+import org.aroregistry.reports.model.ReportDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,10 @@ class RenderedReportsTest {
         return ReportWriter.forProfile(profile).compose(SampleResults.standard(), Catalogue.ids());
     }
 
+    private static List<ReportDocument> documents(Profile profile) {
+        return ReportWriter.forProfile(profile).composeDocuments(SampleResults.standard(), Catalogue.ids());
+    }
+
     private static Report report(Profile profile, String id) {
         return REPORTS.get(profile).stream()
                 .filter(report -> report.id().equals(id))
@@ -67,6 +72,8 @@ class RenderedReportsTest {
                 "PUBLIC/T06.csv",
                 "PUBLIC/T12.html",
                 "PUBLIC/T17.html",
+                "PUBLIC/T11.html",
+                "PUBLIC/T15.csv",
                 "PUBLIC/F02.json",
                 "REGULATOR/T04.csv",
                 "REGULATOR/T05.html",
@@ -79,17 +86,24 @@ class RenderedReportsTest {
                 "REGULATOR/T14.html",
                 "PUBLIC/T14.csv",
                 "PUBLIC/T13.csv",
+                "REGULATOR/T11.html",
+                "REGULATOR/T15.html",
                 "REGULATOR/T18.json",
                 "REGULATOR/F02.svg",
                 "REGULATOR/F05.svg",
                 "PUBLIC/F05.json",
                 "REGULATOR/F06.svg",
+                "REGULATOR/F07.svg",
+                "REGULATOR/F08.svg",
+                "PUBLIC/F08.svg",
+                "PUBLIC/F08.csv",
                 "REGULATOR/T07.html",
                 "REGULATOR/T01.csv",
                 "REGULATOR/T16.json",
                 "REGULATOR/F01.html",
                 "REGULATOR/F03.svg",
                 "REGULATOR/F04.svg",
+                "REGULATOR/FDA.html",
                 "REGULATOR/index.html");
     }
 
@@ -114,7 +128,10 @@ class RenderedReportsTest {
         String id = name.substring(name.indexOf('/') + 1, name.indexOf('.'));
         Set<Format> formats = EnumSet.allOf(Format.class);
         if (id.equals("index")) {
-            return IndexPage.of(REPORTS.get(profile), formats);
+            return IndexPage.of(REPORTS.get(profile), documents(profile), formats);
+        }
+        if (id.equals("FDA")) {
+            return DocumentPage.screen(documents(profile).get(0), formats);
         }
         Report report = report(profile, id);
         return switch (name.substring(name.indexOf('.') + 1)) {
@@ -129,7 +146,8 @@ class RenderedReportsTest {
     @EnumSource(Profile.class)
     void every_page_is_well_formed_self_contained_and_accessible(Profile profile) throws Exception {
         List<String> pages = new ArrayList<>();
-        pages.add(IndexPage.of(REPORTS.get(profile), EnumSet.allOf(Format.class)));
+        pages.add(IndexPage.of(REPORTS.get(profile), documents(profile), EnumSet.allOf(Format.class)));
+        documents(profile).forEach(document -> pages.add(DocumentPage.screen(document, EnumSet.allOf(Format.class))));
         REPORTS.get(profile).forEach(report -> pages.add(HtmlPage.screen(report, EnumSet.allOf(Format.class))));
 
         for (String page : pages) {

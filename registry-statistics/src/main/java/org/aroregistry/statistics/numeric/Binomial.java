@@ -79,6 +79,34 @@ public final class Binomial {
         return Math.min(1, p);
     }
 
+    /**
+     * Gives the point, between two numbers of successes, below which the distribution has a probability: its quantile, interpolated.
+     *
+     * <p>With r the smallest number that has P(X ≤ r) ≥ p, it is r − (P(X ≤ r) − p) / P(X = r). It lies between −1 and the number of trials.
+     *
+     * @param probability greater than 0 and less than 1
+     * @return the point
+     * @throws IllegalArgumentException if the probability is out of its range
+     * @see <a href="https://doi.org/10.1002/sim.1970">Spiegelhalter (2005), Stat Med 24:1185-1202, appendix A.1.1</a>
+     */
+    public double interpolatedQuantile(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException("probability " + probability + " is not between 0 and 1, both excluded");
+        }
+        long below = -1;
+        long reached = trials;
+        while (reached - below > 1) {
+            long middle = below + (reached - below) / 2;
+            if (lowerTail(middle) >= probability) {
+                reached = middle;
+            } else {
+                below = middle;
+            }
+        }
+        double at = lowerTail(reached) - (reached == 0 ? 0 : lowerTail(reached - 1));
+        return reached - (lowerTail(reached) - probability) / at;
+    }
+
     /** Smallest number from the mean upwards that is no more probable than the limit; trials + 1 if none is. */
     private long firstNoMoreProbable(long from, double limit) {
         long below = from - 1;
