@@ -140,8 +140,7 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         CellAddress address = CellAddress.of(place);
-        TableResult table =
-                tables.stream().filter(address::isIn).findFirst().orElse(tables.get(0));
+        TableResult table = tables.stream().filter(address::isIn).findFirst().orElse(tables.get(0));
         CellExplanation cell = explainer.cell(table, address, traced);
         text.print(cell);
         return cell.parts().size();

@@ -47,7 +47,8 @@ class ExplainCommandTest {
     @Test
     void a_count_is_explained_by_patients_and_by_the_lines_that_decide_it() throws IOException {
         String list = aro("explain", "T01").out();
-        Matcher girls = Pattern.compile("(?m)^sex/f/TOTAL +Female +Total +(\\d+)/").matcher(list);
+        Matcher girls =
+                Pattern.compile("(?m)^sex/f/TOTAL +Female +Total +(\\d+)/").matcher(list);
         assertThat(girls.find()).as(list).isTrue();
 
         CommandRun cell = aro("explain", "t01", "sex/f/TOTAL");
@@ -59,7 +60,8 @@ class ExplainCommandTest {
         for (String line : patients) {
             String id = line.substring(0, 12);
             String site = line.replaceFirst("^\\S+ +(\\S+).*", "$1");
-            Matcher place = Pattern.compile("patients\\.csv:(\\d+) of upload \\d+").matcher(line);
+            Matcher place =
+                    Pattern.compile("patients\\.csv:(\\d+) of upload \\d+").matcher(line);
             assertThat(place.find()).as(line).isTrue();
             String sent = Files.readAllLines(folder.resolve("sites/" + site + "/patients.csv"))
                     .get(Integer.parseInt(place.group(1)) - 1);
@@ -106,7 +108,9 @@ class ExplainCommandTest {
 
     @Test
     void a_patient_is_in_or_out_of_every_analysis_with_the_reason() throws IOException {
-        String id = Files.readAllLines(folder.resolve("sites/S001/patients.csv")).get(1).split("[,;]")[1];
+        String id = Files.readAllLines(folder.resolve("sites/S001/patients.csv"))
+                .get(1)
+                .split("[,;]")[1];
 
         String text = aro("explain", id).out();
 

@@ -36,8 +36,8 @@ public final class AnalysedStudy {
         this.growth = List.copyOf(growth);
         this.endpoints = EndpointCatalogue.of(rules);
         this.deliveries = SiteDeliveries.read(registry, freeze.version());
-        this.reports =
-                new ReportComputations(endpoints, rules, deliveries, Completeness.read(registry, freeze.version()));
+        this.reports = new ReportComputations(
+                endpoints, rules, growth, deliveries, Completeness.read(registry, freeze.version()));
     }
 
     /**
@@ -47,8 +47,7 @@ public final class AnalysedStudy {
      * @param growth what growth was compared with
      * @throws AnalysisException if the run was computed by other definitions, or a patient was erased since
      */
-    public static AnalysedStudy of(
-            Registry registry, Run run, AnalysisRules rules, List<GrowthReference> growth) {
+    public static AnalysedStudy of(Registry registry, Run run, AnalysisRules rules, List<GrowthReference> growth) {
         Freeze freeze = registry.freezes()
                 .find(run.request().freeze())
                 .orElseThrow(() -> new AnalysisException(

@@ -49,7 +49,9 @@ final class ReportComputations {
         tables.put("T13_GENOTYPE", new VisionHearing(endpoints)::byGenotype);
         tables.put(
                 "T14",
-                new EventRates(rules.rates(), growth.stream().map(GrowthReference::name).toList())::compute);
+                new EventRates(
+                        rules.rates(),
+                        growth.stream().map(GrowthReference::name).toList())::compute);
         tables.put("T15", new LabelMonitoring(rules.monitoring())::compute);
         tables.put("T16", new SiteQuality(deliveries, completeness)::compute);
         tables.put("T17", new SupportiveTreatment((site, file) -> deliveries

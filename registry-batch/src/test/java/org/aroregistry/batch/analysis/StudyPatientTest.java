@@ -69,11 +69,10 @@ class StudyPatientTest {
         AnalysisResults results = registry.runs().results(run.runId()).orElseThrow();
         Map<String, long[]> sums = new HashMap<>();
 
-        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of())
-                .forEach(patient -> results.tables().stream()
-                        .filter(table -> !NOT_OF_PATIENTS.contains(table.id()))
-                        .forEach(table -> cells(patient.table(table.id()).orElseThrow())
-                                .forEach((cell, counts) -> sums.merge(cell, counts, StudyPatientTest::plus))));
+        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of()).forEach(patient -> results.tables().stream()
+                .filter(table -> !NOT_OF_PATIENTS.contains(table.id()))
+                .forEach(table -> cells(patient.table(table.id()).orElseThrow())
+                        .forEach((cell, counts) -> sums.merge(cell, counts, StudyPatientTest::plus))));
 
         List<TableResult> tables = results.tables().stream()
                 .filter(table -> !NOT_OF_PATIENTS.contains(table.id()))
@@ -92,14 +91,13 @@ class StudyPatientTest {
         AnalysisResults results = registry.runs().results(run.runId()).orElseThrow();
         Map<String, Long> events = new HashMap<>();
 
-        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of())
-                .forEach(patient -> results.figures().stream()
-                        .map(FigureResult::id)
-                        .filter(id -> !DELAYED_ENTRY.contains(id))
-                        .forEach(id -> patient.figure(id)
-                                .orElseThrow()
-                                .curves()
-                                .forEach(curve -> events.merge(id + curve.key(), curve.events(), Long::sum))));
+        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of()).forEach(patient -> results.figures().stream()
+                .map(FigureResult::id)
+                .filter(id -> !DELAYED_ENTRY.contains(id))
+                .forEach(id -> patient.figure(id)
+                        .orElseThrow()
+                        .curves()
+                        .forEach(curve -> events.merge(id + curve.key(), curve.events(), Long::sum))));
 
         for (FigureResult figure : results.figures()) {
             if (!DELAYED_ENTRY.contains(figure.id())) {
@@ -145,7 +143,8 @@ class StudyPatientTest {
             return new long[] {count.n(), 0};
         }
         if (cell instanceof Statistic.Share share) {
-            // A table has no row for a code that nobody has, so a patient alone may lack the row and with it the denominator.
+            // A table has no row for a code that nobody has, so a patient alone may lack the row and with it the
+            // denominator.
             return new long[] {share.n(), 0};
         }
         if (cell instanceof Statistic.Rate rate) {
