@@ -125,8 +125,7 @@ final class EventRates {
      */
     private static Statistic dispersion(List<AnalysedPatient> group, RatedKind kind) {
         List<EventTally> tallies = group.stream()
-                .flatMap(patient ->
-                        Optional.ofNullable(patient.tallies().get(kind)).stream())
+                .flatMap(patient -> Optional.ofNullable(patient.tallies().get(kind)).stream())
                 .filter(tally -> tally.followed() > 0)
                 .toList();
         double days = tallies.stream().mapToLong(EventTally::followed).sum();

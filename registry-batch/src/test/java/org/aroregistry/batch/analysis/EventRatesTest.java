@@ -89,7 +89,8 @@ class EventRatesTest {
 
     @Test
     void variance_over_mean_tells_whether_few_patients_have_many_events() {
-        // Fractures 3 in 600 days and 0 in 200: expected 2.25 and 0.75, 0.75^2 / 2.25 + 0.75^2 / 0.75 = 1, one degree of freedom.
+        // Fractures 3 in 600 days and 0 in 200: expected 2.25 and 0.75, 0.75^2 / 2.25 + 0.75^2 / 0.75 = 1, one degree
+        // of freedom.
         Statistic.Amount fractures = (Statistic.Amount)
                 row(table, "regulator_dispersion", "fractures").cells().get(TOTAL);
 
