@@ -69,7 +69,10 @@ final class FdaLaboratoryItems {
         }
 
         private static Optional<Status> due(InterferonMonitoring monitoring, Kind kind, int year) {
-            return monitoring.window(kind, year).map(InterferonMonitoring.Window::status).filter(Status::isDue);
+            return monitoring
+                    .window(kind, year)
+                    .map(InterferonMonitoring.Window::status)
+                    .filter(Status::isDue);
         }
     }
 
