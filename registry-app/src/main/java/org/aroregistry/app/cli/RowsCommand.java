@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rows",
         mixinStandardHelpOptions = true,
-        description = "Write the analysis rows of the latest analysis as CSV: one per patient and endpoint, with times, event and stratum, for"
-                + " computing every number again in other software. Patients are numbered, not named; the rows are single patients all the same,"
-                + " and the reading is recorded.")
+        description =
+                "Write the analysis rows of the latest analysis as CSV: one per patient and endpoint, with times, event and stratum, for"
+                        + " computing every number again in other software. Patients are numbered, not named; the rows are single patients all the same,"
+                        + " and the reading is recorded.")
 final class RowsCommand implements Callable<Integer> {
     private static final String[] HEADER = {
         "endpoint",

@@ -28,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RecomputedInRTest {
     private static final double CLOSE = 1e-9;
     private static final Path EVIDENCE = Path.of(System.getProperty("aro.root")).resolve("docs/evidence");
-    private static final String ENDPOINTS = "OS_HSCT1,EFS_HSCT1,GF_HSCT1,TRM_HSCT1,ANC_HSCT1,PLT_HSCT1,GF_PRIMARY_HSCT1,"
-            + "GF_SECONDARY_HSCT1,AGVHD_2_4_HSCT1,AGVHD_3_4_HSCT1,CGVHD_HSCT1,VOD_EBMT_HSCT1,VOD_SITE_HSCT1,PAH_HSCT1,"
-            + "IPS_HSCT1,HYPERCALCAEMIA_HSCT1,SECOND_HSCT,OS_BIRTH,TTP_A";
+    private static final String ENDPOINTS =
+            "OS_HSCT1,EFS_HSCT1,GF_HSCT1,TRM_HSCT1,ANC_HSCT1,PLT_HSCT1,GF_PRIMARY_HSCT1,"
+                    + "GF_SECONDARY_HSCT1,AGVHD_2_4_HSCT1,AGVHD_3_4_HSCT1,CGVHD_HSCT1,VOD_EBMT_HSCT1,VOD_SITE_HSCT1,PAH_HSCT1,"
+                    + "IPS_HSCT1,HYPERCALCAEMIA_HSCT1,SECOND_HSCT,OS_BIRTH,TTP_A";
     private static final Pattern OUTCOME = Pattern.compile("([a-z0-9_]+)_(\\d+)");
 
     /** Curves whose division is not in the analysis rows: the year of the transplant. */
@@ -50,8 +51,8 @@ class RecomputedInRTest {
         assertThat(CommandRun.of("demo", "--out", demo.toString()).exitCode()).isZero();
         DatabaseAddress address = DatabaseAddress.embedded(demo.resolve("database"));
         Path file = folder.resolve("rows.csv");
-        CommandRun run = CommandRun.of(
-                "rows", "--endpoint", ENDPOINTS, "--out", file.toString(), "--db-url", address.url());
+        CommandRun run =
+                CommandRun.of("rows", "--endpoint", ENDPOINTS, "--out", file.toString(), "--db-url", address.url());
         assertThat(run.exitCode()).as(run.err()).isZero();
         rows = Files.readString(file);
         try (Registry registry = Registry.open(address)) {

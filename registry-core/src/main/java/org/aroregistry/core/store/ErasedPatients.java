@@ -41,7 +41,8 @@ public final class ErasedPatients {
         // Rows of a patient mostly stand together.
         Answer answer = last;
         if (!patientId.equals(answer.patientId())) {
-            answer = new Answer(patientId, erased.contains(ByteBuffer.wrap(digest.get().of(siteId, patientId))));
+            answer = new Answer(
+                    patientId, erased.contains(ByteBuffer.wrap(digest.get().of(siteId, patientId))));
             last = answer;
         }
         return answer.erased();
