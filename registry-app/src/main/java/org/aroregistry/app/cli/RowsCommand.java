@@ -5,14 +5,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.aroregistry.core.cohort.Cohort;
+import org.aroregistry.batch.analysis.AnalysedStudy;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.EventSource;
@@ -20,7 +19,6 @@ import org.aroregistry.core.store.AuditAction;
 import org.aroregistry.core.store.EndpointRow;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Run;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,15 +56,8 @@ final class RowsCommand implements Callable<Integer> {
     @Mixin
     private AnalysisChoices choices;
 
-    @Option(names = "--run", paramLabel = "N", description = "Number of the analysis; 'aro runs' lists them.")
-    private @Nullable Long wanted;
-
-    @Option(
-            names = "--cohort",
-            defaultValue = "all",
-            paramLabel = "all|regulatory",
-            description = "Cohort of the latest analysis, without --run (default: all).")
-    private String cohort;
+    @Mixin
+    private FinishedRun finished;
 
     @Option(
             names = "--endpoint",
@@ -81,12 +72,8 @@ final class RowsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Registry registry = database.open()) {
-            Run run = run(registry);
-            EndpointCatalogue catalogue = EndpointCatalogue.of(choices.rules(registry));
-            if (!catalogue.versions().equals(run.request().definitionVersions())) {
-                throw new IllegalArgumentException("run " + run.runId()
-                        + " was computed by other definitions or with other choices; run 'aro analyse' again.");
-            }
+            Run run = finished.of(registry);
+            EndpointCatalogue catalogue = AnalysedStudy.definitionsOf(run, choices.rules(registry));
             List<EndpointDefinition> definitions = endpoints.isEmpty()
                     ? catalogue.definitions()
                     : endpoints.stream()
@@ -111,16 +98,6 @@ final class RowsCommand implements Callable<Integer> {
                     .printf(Locale.ROOT, "%,d rows of run %d written to %s%n", written, run.runId(), out);
             return ExitCode.CLEAN;
         }
-    }
-
-    private Run run(Registry registry) {
-        String name = Cohort.named(cohort.toUpperCase(Locale.ROOT)).name();
-        return registry.runs().list().stream()
-                .filter(run -> run.resultHash().isPresent())
-                .filter(run -> wanted == null ? run.request().cohort().equals(name) : run.runId() == wanted)
-                .max(Comparator.comparingLong(Run::runId))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no such finished analysis; 'aro runs' lists them, 'aro analyse' makes one."));
     }
 
     /** Numbers run through all endpoints, in the order in which patients come first. */
