@@ -1,11 +1,5 @@
 package org.aroregistry.app.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +28,11 @@ final class AnalysisChoices {
 
     @Option(
             names = "--growth-reference",
-            paramLabel = "NAME=FILE",
-            description =
-                    "Reference that growth is compared with, such as WHO2006=who.csv; may be given several times, the"
-                            + " first that covers sex and age counts. Without one there are no z-scores.")
-    private Map<String, Path> growthReferences = Map.of();
+            paramLabel = "NAME=FILE|cdc2000|none",
+            description = "Reference that growth is compared with instead of the CDC charts of 2000, such as WHO2006=who.csv. May be given"
+                    + " several times: the first that covers sex and age counts; cdc2000 are the charts that come with the product. With none there"
+                    + " are no z-scores.")
+    private List<String> growthReferences = List.of();
 
     /**
      * Returns the choices of an analysis.
@@ -62,20 +56,11 @@ final class AnalysisChoices {
     }
 
     /**
-     * Returns what growth is compared with.
+     * Returns what growth is compared with, in order.
      *
-     * @throws IllegalArgumentException if a file cannot be read
+     * @throws IllegalArgumentException if that cannot be read
      */
     List<GrowthReference> growth() {
-        List<GrowthReference> references = new ArrayList<>();
-        growthReferences.forEach((name, file) -> {
-            try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                references.add(GrowthReference.read(name, csv));
-            } catch (IOException e) {
-                throw new IllegalArgumentException(
-                        "--growth-reference: " + file + " of " + name + " cannot be read: " + e.getMessage(), e);
-            }
-        });
-        return references;
+        return GrowthReferences.of(growthReferences);
     }
 }

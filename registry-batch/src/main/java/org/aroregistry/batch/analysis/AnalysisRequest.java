@@ -29,10 +29,15 @@ public record AnalysisRequest(
         growth = List.copyOf(growth);
     }
 
-    /** Asks for everybody, as of the current version, with the default rules and no growth reference. */
+    /** Asks for everybody, as of the current version, with the default rules and the growth charts of CDC (2000). */
     public static AnalysisRequest of(String softwareVersion, String actor) {
         return new AnalysisRequest(
-                Optional.empty(), Cohort.ALL, AnalysisRules.DEFAULT, List.of(), softwareVersion, actor);
+                Optional.empty(),
+                Cohort.ALL,
+                AnalysisRules.DEFAULT,
+                List.of(GrowthReference.cdc2000()),
+                softwareVersion,
+                actor);
     }
 
     /** Asks for a freeze by its name. */
@@ -50,7 +55,7 @@ public record AnalysisRequest(
         return new AnalysisRequest(freeze, cohort, choices, growth, softwareVersion, actor);
     }
 
-    /** Asks for growth to be compared with references. */
+    /** Asks for growth to be compared with other references, or with none. */
     public AnalysisRequest withGrowth(List<GrowthReference> references) {
         return new AnalysisRequest(freeze, cohort, rules, references, softwareVersion, actor);
     }

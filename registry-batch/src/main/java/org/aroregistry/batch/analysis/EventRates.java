@@ -170,12 +170,18 @@ final class EventRates {
                 "Patients whose site never sent a file have no time at risk for its events.",
                 "The limits take events as independent. Where the variance of the events of a patient is above their mean, as of few"
                         + " patients with many events, they are too narrow."));
-        notes.add(
-                growthReferences.isEmpty()
-                        ? "No growth reference is configured, so there are no z-scores (aro analyse --growth-reference)."
-                        : "Growth by definition " + GrowthRule.V1.version() + ", compared with "
-                                + String.join(", then ", growthReferences)
-                                + "; the first that covers sex and age counts, and two of them do not join smoothly.");
+        notes.add(growthNote());
         return notes;
+    }
+
+    private String growthNote() {
+        if (growthReferences.isEmpty()) {
+            return "Growth was compared with no reference (aro analyse --growth-reference none), so there are no z-scores.";
+        }
+        return "Growth by definition " + GrowthRule.V2.version() + ", compared with "
+                + String.join(", then ", growthReferences)
+                + (growthReferences.size() == 1
+                        ? ". At ages that it does not cover there is no score."
+                        : "; the first that covers sex and age counts, and two of them do not join smoothly.");
     }
 }

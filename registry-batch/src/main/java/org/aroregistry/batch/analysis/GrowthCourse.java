@@ -65,12 +65,12 @@ record GrowthCourse(Map<Point, Double> scores) {
         if (references.isEmpty()) {
             return new GrowthCourse(found);
         }
-        GrowthScores scores = GrowthScores.of(facts.patient(), references, GrowthRule.V1);
+        GrowthScores scores = GrowthScores.of(facts.patient(), references, GrowthRule.V2);
         for (Since since : Since.values()) {
             since.day(facts).ifPresent(origin -> {
                 for (GrowthMeasure measure : GrowthMeasure.values()) {
                     for (int years : YEARS) {
-                        scores.at(measure, origin, years, GrowthRule.V1)
+                        scores.at(measure, origin, years, GrowthRule.V2)
                                 .ifPresent(score -> found.put(new Point(since, measure, years), score.z()));
                     }
                 }

@@ -131,7 +131,7 @@ class EventRatesTest {
         assertThat(table.sections()).extracting(Section::key).noneMatch(key -> key.startsWith("growth"));
         assertThat(table.notes())
                 .contains(
-                        "No growth reference is configured, so there are no z-scores (aro analyse --growth-reference).");
+                        "Growth was compared with no reference (aro analyse --growth-reference none), so there are no z-scores.");
     }
 
     @Test
@@ -156,7 +156,11 @@ class EventRatesTest {
         assertThat(median(growth, "weight_year_0")).isCloseTo(-3.52, within(0.005));
         assertThat(median(growth, "weight_year_1")).isCloseTo(0, within(1e-12));
         assertThat(growth.notes())
-                .anyMatch(note -> note.startsWith("Growth by definition GROWTH v1, compared with WHO 2006;"));
+                .anyMatch(note -> note.startsWith("Growth by definition GROWTH v2, compared with WHO 2006."));
+        assertThat(new EventRates(RateRule.V1, List.of("WHO 2006", "CDC 2000"))
+                        .compute(new StudyPopulation(List.of(patient)))
+                        .notes())
+                .anyMatch(note -> note.startsWith("Growth by definition GROWTH v2, compared with WHO 2006, then CDC 2000;"));
     }
 
     private static double median(TableResult table, String key) {

@@ -4,12 +4,17 @@ import java.util.OptionalDouble;
 import org.aroregistry.core.study.Answer;
 import org.aroregistry.core.study.BodyMeasure;
 
-/** What is measured of a child's growth; names are the codes of a reference file. */
+/** What is measured of a child's growth. */
 public enum GrowthMeasure {
     /** Length to the age of 730 days, height from 731 days on, cm. */
     LENGTH(false, 6, 6) {
         @Override
-        OptionalDouble value(BodyMeasure measure) {
+        GrowthCurve curve(int day) {
+            return day < HEIGHT_FROM_DAY ? GrowthCurve.LENGTH : GrowthCurve.HEIGHT;
+        }
+
+        @Override
+        OptionalDouble value(BodyMeasure measure, GrowthConvention convention) {
             if (measure.lengthCm().isEmpty()) {
                 return OptionalDouble.empty();
             }
@@ -17,28 +22,37 @@ public enum GrowthMeasure {
             String position = measure.position().orElse(young ? LYING : STANDING);
             double measured = measure.lengthCm().getAsDouble();
             if (young && position.equals(STANDING)) {
-                return OptionalDouble.of(measured + LYING_TALLER_CM);
+                return OptionalDouble.of(measured + convention.lyingTallerCm());
             }
-            return OptionalDouble.of(!young && position.equals(LYING) ? measured - LYING_TALLER_CM : measured);
+            return OptionalDouble.of(!young && position.equals(LYING) ? measured - convention.lyingTallerCm() : measured);
         }
     },
     /** Weight, kg; none with oedema. */
     WEIGHT(true, 6, 5) {
         @Override
-        OptionalDouble value(BodyMeasure measure) {
+        GrowthCurve curve(int day) {
+            return GrowthCurve.WEIGHT;
+        }
+
+        @Override
+        OptionalDouble value(BodyMeasure measure, GrowthConvention convention) {
             return measure.oedema() == Answer.YES ? OptionalDouble.empty() : measure.weightKg();
         }
     },
     /** Head circumference, cm. */
     HEAD(false, 5, 5) {
         @Override
-        OptionalDouble value(BodyMeasure measure) {
+        GrowthCurve curve(int day) {
+            return GrowthCurve.HEAD;
+        }
+
+        @Override
+        OptionalDouble value(BodyMeasure measure, GrowthConvention convention) {
             return measure.headCm();
         }
     };
 
     private static final int HEIGHT_FROM_DAY = 731;
-    private static final double LYING_TALLER_CM = 0.7;
     private static final String LYING = "L";
     private static final String STANDING = "H";
 
@@ -52,16 +66,23 @@ public enum GrowthMeasure {
         this.highest = highest;
     }
 
-    /** Returns what the reference is compared with. */
-    abstract OptionalDouble value(BodyMeasure measure);
+    /** Returns the curve that a child of an age in days is compared with. */
+    abstract GrowthCurve curve(int day);
 
-    /** Tells whether z-scores beyond 3 are counted in distances between standard deviations, as WHO does for weight. */
+    /** Returns what the curve is compared with. */
+    abstract OptionalDouble value(BodyMeasure measure, GrowthConvention convention);
+
+    /** Tells whether WHO counts z-scores beyond 3 in distances between standard deviations. */
     boolean isSkewed() {
         return skewed;
     }
 
-    /** Tells whether a z-score can be right: the limits of WHO (rule K-004). */
-    boolean isPlausible(double z) {
+    /**
+     * Tells whether a value can be right: the limits of WHO (rule K-004), beyond 3 counted in distances between standard deviations whatever the
+     * convention. By the power alone, CDC's girls of 17 would weigh too little with 32 kg and never too much.
+     */
+    boolean isPlausible(LmsPoint point, double value) {
+        double z = point.restrictedZ(value);
         return z >= -lowest && z <= highest;
     }
 }

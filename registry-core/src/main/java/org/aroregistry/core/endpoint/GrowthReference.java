@@ -1,7 +1,11 @@
 package org.aroregistry.core.endpoint;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,27 +14,68 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * A growth reference from a file: power, median and coefficient of variation by sex, measure and age.
+ * A growth reference: power, median and coefficient of variation by sex, measure and age.
  *
- * <p>The file is a CSV with the header {@code sex,measure,age_days,l,m,s}: sex {@code M} or {@code F}, measure {@code LENGTH}, {@code WEIGHT} or
- * {@code HEAD}, age in whole days. Between two ages the numbers are interpolated; before the first and after the last age there are none. The
- * product brings no table: those of WHO are not free to pass on.
+ * <p>The charts of CDC (2000) come with the product. Others are read from a CSV with the header {@code sex,measure,age_days,l,m,s}: sex {@code M}
+ * or {@code F}, measure {@code LENGTH}, {@code HEIGHT}, {@code WEIGHT} or {@code HEAD}. Between two ages the numbers are interpolated; before the
+ * first and after the last age there are none. A file without heights has lengths to day 730 and heights from then on in one curve, as WHO does.
  */
 public final class GrowthReference {
-    private static final List<String> HEADER = List.of("sex", "measure", "age_days", "l", "m", "s");
+    static final List<String> HEADER = List.of("sex", "measure", "age_days", "l", "m", "s");
+
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setAllowMissingColumnNames(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+            .setTrim(true)
+            .get();
 
     private final String name;
-    private final Map<GrowthMeasure, Map<String, TreeMap<Integer, LmsPoint>>> points;
+    private final GrowthConvention convention;
+    private final Map<GrowthCurve, Map<String, TreeMap<Double, LmsPoint>>> points;
 
-    private GrowthReference(String name, Map<GrowthMeasure, Map<String, TreeMap<Integer, LmsPoint>>> points) {
+    private GrowthReference(
+            String name,
+            GrowthConvention convention,
+            Map<GrowthCurve, Map<String, TreeMap<Double, LmsPoint>>> points) {
         this.name = name;
+        this.convention = convention;
         this.points = points;
     }
 
+    /** The table is read when it is first asked for, and once. */
+    private static final class Shipped {
+        private static final GrowthReference CDC_2000 = load("cdc-2000-growth.csv");
+
+        private static GrowthReference load(String resource) {
+            try (InputStream bytes = GrowthReference.class.getResourceAsStream(resource)) {
+                if (bytes == null) {
+                    throw new IllegalStateException("the product lacks its growth reference " + resource);
+                }
+                return read("CDC 2000", GrowthConvention.CDC, new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /**
-     * Reads a reference.
+     * Returns the growth charts of the Centers for Disease Control and Prevention for the United States: length to 24 months, height from then on
+     * and weight to 20 years, head circumference to 36 months.
+     *
+     * @see <a href="https://www.cdc.gov/nchs/data/series/sr_11/sr11_246.pdf">Kuczmarski et al. (2002), Vital Health Stat 11(246)</a>
+     */
+    public static GrowthReference cdc2000() {
+        return Shipped.CDC_2000;
+    }
+
+    /**
+     * Reads a reference, whose z-scores are counted as WHO does.
      *
      * @param name how reports call it, such as {@code WHO 2006}
      * @param csv the file
@@ -38,36 +83,41 @@ public final class GrowthReference {
      * @throws IOException if the file cannot be read
      */
     public static GrowthReference read(String name, Reader csv) throws IOException {
-        Map<GrowthMeasure, Map<String, TreeMap<Integer, LmsPoint>>> points = new EnumMap<>(GrowthMeasure.class);
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .get();
-        try (CSVParser parser = format.parse(csv)) {
+        return read(name, GrowthConvention.WHO, csv);
+    }
+
+    private static GrowthReference read(String name, GrowthConvention convention, Reader csv) throws IOException {
+        Map<GrowthCurve, Map<String, TreeMap<Double, LmsPoint>>> points = new EnumMap<>(GrowthCurve.class);
+        try (CSVParser parser = FORMAT.parse(csv)) {
             if (!parser.getHeaderNames().equals(HEADER)) {
                 throw new IllegalArgumentException("the header of growth reference " + name + " is not "
                         + String.join(",", HEADER) + " but " + String.join(",", parser.getHeaderNames()));
             }
-            for (CSVRecord row : parser) {
-                Line line = new Line(name, row);
-                TreeMap<Integer, LmsPoint> ages = points.computeIfAbsent(line.measure(), m -> new TreeMap<>())
-                        .computeIfAbsent(line.sex(), sex -> new TreeMap<>());
-                if (ages.put(line.ageDays(), line.point()) != null) {
-                    throw line.wrong("repeats the sex, measure and age of a row before");
+            for (CSVRecord cells : parser) {
+                GrowthReferenceRow row = new GrowthReferenceRow(name, cells);
+                TreeMap<Double, LmsPoint> ages = points.computeIfAbsent(row.curve(), curve -> new TreeMap<>())
+                        .computeIfAbsent(row.sex(), sex -> new TreeMap<>());
+                if (ages.put(row.ageDays(), row.point()) != null) {
+                    throw row.wrong("repeats the sex, measure and age of a row before");
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
         if (points.isEmpty()) {
             throw new IllegalArgumentException("growth reference " + name + " has no rows");
         }
-        return new GrowthReference(name, points);
+        return new GrowthReference(name, convention, points);
     }
 
     /** Returns how reports call it. */
     public String name() {
         return name;
+    }
+
+    /** Returns how measurements are turned into z-scores. */
+    GrowthConvention convention() {
+        return convention;
     }
 
     /**
@@ -77,83 +127,21 @@ public final class GrowthReference {
      * @param ageDays age in days
      * @return empty outside of the ages that the reference covers
      */
-    Optional<LmsPoint> at(GrowthMeasure measure, String sex, int ageDays) {
-        TreeMap<Integer, LmsPoint> ages = points.getOrDefault(measure, Map.of()).getOrDefault(sex, new TreeMap<>());
-        Map.Entry<Integer, LmsPoint> before = ages.floorEntry(ageDays);
-        Map.Entry<Integer, LmsPoint> after = ages.ceilingEntry(ageDays);
+    Optional<LmsPoint> at(GrowthCurve curve, String sex, int ageDays) {
+        TreeMap<Double, LmsPoint> ages = ages(curve, sex);
+        double age = ageDays;
+        Map.Entry<Double, LmsPoint> before = ages.floorEntry(age);
+        Map.Entry<Double, LmsPoint> after = ages.ceilingEntry(age);
         if (before == null || after == null) {
             return Optional.empty();
         }
-        int apart = after.getKey() - before.getKey();
-        double part = apart == 0 ? 0 : (double) (ageDays - before.getKey()) / apart;
+        double apart = after.getKey() - before.getKey();
+        double part = apart == 0 ? 0 : (age - before.getKey()) / apart;
         return Optional.of(before.getValue().between(after.getValue(), part));
     }
 
-    /**
-     * One line of the file.
-     *
-     * @param name name of the reference, for messages
-     * @param row the cells
-     */
-    private record Line(String name, CSVRecord row) {
-
-        String sex() {
-            String sex = cell("sex");
-            if (!sex.equals("M") && !sex.equals("F")) {
-                throw wrong("has sex '" + sex + "', not M or F");
-            }
-            return sex;
-        }
-
-        GrowthMeasure measure() {
-            String code = cell("measure");
-            for (GrowthMeasure measure : GrowthMeasure.values()) {
-                if (measure.name().equals(code)) {
-                    return measure;
-                }
-            }
-            throw wrong("has measure '" + code + "', not LENGTH, WEIGHT or HEAD");
-        }
-
-        int ageDays() {
-            double age = number("age_days");
-            if (age >= 0 && age == StrictMath.rint(age) && age <= Integer.MAX_VALUE) {
-                return (int) age;
-            }
-            throw wrong("has age_days '" + cell("age_days") + "', not a whole number of days");
-        }
-
-        LmsPoint point() {
-            double m = number("m");
-            double s = number("s");
-            if (m > 0 && s > 0) {
-                return new LmsPoint(number("l"), m, s);
-            }
-            throw wrong("has m or s that is not above 0");
-        }
-
-        private double number(String column) {
-            try {
-                double value = Double.parseDouble(cell(column));
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // The sentence below says what was there.
-            }
-            throw wrong("has " + column + " '" + cell(column) + "', not a number");
-        }
-
-        private String cell(String column) {
-            if (!row.isConsistent()) {
-                throw wrong("has " + row.size() + " cells, not " + HEADER.size());
-            }
-            return row.get(column);
-        }
-
-        IllegalArgumentException wrong(String what) {
-            return new IllegalArgumentException(
-                    "row " + (row.getRecordNumber() + 1) + " of growth reference " + name + " " + what);
-        }
+    private TreeMap<Double, LmsPoint> ages(GrowthCurve curve, String sex) {
+        GrowthCurve kept = curve == GrowthCurve.HEIGHT && !points.containsKey(curve) ? GrowthCurve.LENGTH : curve;
+        return points.getOrDefault(kept, Map.of()).getOrDefault(sex, new TreeMap<>());
     }
 }

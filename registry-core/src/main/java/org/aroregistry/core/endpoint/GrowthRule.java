@@ -13,5 +13,5 @@ package org.aroregistry.core.endpoint;
 public record GrowthRule(
         String version, double termWeeks, double fullWeeks, int correctedUntilDays, int nearDays, int farDays) {
     /** The registry's own limits. */
-    public static final GrowthRule V1 = new GrowthRule("GROWTH v1", 37, 40, 730, 90, 180);
+    public static final GrowthRule V2 = new GrowthRule("GROWTH v2", 37, 40, 730, 90, 180);
 }

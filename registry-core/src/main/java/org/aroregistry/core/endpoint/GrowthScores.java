@@ -55,11 +55,7 @@ public record GrowthScores(List<Score> scores) {
         for (BodyMeasure measured : patient.measures()) {
             int age = referenceDay(measured.day(), patient.registration(), rule);
             for (GrowthMeasure measure : GrowthMeasure.values()) {
-                OptionalDouble value = measure.value(measured);
-                if (value.isPresent()) {
-                    score(patient, references, measured, measure, age, value.getAsDouble())
-                            .ifPresent(scores::add);
-                }
+                score(patient, references, measured, measure, age).ifPresent(scores::add);
             }
         }
         return new GrowthScores(scores);
@@ -88,17 +84,21 @@ public record GrowthScores(List<Score> scores) {
             List<GrowthReference> references,
             BodyMeasure measured,
             GrowthMeasure measure,
-            int age,
-            double value) {
+            int age) {
         for (GrowthReference reference : references) {
-            Optional<LmsPoint> point =
-                    reference.at(measure, patient.registration().sex(), age);
-            if (point.isPresent()) {
-                double z = measure.isSkewed()
-                        ? point.get().restrictedZ(value)
-                        : point.get().z(value);
+            GrowthConvention convention = reference.convention();
+            OptionalDouble value = measure.value(measured, convention);
+            Optional<LmsPoint> point = reference.at(
+                    measure.curve(measured.day()), patient.registration().sex(), age);
+            if (value.isPresent() && point.isPresent()) {
                 return Optional.of(new Score(
-                        measured.source(), measured.day(), age, measure, z, measure.isPlausible(z), reference.name()));
+                        measured.source(),
+                        measured.day(),
+                        age,
+                        measure,
+                        convention.z(measure, point.get(), value.getAsDouble()),
+                        measure.isPlausible(point.get(), value.getAsDouble()),
+                        reference.name()));
             }
         }
         return Optional.empty();

@@ -43,7 +43,7 @@ class GrowthScoresTest {
         return GrowthScores.of(
                         StudyTables.patient(tables),
                         Stream.of(references).map(GrowthScoresTest::reference).toList(),
-                        GrowthRule.V1)
+                        GrowthRule.V2)
                 .scores();
     }
 
@@ -157,7 +157,7 @@ class GrowthScoresTest {
         List<GrowthScores.Score> scores = GrowthScores.of(
                         StudyTables.patient("patients: sex\nM\ngrowth: meas_day length_cm\n1856 100\n1857 100"),
                         references,
-                        GrowthRule.V1)
+                        GrowthRule.V2)
                 .scores();
 
         assertThat(scores).extracting(GrowthScores.Score::reference).containsExactly("first", "second");
@@ -168,10 +168,10 @@ class GrowthScoresTest {
         GrowthScores scores = GrowthScores.of(
                 StudyTables.patient("patients: sex\nM\ngrowth: meas_day length_cm\n360 50\n366 70"),
                 List.of(reference("M,LENGTH,0,1,75,0.03\nM,LENGTH,1000,1,75,0.03\n")),
-                GrowthRule.V1);
+                GrowthRule.V2);
 
         assertThat(scores.scores()).extracting(GrowthScores.Score::plausible).containsExactly(false, true);
-        assertThat(scores.at(GrowthMeasure.LENGTH, 0, 1, GrowthRule.V1)
+        assertThat(scores.at(GrowthMeasure.LENGTH, 0, 1, GrowthRule.V2)
                         .orElseThrow()
                         .day())
                 .isEqualTo(366);
@@ -184,9 +184,9 @@ class GrowthScoresTest {
                 StudyTables.patient(
                         "patients: sex\nM\ngrowth: meas_day length_cm\n390 70\n405 70\n700 75\n765 76\n1221 80\n2400 90"),
                 List.of(reference("M,LENGTH,0,1,75,0.1\nM,LENGTH,3000,1,75,0.1\n")),
-                GrowthRule.V1);
+                GrowthRule.V2);
 
-        assertThat(scores.at(GrowthMeasure.LENGTH, 400, years, GrowthRule.V1)
+        assertThat(scores.at(GrowthMeasure.LENGTH, 400, years, GrowthRule.V2)
                         .map(score -> Integer.toString(score.day()))
                         .orElse("none"))
                 .isEqualTo(expected);
@@ -198,8 +198,9 @@ class GrowthScoresTest {
             value = {
                 "M,LENGTH,365,1,75.7 | row 2 of growth reference WHO 2006 has 5 cells, not 6",
                 "X,LENGTH,365,1,75.7,0.03 | row 2 of growth reference WHO 2006 has sex 'X', not M or F",
-                "M,BMI,365,1,75.7,0.03 | row 2 of growth reference WHO 2006 has measure 'BMI', not LENGTH, WEIGHT or HEAD",
-                "M,LENGTH,1.5,1,75.7,0.03 | row 2 of growth reference WHO 2006 has age_days '1.5', not a whole number of days",
+                "M,BMI,365,1,75.7,0.03 | row 2 of growth reference WHO 2006 has measure 'BMI', not one of LENGTH, HEIGHT, WEIGHT, HEAD",
+                "M,LENGTH,-1,1,75.7,0.03 | row 2 of growth reference WHO 2006 has age_days '-1', below 0",
+                "M,LENGTH,birth,1,75.7,0.03 | row 2 of growth reference WHO 2006 has age_days 'birth', not a number",
                 "M,LENGTH,365,one,75.7,0.03 | row 2 of growth reference WHO 2006 has l 'one', not a number",
                 "M,LENGTH,365,1,NaN,0.03 | row 2 of growth reference WHO 2006 has m 'NaN', not a number",
                 "M,LENGTH,365,1,75.7,0 | row 2 of growth reference WHO 2006 has m or s that is not above 0"
@@ -211,10 +212,35 @@ class GrowthScoresTest {
     }
 
     @Test
+    void ages_of_a_file_need_not_be_whole_days() {
+        String table = "M,LENGTH,15.21875,1,52,0.04\nM,LENGTH,45.65625,1,56,0.04\n";
+
+        assertThat(scores("patients: sex\nM\ngrowth: meas_day length_cm\n15 52\n30 52\n46 52", table))
+                .singleElement()
+                .satisfies(score -> {
+                    double median = 52 + 4 * (30 - 15.21875) / 30.4375;
+                    assertThat(score.z()).isCloseTo((52 / median - 1) / 0.04, within(1e-12));
+                });
+    }
+
+    @ParameterizedTest(name = "day {0}: median {1}")
+    @CsvSource({"730, 87", "731, 86"})
+    void a_file_with_heights_has_its_lengths_for_young_children_alone(int day, double median) {
+        String table = "M,LENGTH,0,1,87,0.04\nM,LENGTH,800,1,87,0.04\nM,HEIGHT,700,1,86,0.04\nM,HEIGHT,7000,1,86,0.04\n";
+
+        assertThat(scores("patients: sex\nM\ngrowth: meas_day length_cm\n" + day + " 80", table)
+                        .get(0)
+                        .z())
+                .isCloseTo((80 / median - 1) / 0.04, within(1e-12));
+    }
+
+    @Test
     void a_file_with_another_header_without_rows_or_with_a_row_twice_is_refused() {
         assertThatThrownBy(() -> GrowthReference.read("CDC 2000", new StringReader("Sex,Agemos,L,M,S\n1,0,1,2,3\n")))
                 .hasMessage(
                         "the header of growth reference CDC 2000 is not sex,measure,age_days,l,m,s but Sex,Agemos,L,M,S");
+        assertThatThrownBy(() -> GrowthReference.read("CDC 2000", new StringReader("sex,sex\n1,0\n")))
+                .hasMessage("the header of growth reference CDC 2000 is not sex,measure,age_days,l,m,s but sex,sex");
         assertThatThrownBy(() -> reference("")).hasMessage("growth reference WHO 2006 has no rows");
         assertThatThrownBy(() -> reference("M,LENGTH,1,1,50,0.1\nM,LENGTH,1,1,51,0.1\n"))
                 .hasMessage("row 3 of growth reference WHO 2006 repeats the sex, measure and age of a row before");
