@@ -119,7 +119,7 @@ class GrowthReferenceCommandTest {
 
     private String table(String id) throws IOException {
         Path reports = folder.resolve("reports");
-        CommandRun run = aro("report", id, "--profile", "regulator", "--format", "html", "--out", reports);
+        CommandRun run = aro("report", id, "--format", "html", "--out", reports);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return Files.readString(reports.resolve(id + ".html"));
     }
