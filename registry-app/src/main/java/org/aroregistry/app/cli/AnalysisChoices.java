@@ -29,9 +29,10 @@ final class AnalysisChoices {
     @Option(
             names = "--growth-reference",
             paramLabel = "NAME=FILE|cdc2000|none",
-            description = "Reference that growth is compared with instead of the CDC charts of 2000, such as WHO2006=who.csv. May be given"
-                    + " several times: the first that covers sex and age counts; cdc2000 are the charts that come with the product. With none there"
-                    + " are no z-scores.")
+            description =
+                    "Reference that growth is compared with instead of the CDC charts of 2000, such as WHO2006=who.csv. May be given"
+                            + " several times: the first that covers sex and age counts; cdc2000 are the charts that come with the product. With none there"
+                            + " are no z-scores.")
     private List<String> growthReferences = List.of();
 
     /**

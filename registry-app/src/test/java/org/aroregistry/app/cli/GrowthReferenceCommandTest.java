@@ -58,7 +58,9 @@ class GrowthReferenceCommandTest {
         assertThat(patients(growth(), weight)).isEqualTo(weighed);
 
         hash("--growth-reference", "none");
-        assertThat(table("T14")).contains("Growth was compared with no reference").doesNotContain("z-score at");
+        assertThat(table("T14"))
+                .contains("Growth was compared with no reference")
+                .doesNotContain("z-score at");
         assertThat(growth()).isEmpty();
     }
 
@@ -66,7 +68,9 @@ class GrowthReferenceCommandTest {
     void what_is_no_reference_is_refused_with_one_sentence() throws IOException {
         database.clear();
         Path swapped = Files.writeString(
-                folder.resolve("swapped.csv"), "sex,measure,age_days,l,m,s\nM,WEIGHT,0,0.1,-5,1\n", StandardCharsets.UTF_8);
+                folder.resolve("swapped.csv"),
+                "sex,measure,age_days,l,m,s\nM,WEIGHT,0,0.1,-5,1\n",
+                StandardCharsets.UTF_8);
         Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {'s', 'e', 'x', (byte) 0xE9, '\n'});
         Path quoted = Files.writeString(
                 folder.resolve("quoted.csv"), "sex,measure,age_days,l,m,s\nM,\"WEIGHT", StandardCharsets.UTF_8);
@@ -112,7 +116,8 @@ class GrowthReferenceCommandTest {
     }
 
     private String hash(String... choices) {
-        CommandRun run = aro(Stream.concat(Stream.of("analyse"), Stream.of(choices)).toArray());
+        CommandRun run =
+                aro(Stream.concat(Stream.of("analyse"), Stream.of(choices)).toArray());
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.out().replaceAll("(?s).*Result hash (\\w+).*", "$1");
     }

@@ -160,7 +160,8 @@ class EventRatesTest {
         assertThat(new EventRates(RateRule.V1, List.of("WHO 2006", "CDC 2000"))
                         .compute(new StudyPopulation(List.of(patient)))
                         .notes())
-                .anyMatch(note -> note.startsWith("Growth by definition GROWTH v2, compared with WHO 2006, then CDC 2000;"));
+                .anyMatch(note ->
+                        note.startsWith("Growth by definition GROWTH v2, compared with WHO 2006, then CDC 2000;"));
     }
 
     private static double median(TableResult table, String key) {

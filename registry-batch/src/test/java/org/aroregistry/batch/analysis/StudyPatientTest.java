@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aroregistry.core.endpoint.AnalysisRules;
+import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.Statistic;
@@ -37,6 +38,8 @@ class StudyPatientTest {
 
     /** Under delayed entry a curve starts when enough are at risk, which one patient never is. */
     private static final Set<String> DELAYED_ENTRY = Set.of("F03", "F06");
+
+    private static final List<GrowthReference> CHARTS = List.of(GrowthReference.cdc2000());
 
     private final TestDatabase database;
     private final Registry registry;
@@ -69,7 +72,7 @@ class StudyPatientTest {
         AnalysisResults results = registry.runs().results(run.runId()).orElseThrow();
         Map<String, long[]> sums = new HashMap<>();
 
-        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of()).forEach(patient -> results.tables().stream()
+        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, CHARTS).forEach(patient -> results.tables().stream()
                 .filter(table -> !NOT_OF_PATIENTS.contains(table.id()))
                 .forEach(table -> cells(patient.table(table.id()).orElseThrow())
                         .forEach((cell, counts) -> sums.merge(cell, counts, StudyPatientTest::plus))));
@@ -91,7 +94,7 @@ class StudyPatientTest {
         AnalysisResults results = registry.runs().results(run.runId()).orElseThrow();
         Map<String, Long> events = new HashMap<>();
 
-        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, List.of()).forEach(patient -> results.figures().stream()
+        AnalysedStudy.of(registry, run, AnalysisRules.DEFAULT, CHARTS).forEach(patient -> results.figures().stream()
                 .map(FigureResult::id)
                 .filter(id -> !DELAYED_ENTRY.contains(id))
                 .forEach(id -> patient.figure(id)

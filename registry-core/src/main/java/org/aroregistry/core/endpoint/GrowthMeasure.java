@@ -24,7 +24,8 @@ public enum GrowthMeasure {
             if (young && position.equals(STANDING)) {
                 return OptionalDouble.of(measured + convention.lyingTallerCm());
             }
-            return OptionalDouble.of(!young && position.equals(LYING) ? measured - convention.lyingTallerCm() : measured);
+            return OptionalDouble.of(
+                    !young && position.equals(LYING) ? measured - convention.lyingTallerCm() : measured);
         }
     },
     /** Weight, kg; none with oedema. */

@@ -40,9 +40,7 @@ public final class GrowthReference {
     private final Map<GrowthCurve, Map<String, TreeMap<Double, LmsPoint>>> points;
 
     private GrowthReference(
-            String name,
-            GrowthConvention convention,
-            Map<GrowthCurve, Map<String, TreeMap<Double, LmsPoint>>> points) {
+            String name, GrowthConvention convention, Map<GrowthCurve, Map<String, TreeMap<Double, LmsPoint>>> points) {
         this.name = name;
         this.convention = convention;
         this.points = points;

@@ -80,11 +80,7 @@ public record GrowthScores(List<Score> scores) {
     }
 
     private static Optional<Score> score(
-            Patient patient,
-            List<GrowthReference> references,
-            BodyMeasure measured,
-            GrowthMeasure measure,
-            int age) {
+            Patient patient, List<GrowthReference> references, BodyMeasure measured, GrowthMeasure measure, int age) {
         for (GrowthReference reference : references) {
             GrowthConvention convention = reference.convention();
             OptionalDouble value = measure.value(measured, convention);

@@ -97,7 +97,9 @@ class CdcGrowthReferenceTest {
     @Test
     void every_point_has_values_up_to_three_standard_deviations() {
         for (CSVRecord row : rows("cdc-2000-growth.csv")) {
-            assertThat(3 * Math.abs(number(row, "l") * number(row, "s"))).as("%s", row).isLessThan(1);
+            assertThat(3 * Math.abs(number(row, "l") * number(row, "s")))
+                    .as("%s", row)
+                    .isLessThan(1);
         }
     }
 
@@ -145,7 +147,8 @@ class CdcGrowthReferenceTest {
 
     @Test
     void beyond_three_the_power_counts_alone() {
-        LmsPoint point = GrowthReference.cdc2000().at(GrowthCurve.WEIGHT, "M", 400).orElseThrow();
+        LmsPoint point =
+                GrowthReference.cdc2000().at(GrowthCurve.WEIGHT, "M", 400).orElseThrow();
 
         double z = scores("M", "meas_day weight_kg\n400 6.5").get(0).z();
 
@@ -181,7 +184,8 @@ class CdcGrowthReferenceTest {
                         .map(row -> row.get("measure"))
                         .distinct()
                         .toList())
-                .containsExactlyElementsOf(
-                        Arrays.stream(GrowthCurve.values()).map(GrowthCurve::name).toList());
+                .containsExactlyElementsOf(Arrays.stream(GrowthCurve.values())
+                        .map(GrowthCurve::name)
+                        .toList());
     }
 }

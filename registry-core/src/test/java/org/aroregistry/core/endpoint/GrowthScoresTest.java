@@ -226,7 +226,8 @@ class GrowthScoresTest {
     @ParameterizedTest(name = "day {0}: median {1}")
     @CsvSource({"730, 87", "731, 86"})
     void a_file_with_heights_has_its_lengths_for_young_children_alone(int day, double median) {
-        String table = "M,LENGTH,0,1,87,0.04\nM,LENGTH,800,1,87,0.04\nM,HEIGHT,700,1,86,0.04\nM,HEIGHT,7000,1,86,0.04\n";
+        String table =
+                "M,LENGTH,0,1,87,0.04\nM,LENGTH,800,1,87,0.04\nM,HEIGHT,700,1,86,0.04\nM,HEIGHT,7000,1,86,0.04\n";
 
         assertThat(scores("patients: sex\nM\ngrowth: meas_day length_cm\n" + day + " 80", table)
                         .get(0)
