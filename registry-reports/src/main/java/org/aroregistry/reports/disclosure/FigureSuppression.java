@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.Curve;
@@ -34,8 +36,11 @@ final class FigureSuppression {
     /** A curve that would jump by more than this probability at once is not drawn. */
     private static final double LARGEST_STEP = 0.25;
 
-    /** Section of the numbers who have entered. */
-    private static final int ENTRIES = 2;
+    /** Section of the numbers of patients: at risk by time, entered by time, and in its last row all. */
+    private static final int PATIENTS = 0;
+
+    /** Section of the numbers of events: by time, and in its last row all. */
+    private static final int EVENTS = 1;
 
     private final FigureResult figure;
     private final AccountingSuppression accounting;
@@ -44,21 +49,32 @@ final class FigureSuppression {
     private final TableSuppression suppression;
     private final Set<Double> groupSteps = new HashSet<>();
     private final boolean hideRegistered;
+    private final RelatedGroups related;
+    private final Optional<FigureSuppression> first;
     private final Set<Double> totalElsewhere;
 
-    FigureSuppression(FigureResult figure, boolean hideRegistered) {
-        this(figure, hideRegistered, Set.of());
+    FigureSuppression(FigureResult figure, boolean hideRegistered, RelatedGroups related) {
+        this(figure, hideRegistered, related, Optional.empty(), Set.of());
     }
 
     /**
      * Suppresses a figure.
      *
+     * @param related what other reports say of the same groups
+     * @param first another figure on the same endpoint, which shows the numbers of all patients together
      * @param totalElsewhere days on which the total of the same patients steps in another figure; no group steps on them here
      */
-    FigureSuppression(FigureResult figure, boolean hideRegistered, Set<Double> totalElsewhere) {
+    FigureSuppression(
+            FigureResult figure,
+            boolean hideRegistered,
+            RelatedGroups related,
+            Optional<FigureSuppression> first,
+            Set<Double> totalElsewhere) {
         this(
                 figure,
                 hideRegistered,
+                related,
+                first,
                 totalElsewhere,
                 totalFirst(figure.curves().stream()
                         .filter(curve -> !curve.alternative())
@@ -66,11 +82,18 @@ final class FigureSuppression {
     }
 
     private FigureSuppression(
-            FigureResult figure, boolean hideRegistered, Set<Double> totalElsewhere, List<Curve> curves) {
+            FigureResult figure,
+            boolean hideRegistered,
+            RelatedGroups related,
+            Optional<FigureSuppression> first,
+            Set<Double> totalElsewhere,
+            List<Curve> curves) {
         this.figure = figure;
+        this.first = first;
+        this.related = related;
         this.totalElsewhere = Set.copyOf(totalElsewhere);
         this.hideRegistered = hideRegistered;
-        this.accounting = new AccountingSuppression(figure.accounting(), hideRegistered);
+        this.accounting = Disclosure.accounting(figure.analysisSet(), figure.accounting(), hideRegistered, related);
         this.curves = curves;
         TreeSet<Double> all = new TreeSet<>();
         for (Curve curve : curves) {
@@ -172,8 +195,9 @@ final class FigureSuppression {
         // Other estimates of the same patients add up with nothing and are treated one by one.
         List<DisclosedFigure.Curve> alternatives = figure.curves().stream()
                 .filter(Curve::alternative)
-                .map(curve ->
-                        new FigureSuppression(figure, hideRegistered, totalElsewhere, List.of(curve)).disclosed(0))
+                .map(curve -> new FigureSuppression(
+                                figure, hideRegistered, related, Optional.empty(), totalElsewhere, List.of(curve))
+                        .disclosed(0))
                 .toList();
         alternatives.forEach(curve -> curve.points().forEach(point -> groupSteps.add(point.time())));
         List<DisclosedFigure.Curve> disclosed = new ArrayList<>(alternatives);
@@ -194,29 +218,68 @@ final class FigureSuppression {
     }
 
     private TableSuppression suppress() {
-        Set<MarkedTable.Position> forced = new HashSet<>();
         TableResult table = asTable();
+        Set<MarkedTable.Position> forced = tellingOfOthers(table);
+        Set<MarkedTable.Position> seen = totals(table, Mark.OPEN);
+        forced.addAll(totals(table, Mark.WITHHELD));
+        forced.removeAll(seen);
         while (true) {
-            TableSuppression current = new TableSuppression(table, forced, accounting.hidesAnalysed());
-            if (!forced.addAll(tellingDifferences(table, current))) {
+            TableSuppression current = new TableSuppression(table, forced, seen, false);
+            Set<MarkedTable.Position> telling = tellingDifferences(table, current);
+            telling.addAll(tellingSizes(table, current));
+            telling.removeAll(seen);
+            if (!forced.addAll(telling)) {
                 return current;
             }
         }
     }
 
-    /** Section 0: numbers at risk by time. Section 1: events by time, and in its last row all events. Section 2: entries. */
+    /** Returns the numbers of all patients together that the first figure on the endpoint shows, or hides. */
+    private Set<MarkedTable.Position> totals(TableResult table, Mark mark) {
+        Set<MarkedTable.Position> totals = new HashSet<>();
+        for (int s = 0; s < table.sections().size() && first.isPresent() && hasTotal(); s++) {
+            List<TableResult.Row> rows = table.sections().get(s).rows();
+            for (int r = 0; r < rows.size(); r++) {
+                if (first.get().total(s, rows.get(r).key()).filter(mark::equals).isPresent()) {
+                    totals.add(new MarkedTable.Position(s, r, 0));
+                }
+            }
+        }
+        return totals;
+    }
+
+    private Optional<Mark> total(int s, String rowKey) {
+        List<TableResult.Row> rows = asTable().sections().get(s).rows();
+        return IntStream.range(0, rows.size())
+                .filter(r -> isTotal(curves.get(0)) && rows.get(r).key().equals(rowKey))
+                .mapToObj(r -> suppression.mark(s, r, 0))
+                .findFirst();
+    }
+
+    /**
+     * Returns the numbers of the figure as a table.
+     *
+     * <p>The size of a column is that of the group as other reports describe it: those who are missing here are patients as well.
+     */
     private TableResult asTable() {
-        List<TableResult.Column> columns =
-                map(curves, curve -> new TableResult.Column(curve.key(), curve.label(), curve.patients()));
+        List<TableResult.Column> columns = new ArrayList<>(
+                map(curves, curve -> new TableResult.Column(curve.key(), curve.label(), described(curve))));
+        long notDrawn = notDrawn(Curve::patients);
+        if (notDrawn > 0) {
+            columns.add(new TableResult.Column("NOT_DRAWN", "", notDrawn));
+        }
         List<TableResult.Row> atRisk = new ArrayList<>();
         List<TableResult.Row> events = new ArrayList<>();
         List<TableResult.Row> entries = new ArrayList<>();
         for (double time : times) {
-            atRisk.add(new TableResult.Row("r" + time, "", map(curves, curve -> atRisk(curve, time))));
-            entries.add(new TableResult.Row("n" + time, "", map(curves, curve -> entries(curve, time))));
-            events.add(new TableResult.Row("e" + time, "", map(curves, curve -> counted(cumulative(curve, time)))));
+            atRisk.add(new TableResult.Row("r" + time, "", cells(curve -> atRisk(curve, time))));
+            entries.add(new TableResult.Row("n" + time, "", cells(curve -> entries(curve, time))));
+            events.add(new TableResult.Row("e" + time, "", cells(curve -> counted(cumulative(curve, time)))));
         }
-        events.add(new TableResult.Row("events", "", map(curves, curve -> counted(curve.events()))));
+        events.add(new TableResult.Row("events", "", cells(curve -> counted(curve.events()))));
+        List<TableResult.Row> patients = new ArrayList<>(atRisk);
+        patients.addAll(entries);
+        patients.add(new TableResult.Row("patients", "", cells(curve -> counted(curve.patients()))));
         return new TableResult(
                 figure.id(),
                 figure.analysisSet(),
@@ -224,10 +287,82 @@ final class FigureSuppression {
                 columns,
                 hasTotal(),
                 List.of(
-                        new TableResult.Section("at_risk", "", false, atRisk),
-                        new TableResult.Section("events", "", false, events),
-                        new TableResult.Section("entries", "", false, entries)),
+                        new TableResult.Section("patients", "", false, patients),
+                        new TableResult.Section("events", "", false, events)),
                 List.of());
+    }
+
+    /** Returns the cells of a row, the last one of those in no group if there are any. */
+    private List<Statistic> cells(Function<Curve, Statistic> cell) {
+        List<Statistic> cells = new ArrayList<>(map(curves, cell));
+        if (notDrawn(Curve::patients) > 0) {
+            boolean counts = cells.stream().allMatch(Statistic.Count.class::isInstance);
+            long others = counts ? notDrawn(curve -> ((Statistic.Count) cell.apply(curve)).n()) : 0;
+            cells.add(counts ? counted(Math.max(0, others)) : new Statistic.NotEstimable("no such time"));
+        }
+        return cells;
+    }
+
+    /** Returns how many of all patients together are in no curve: a group that is too small to be drawn at all. */
+    private long notDrawn(ToLongFunction<Curve> count) {
+        return hasTotal()
+                ? count.applyAsLong(curves.get(0))
+                        - curves.stream().skip(1).mapToLong(count).sum()
+                : 0;
+    }
+
+    private long described(Curve curve) {
+        return Profile.isSmall(curve.patients()) ? curve.patients() : related.described(figure, curve);
+    }
+
+    /**
+     * Finds the numbers that tell of few patients together with other reports: events that are 1 to 4 short of the patients of the curve or of
+     * the deaths that a table reports of them, and groups whose sum must not be known.
+     */
+    private Set<MarkedTable.Position> tellingOfOthers(TableResult table) {
+        Set<MarkedTable.Position> telling = new HashSet<>();
+        List<TableResult.Row> rows = table.sections().get(EVENTS).rows();
+        for (int j = 0; j < curves.size(); j++) {
+            Curve curve = curves.get(j);
+            Map<Double, Long> deaths = related.deaths(figure, curve);
+            for (int r = 0; r < rows.size(); r++) {
+                double day = r < times.size() ? times.get(r) : Double.MAX_VALUE;
+                long events = ((Statistic.Count) rows.get(r).cells().get(j)).n();
+                boolean all = events == curve.events();
+                if (Profile.isSmall(curve.patients() - events)
+                        || deaths.entrySet().stream()
+                                .filter(known -> known.getKey() == day || (all && known.getKey() == Double.MAX_VALUE))
+                                .anyMatch(known -> Profile.isSmall(known.getValue() - events))) {
+                    telling.add(new MarkedTable.Position(EVENTS, r, j));
+                }
+            }
+            if (accounting.hidesAnalysed()) {
+                // The groups add up to the number analysed.
+                telling.add(new MarkedTable.Position(PATIENTS, 2 * times.size(), j));
+            }
+        }
+        return telling;
+    }
+
+    /** Finds the numbers at risk, or who have entered, that are all patients of a curve whose number is hidden. */
+    private Set<MarkedTable.Position> tellingSizes(TableResult table, TableSuppression current) {
+        Set<MarkedTable.Position> telling = new HashSet<>();
+        List<TableResult.Row> rows = table.sections().get(PATIENTS).rows();
+        for (int j = 0; j < curves.size(); j++) {
+            for (int r = 0; r < rows.size(); r++) {
+                if (size(current, j) != Mark.OPEN
+                        && current.mark(PATIENTS, r, j) == Mark.OPEN
+                        && rows.get(r).cells().get(j) instanceof Statistic.Count count
+                        && count.n() == curves.get(j).patients()) {
+                    telling.add(new MarkedTable.Position(PATIENTS, r, j));
+                }
+            }
+        }
+        return telling;
+    }
+
+    private Mark size(TableSuppression current, int j) {
+        return current.header(j) == Mark.OPEN ? current.mark(PATIENTS, 2 * times.size(), j) : current.header(j);
     }
 
     private static Statistic atRisk(Curve curve, double time) {
@@ -270,35 +405,56 @@ final class FigureSuppression {
     /** Finds the numbers that differ by 1 to 4 from another one of their curve; the more important one stays. */
     private Set<MarkedTable.Position> tellingDifferences(TableResult table, TableSuppression current) {
         Set<MarkedTable.Position> telling = new HashSet<>();
-        for (int s = 0; s < table.sections().size(); s++) {
-            List<TableResult.Row> rows = table.sections().get(s).rows();
-            for (int j = 0; j < curves.size(); j++) {
-                List<Long> kept = new ArrayList<>();
-                kept.add(s == 1 ? 0 : curves.get(j).patients());
-                for (int r : byImportance(rows.size())) {
-                    if (current.mark(s, r, j) == Mark.OPEN
-                            && rows.get(r).cells().get(j) instanceof Statistic.Count count) {
-                        if (kept.stream().anyMatch(other -> Profile.isSmall(Math.abs(count.n() - other)))) {
-                            telling.add(new MarkedTable.Position(s, r, j));
-                        } else {
-                            kept.add(count.n());
-                        }
-                    }
+        for (int j = 0; j < curves.size(); j++) {
+            long patients = curves.get(j).patients();
+            telling.addAll(tellingDifferences(table, current, new Rows(PATIENTS, 0, times.size(), patients), j));
+            telling.addAll(
+                    tellingDifferences(table, current, new Rows(PATIENTS, times.size(), times.size(), patients), j));
+            telling.addAll(tellingDifferences(table, current, new Rows(EVENTS, 0, times.size() + 1, 0), j));
+        }
+        return telling;
+    }
+
+    /** Rows of one kind, and a number that is known of all of them. */
+    private record Rows(int section, int first, int count, long known) {}
+
+    private Set<MarkedTable.Position> tellingDifferences(
+            TableResult table, TableSuppression current, Rows rows, int j) {
+        Set<MarkedTable.Position> telling = new HashSet<>();
+        List<Long> kept = new ArrayList<>(List.of(rows.known()));
+        for (int i : byImportance(rows.count())) {
+            int r = rows.first() + i;
+            if (current.mark(rows.section(), r, j) == Mark.OPEN
+                    && table.sections()
+                                    .get(rows.section())
+                                    .rows()
+                                    .get(r)
+                                    .cells()
+                                    .get(j)
+                            instanceof Statistic.Count count) {
+                if (kept.stream().anyMatch(other -> Profile.isSmall(Math.abs(count.n() - other)))) {
+                    telling.add(new MarkedTable.Position(rows.section(), r, j));
+                } else {
+                    kept.add(count.n());
                 }
             }
         }
         return telling;
     }
 
-    /** Returns the rows by importance: all events first, then the times, then the rest. */
+    /** Returns the rows by importance: all events first, then the start, then the times, then the rest. */
     private List<Integer> byImportance(int rows) {
         return IntStream.range(0, rows)
                 .boxed()
-                .sorted(Comparator.comparingDouble(r -> r >= times.size() ? -1 : importance(times.get(r))))
+                .sorted(Comparator.comparingDouble(r -> r >= times.size() ? -2 : importance(times.get(r))))
                 .toList();
     }
 
     private static double importance(double days) {
+        if (days == 0) {
+            // Figures on other events of the same patients print who is at risk at the start as well.
+            return -1;
+        }
         for (int i = 0; i < IMPORTANT_YEARS.size(); i++) {
             if (Math.abs(days - IMPORTANT_YEARS.get(i) * DAYS_PER_YEAR) < 2) {
                 return i;
@@ -309,13 +465,13 @@ final class FigureSuppression {
 
     private Mark eventsBy(int j, double time) {
         int row = times.indexOf(time);
-        return row < 0 ? Mark.WITHHELD : suppression.mark(1, row, j);
+        return row < 0 ? Mark.WITHHELD : suppression.mark(EVENTS, row, j);
     }
 
     private DisclosedFigure.Curve disclosed(int j) {
         Curve curve = curves.get(j);
         Mark header = suppression.header(j);
-        Mark events = suppression.mark(1, times.size(), j);
+        Mark events = suppression.mark(EVENTS, times.size(), j);
         boolean drawn = header == Mark.OPEN
                 && events != Mark.SMALL
                 && !curve.points().isEmpty()
@@ -331,7 +487,7 @@ final class FigureSuppression {
         return new DisclosedFigure.Curve(
                 curve.key(),
                 curve.label(),
-                Disclosure.count(header, curve.patients()),
+                Disclosure.count(size(suppression, j), curve.patients()),
                 Disclosure.count(events, curve.events()),
                 curveHidden ? new Disclosed.Withheld() : Disclosure.amount("years", curve.personYears()),
                 drawn,
@@ -343,14 +499,17 @@ final class FigureSuppression {
                         curve.risk(),
                         risk -> new DisclosedFigure.AtRisk(
                                 risk.time(),
-                                Disclosure.count(suppression.mark(0, times.indexOf(risk.time()), j), risk.atRisk()),
+                                Disclosure.count(
+                                        suppression.mark(PATIENTS, times.indexOf(risk.time()), j), risk.atRisk()),
                                 Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()),
                                 entries(
                                         figure,
                                         curve,
                                         risk,
                                         n -> Disclosure.count(
-                                                suppression.mark(ENTRIES, times.indexOf(risk.time()), j), n)))),
+                                                suppression.mark(
+                                                        PATIENTS, times.size() + times.indexOf(risk.time()), j),
+                                                n)))),
                 map(
                         curve.landmarks(),
                         landmark ->
@@ -446,7 +605,7 @@ final class FigureSuppression {
 
     /** All events of the curve, if that number is printed. */
     private Optional<Release> lastRelease(int j) {
-        return suppression.mark(1, times.size(), j) == Mark.OPEN
+        return suppression.mark(EVENTS, times.size(), j) == Mark.OPEN
                 ? Optional.of(new Release(Double.MAX_VALUE, curves.get(j).events()))
                 : Optional.empty();
     }
