@@ -635,7 +635,7 @@ final class SampleTables {
                 "not_examined",
                 "Not examined",
                 group -> new Statistic.Count(count(group, p -> p[13] > 3), true)));
-        return table(
+        return regulatorGroups(table(
                 id,
                 "HSCT1",
                 groups,
@@ -648,7 +648,23 @@ final class SampleTables {
                                 false,
                                 List.of(
                                         probability(groups, "vis_pres_hsct1_365", "Sight lost by 1 year", 14, 1),
-                                        probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2)))));
+                                        probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2))))));
+    }
+
+    /** Returns a table whose groups are for the regulator alone. */
+    private static TableResult regulatorGroups(TableResult table) {
+        return new TableResult(
+                table.id(),
+                table.analysisSet(),
+                table.accounting(),
+                table.columns().stream()
+                        .map(column -> column.key().equals("TOTAL")
+                                ? column
+                                : new Column(Section.REGULATOR_ONLY + column.key(), column.label(), column.n()))
+                        .toList(),
+                table.columnsPartition(),
+                table.sections(),
+                table.notes());
     }
 
     /** T14: the gene is the column, as in T02; a question is how many events a patient had. */

@@ -47,9 +47,7 @@ class RecomputedInRTest {
 
     @BeforeAll
     static void demonstrate() throws IOException {
-        Path demo = folder.resolve("demo");
-        assertThat(CommandRun.of("demo", "--out", demo.toString()).exitCode()).isZero();
-        DatabaseAddress address = DatabaseAddress.embedded(demo.resolve("database"));
+        DatabaseAddress address = Demonstration.database();
         Path file = folder.resolve("rows.csv");
         CommandRun run =
                 CommandRun.of("rows", "--endpoint", ENDPOINTS, "--out", file.toString(), "--db-url", address.url());
