@@ -1,16 +1,21 @@
 package org.aroregistry.app.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.store.AuditAction;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.reports.ReportWriter;
 import org.aroregistry.reports.catalogue.Catalogue;
 import org.aroregistry.reports.catalogue.FdaReport;
+import org.aroregistry.reports.catalogue.ReportSet;
 import org.aroregistry.reports.disclosure.Profile;
 import org.aroregistry.reports.render.Format;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +41,13 @@ final class ReportCommand implements Callable<Integer> {
     private DatabaseOptions database;
 
     @Parameters(
-            paramLabel = "all|T01,...",
+            paramLabel = "all|researchers|regulator|centres|T01,...",
             arity = "0..*",
             split = ",",
             defaultValue = ALL,
             description =
                     "Reports to write: all (default), or ids such as T01,F03; fda for the report on the FDA's letter"
-                            + " (regulator profile).")
+                            + " (regulator profile). Sets: researchers, regulator (regulator profile), centres.")
     private List<String> ids;
 
     @Option(
@@ -104,10 +109,11 @@ final class ReportCommand implements Callable<Integer> {
         if (ids.equals(List.of(ALL))) {
             return Catalogue.ids().stream().filter(id -> !isWithheld(id)).toList();
         }
-        List<String> upper = ids.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
+        List<String> upper = ids.stream().flatMap(this::expanded).distinct().toList();
         upper.stream().filter(id -> !Catalogue.ids().contains(id)).findFirst().ifPresent(unknown -> {
-            throw new IllegalArgumentException("there is no report " + unknown + "; give all, or some of "
-                    + String.join(", ", Catalogue.ids()) + ".");
+            throw new IllegalArgumentException("there is no report " + unknown + "; give all, a set ("
+                    + Arrays.stream(ReportSet.values()).map(ReportSet::word).collect(Collectors.joining(", "))
+                    + "), or some of " + String.join(", ", Catalogue.ids()) + ".");
         });
         upper.stream().filter(this::isWithheld).findFirst().ifPresent(withheld -> {
             throw new IllegalArgumentException(
@@ -118,5 +124,15 @@ final class ReportCommand implements Callable<Integer> {
                     "report FDA is a document: give html or pdf with --format; its numbers are in the csv and json of its parts.");
         }
         return upper;
+    }
+
+    /** Returns the ids of a set, or the one id. */
+    private Stream<String> expanded(String word) {
+        Optional<ReportSet> set = ReportSet.find(word);
+        if (set.filter(ReportSet::regulatorOnly).isPresent() && profile == Profile.PUBLIC) {
+            throw new IllegalArgumentException("the set " + word
+                    + " holds reports that list single patients and are not published; add --profile regulator.");
+        }
+        return set.map(found -> found.ids().stream()).orElseGet(() -> Stream.of(word.toUpperCase(Locale.ROOT)));
     }
 }
