@@ -45,11 +45,6 @@ final class AbstractPage extends TableReport {
     }
 
     @Override
-    CellText.ShareStyle shareStyle() {
-        return CellText.ShareStyle.FRACTION_INTERVAL;
-    }
-
-    @Override
     List<String> footnotes() {
         return List.of(
                 "Published: " + model().words()
@@ -68,7 +63,7 @@ final class AbstractPage extends TableReport {
 
     @Override
     String method() {
-        return "Counts with Wilson limits, medians with quartiles (type 7), survival by Kaplan\u2013Meier and cumulative incidence of graft failure by"
+        return "Counts and percent (their Wilson limits are in CSV and JSON), medians with quartiles (type 7), survival by Kaplan\u2013Meier and cumulative incidence of graft failure by"
                 + " Aalen\u2013Johansen with delayed entry, as in the reports named in the last column. Signs before the transplant are those"
                 + " at diagnosis, or dated before the day of the infusion; severe visual impairment is that of the better eye in the 90 days"
                 + " before.";

@@ -56,16 +56,17 @@ record PublishedNumber(
         return lower.isEmpty() ? "" : " [" + lower + "\u2013" + upper + "]";
     }
 
-    /** Returns the cell: the number, and below it on whom it rests. */
+    /** Returns the cell: the number, and on whom it rests; in one line if there is no remark. */
     Cell cell() {
         String remark = value.isEmpty() || detail.equals("median") ? "" : detail;
         String size = n.isEmpty() ? "" : "n" + NumberText.SPACE + "=" + NumberText.SPACE + n;
-        String whom = remark.isEmpty() || size.isEmpty() ? remark + size : remark + ", " + size;
+        String first = remark.isEmpty() && !size.isEmpty() ? text() + NumberText.SPACE + "(" + size + ")" : text();
+        String whom = size.isEmpty() ? remark : remark + ", " + size;
         boolean proportion = unit.equals("percent") && !value.isEmpty();
         return new Cell(
                 "published",
                 CellStatus.SHOWN,
-                whom.isEmpty() ? List.of(text()) : List.of(text(), whom),
+                remark.isEmpty() ? List.of(first) : List.of(first, whom),
                 new Cell.Values(
                         n,
                         "",
