@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aroregistry.core.result.AnalysisResults;
+import org.aroregistry.core.result.RunIdentity;
 import org.aroregistry.core.store.AuditAction;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.reports.ReportWriter;
@@ -47,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
             defaultValue = ALL,
             description =
                     "Reports to write: all (default), or ids such as T01,F03; fda for the report on the FDA's letter"
-                            + " (regulator profile). Sets: researchers, regulator (regulator profile), centres.")
+                            + " (regulator profile). Sets: researchers, regulator (regulator profile), centres (and a folder for each centre).")
     private List<String> ids;
 
     @Option(
@@ -85,20 +86,54 @@ final class ReportCommand implements Callable<Integer> {
         List<String> wanted = wanted();
         try (Registry registry = database.open()) {
             AnalysisResults results = Releases.latest(registry, profile, freeze);
-            List<Path> written = ReportWriter.forProfile(profile).write(results, wanted, EnumSet.copyOf(formats), out);
-            registry.audit()
-                    .record(
-                            Actor.name(),
-                            AuditAction.RELEASE,
-                            "run " + results.run().runId(),
-                            String.join(",", wanted) + " " + profile.name().toLowerCase(Locale.ROOT));
+            int written = ReportWriter.forProfile(profile)
+                    .write(results, wanted, EnumSet.copyOf(formats), out)
+                    .size();
+            released(
+                    registry,
+                    results,
+                    String.join(",", wanted) + " " + profile.name().toLowerCase(Locale.ROOT));
+            if (isForCentres()) {
+                written += writeForCentres(registry, results);
+            }
             spec.commandLine()
                     .getOut()
                     .printf(
                             "%d files of run %d on freeze %s written; open %s%n",
-                            written.size(), results.run().runId(), results.run().freeze(), out.resolve("index.html"));
+                            written, results.run().runId(), results.run().freeze(), out.resolve("index.html"));
             return ExitCode.CLEAN;
         }
+    }
+
+    private static void released(Registry registry, AnalysisResults results, String what) {
+        registry.audit()
+                .record(
+                        Actor.name(),
+                        AuditAction.RELEASE,
+                        "run " + results.run().runId(),
+                        what);
+    }
+
+    /** The regulator's cohort is another one: an edition of it beside the public one could be subtracted from it. */
+    private boolean isForCentres() {
+        return profile == Profile.PUBLIC
+                && ids.stream().anyMatch(id -> ReportSet.find(id).equals(Optional.of(ReportSet.CENTRES)));
+    }
+
+    /** Writes a folder for each centre, in which it sees its own name and all others are letters. */
+    private int writeForCentres(Registry registry, AnalysisResults results) {
+        List<String> sites = results.run().dataCut().stream()
+                .map(RunIdentity.SiteCut::siteId)
+                .distinct()
+                .toList();
+        int written = 0;
+        for (String site : sites) {
+            written += ReportWriter.forSite(site)
+                    .write(results, ReportSet.CENTRES.ids(), EnumSet.copyOf(formats), out.resolve(site))
+                    .size();
+            released(registry, results, String.join(",", ReportSet.CENTRES.ids()) + " for " + site);
+        }
+        return written;
     }
 
     private boolean isWithheld(String id) {

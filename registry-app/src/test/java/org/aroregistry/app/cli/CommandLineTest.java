@@ -102,13 +102,21 @@ class CommandLineTest {
                 .isEqualTo("aro: the set regulator holds reports that list single patients and are not published; add"
                         + " --profile regulator.");
         Path centres = folder.resolve("centres");
-        assertThat(aro("report", "centres", "--freeze", "first", "--format", "csv", "--out", centres)
+        assertThat(aro("report", "centres", "--freeze", "first", "--format", "html,csv", "--out", centres)
                         .exitCode())
                 .isZero();
         try (Stream<Path> files = Files.list(centres)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("T15.csv", "T16.csv");
+                    .containsExactlyInAnyOrder(
+                            "index.html", "T15.html", "T16.html", "T15.csv", "T16.csv", "S001", "S002", "S003");
         }
+        // S001 and S002 stand in the definitions, as they certified complete capture.
+        assertThat(centres.resolve("T16.csv")).content().doesNotContain("S003");
+        assertThat(centres.resolve("S002").resolve("CENTRE.html"))
+                .content()
+                .contains("Your site (S002)")
+                .doesNotContain("S003", "(S001)");
+        assertThat(centres.resolve("S001").resolve("T16.csv")).content().contains("Your site (S001)");
         CommandRun document = aro("report", "fda", "--freeze", "first", "--out", reports);
         assertThat(document.err().strip())
                 .isEqualTo("aro: report FDA lists single patients and is not published; add --profile regulator.");
