@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.reports.catalogue.Catalogue;
+import org.aroregistry.reports.catalogue.CentreReport;
 import org.aroregistry.reports.catalogue.FdaReport;
 import org.aroregistry.reports.catalogue.ReportDefinition;
 import org.aroregistry.reports.disclosure.DisclosedResults;
@@ -50,7 +51,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Returns a writer of public reports in which one site sees its own name.
+     * Returns a writer of public reports in which one site sees its own name, with the document {@code CENTRE} over them.
      *
      * @param siteId the site; all others stay letters
      */
@@ -97,10 +98,13 @@ public final class ReportWriter {
         return new Disclosure(profile, site).apply(results);
     }
 
-    private static List<ReportDocument> documents(DisclosedResults disclosed, Collection<String> ids) {
-        return ids.contains(FdaReport.ID)
-                ? Catalogue.fdaReport().compose(disclosed).stream().toList()
-                : List.of();
+    private List<ReportDocument> documents(DisclosedResults disclosed, Collection<String> ids) {
+        List<ReportDocument> documents = new ArrayList<>();
+        site.flatMap(own -> CentreReport.compose(disclosed, own)).ifPresent(documents::add);
+        if (ids.contains(FdaReport.ID)) {
+            Catalogue.fdaReport().compose(disclosed).ifPresent(documents::add);
+        }
+        return documents;
     }
 
     private static List<Report> reports(DisclosedResults disclosed, Collection<String> ids) {

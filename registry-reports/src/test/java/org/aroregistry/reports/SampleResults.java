@@ -200,7 +200,8 @@ public final class SampleResults {
                 cohort.vaccination(),
                 treated.lanes(),
                 new SampleTables(9, all, 151).mortality(SITES),
-                new SampleTables(9, all, 151).mortalityLimits());
+                new SampleTables(9, all, 151).mortalityLimits(),
+                new SampleTables(9, all, 151).abstractPage());
     }
 
     private Accounting cohortAccounting() {
@@ -291,8 +292,8 @@ public final class SampleResults {
                         "Sex",
                         true,
                         List.of(
-                                shareRow("male", "Male", p -> p.male() ? 1 : 0),
-                                shareRow("female", "Female", p -> p.male() ? 0 : 1))),
+                                shareRow("m", "Male", p -> p.male() ? 1 : 0),
+                                shareRow("f", "Female", p -> p.male() ? 0 : 1))),
                 new TableResult.Section(
                         "consanguinity",
                         "Consanguinity",

@@ -119,7 +119,7 @@ final class SampleTables {
             int gene = g;
             finding.add(row(
                     groups,
-                    "gene_" + g,
+                    g == 0 ? "tcirg1" : "gene_" + g,
                     headings.get(g + 1),
                     group -> share(count(group, p -> p[0] == gene), count(group, p -> p[0] < 5))));
         }
@@ -149,8 +149,21 @@ final class SampleTables {
                         "Mismatched family donor",
                         "Cord blood"),
                 List.of(
+                        new Section(
+                                "age",
+                                "Age at the transplant",
+                                false,
+                                List.of(row(groups, "age", "Age", group -> days(group, 3)))),
+                        coded(groups, "donor_type", "Donor", 2, "MSD", "MUD", "HAPLO"),
                         coded(groups, "source", "Source of cells", 3, "BM", "PB", "CB"),
                         coded(groups, "regimen", "Conditioning", 4, "BU_CY", "BU_FLU", "TREO_FLU_TT", "OTHER"),
+                        coded(
+                                groups,
+                                "vision",
+                                "Vision before the transplant",
+                                6,
+                                "SEVERELY_IMPAIRED",
+                                "NOT_SEVERELY_IMPAIRED"),
                         new Section(
                                 "cells",
                                 "Cells infused",
@@ -170,6 +183,59 @@ final class SampleTables {
                                                                 Double.NaN,
                                                                 Double.NaN)
                                                         : new Quantiles(1.2, 3.4, 5.6, 7.8, 12.5)))))));
+    }
+
+    /** Ages of 60 days and up by a question. */
+    private static Statistic days(List<int[]> group, int question) {
+        double[] days = group.stream()
+                .mapToDouble(p -> 60 + 90.0 * p[question])
+                .sorted()
+                .toArray();
+        int last = days.length - 1;
+        return new Statistic.Distribution(
+                days.length,
+                "days",
+                last < 0
+                        ? new Quantiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+                        : new Quantiles(days[0], days[last / 4], days[last / 2], days[3 * last / 4], days[last]));
+    }
+
+    /** A01: the first question is the gene, later ones are signs before the transplant. */
+    TableResult abstractPage() {
+        List<List<int[]>> total = List.of(patients);
+        List<Row> signs = new ArrayList<>();
+        List<String> keys = List.of(
+                "fracture",
+                "hypocalcaemia",
+                "splenomegaly",
+                "transfusion_dependent",
+                "intracranial_hypertension",
+                "seizures");
+        for (int s = 0; s < keys.size(); s++) {
+            int question = 9 + s;
+            signs.add(row(
+                    total,
+                    keys.get(s),
+                    keys.get(s).replace('_', ' '),
+                    group -> share(count(group, p -> p[question] == 0), count(group, p -> p[question] < 8))));
+        }
+        return table(
+                "A01",
+                "HSCT1",
+                total,
+                List.of("Total"),
+                List.of(
+                        coded(
+                                total,
+                                Section.REGULATOR_ONLY + "genes",
+                                "Causal gene",
+                                0,
+                                "TCIRG1",
+                                "CLCN7",
+                                "SNX10",
+                                "RANK",
+                                "OTHER"),
+                        new Section(Section.REGULATOR_ONLY + "before", "Before the transplant", false, signs)));
     }
 
     /** T05: the donor is the column, as in T04; a question is how many of ten parts of the time it took. */
@@ -195,6 +261,23 @@ final class SampleTables {
                                 List.of(
                                         probability(groups, "anc_hsct1_28", "Neutrophil recovery by 28 days", 9, 4),
                                         probability(groups, "plt_hsct1_100", "Platelet recovery by 100 days", 10, 2))),
+                        new Section(
+                                "complications",
+                                "Complications, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(
+                                                groups,
+                                                "vod_site_hsct1_100",
+                                                "Veno-occlusive disease, diagnosis of the site by 100 days",
+                                                13,
+                                                1),
+                                        probability(
+                                                groups,
+                                                "hypercalcaemia_hsct1_365",
+                                                "Hypercalcaemia by 1 year",
+                                                14,
+                                                1))),
                         new Section(
                                 "second",
                                 "Second transplant, cumulative incidence",

@@ -169,7 +169,8 @@ class CohortStatisticsTest {
                         "T18",
                         "F07",
                         "F08",
-                        "F08_LIMITS");
+                        "F08_LIMITS",
+                        "A01");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");

@@ -32,7 +32,9 @@ public final class Catalogue {
             new GvhdIncidence(),
             new ProgressionFigure(),
             new InterferonLanes(),
-            new SiteMortality());
+            new SiteMortality(),
+            new AbstractPage(),
+            new PlausibilityPanel());
 
     private static final FdaReport FDA_REPORT = new FdaReport();
 

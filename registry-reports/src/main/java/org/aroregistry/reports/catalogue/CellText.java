@@ -59,6 +59,11 @@ final class CellText {
         return new CellText(ShareStyle.COUNT_PERCENT, TimeUnit.DAYS);
     }
 
+    /** Returns a cell of words that rest on no patients. */
+    static Cell words(String text) {
+        return shown("text", List.of(text), Cell.Values.NONE);
+    }
+
     /** Returns the cell. */
     Cell cell(Disclosed disclosed) {
         if (disclosed instanceof Disclosed.Small) {

@@ -103,6 +103,11 @@ class RenderedReportsTest {
                 "REGULATOR/F01.html",
                 "REGULATOR/F03.svg",
                 "REGULATOR/F04.svg",
+                "REGULATOR/A01.html",
+                "PUBLIC/A01.csv",
+                "REGULATOR/A02.svg",
+                "PUBLIC/A02.json",
+                "PUBLIC/A02.csv",
                 "REGULATOR/FDA.html",
                 "REGULATOR/index.html");
     }
