@@ -200,7 +200,9 @@ public final class SampleResults {
                 cohort.vaccination(),
                 treated.lanes(),
                 new SampleTables(9, all, 151).mortality(SITES),
-                new SampleTables(9, all, 151).mortalityLimits());
+                new SampleTables(9, all, 151).mortalityLimits(),
+                new SampleTables(9, all, 151).hazards(),
+                new SampleTables(9, all, 151).hazardLevels());
     }
 
     private Accounting cohortAccounting() {

@@ -169,7 +169,9 @@ class CohortStatisticsTest {
                         "T18",
                         "F07",
                         "F08",
-                        "F08_LIMITS");
+                        "F08_LIMITS",
+                        "F09",
+                        "F09_LEVELS");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");

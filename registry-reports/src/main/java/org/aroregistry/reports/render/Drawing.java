@@ -2,12 +2,13 @@ package org.aroregistry.reports.render;
 
 import java.util.Optional;
 import org.aroregistry.reports.model.Figure;
+import org.aroregistry.reports.model.ForestPlot;
 import org.aroregistry.reports.model.FunnelPlot;
 import org.aroregistry.reports.model.Report;
 import org.aroregistry.reports.model.SwimmerPlot;
 
 /** What is drawn of a report. */
-sealed interface Drawing permits SvgFigure, SvgFunnel, SvgSwimmer {
+sealed interface Drawing permits SvgFigure, SvgForest, SvgFunnel, SvgSwimmer {
 
     /**
      * Returns the drawing, without an XML declaration, ready to stand in a page.
@@ -23,6 +24,9 @@ sealed interface Drawing permits SvgFigure, SvgFunnel, SvgSwimmer {
     static Optional<Drawing> of(Report.Block block) {
         if (block instanceof Figure figure) {
             return Optional.of(new SvgFigure(figure));
+        }
+        if (block instanceof ForestPlot forest) {
+            return Optional.of(new SvgForest(forest));
         }
         if (block instanceof FunnelPlot funnel) {
             return Optional.of(new SvgFunnel(funnel));
