@@ -35,6 +35,7 @@ final class AroCommand {
         commands.put("runs", RunsCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("explain", ExplainCommand.class);
+        commands.put("rows", RowsCommand.class);
         commands.put("uploads", UploadsCommand.class);
         commands.put("upload", UploadCommand.class);
         commands.put("queries", QueriesCommand.class);

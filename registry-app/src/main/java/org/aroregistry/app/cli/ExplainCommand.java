@@ -1,6 +1,5 @@
 package org.aroregistry.app.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import org.aroregistry.batch.explaining.CellExplanation;
 import org.aroregistry.batch.explaining.CurveExplanation;
 import org.aroregistry.batch.explaining.Explainer;
 import org.aroregistry.batch.explaining.PatientExplanation;
-import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.TableResult;
 import org.aroregistry.core.store.AuditAction;
@@ -60,15 +58,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "2", arity = "0..1", paramLabel = "DAY", description = "Days since time zero of the curve.")
     private @Nullable Double day;
 
-    @Option(names = "--run", paramLabel = "N", description = "Number of the analysis; 'aro runs' lists them.")
-    private @Nullable Long wanted;
-
-    @Option(
-            names = "--cohort",
-            defaultValue = "all",
-            paramLabel = "all|regulatory",
-            description = "Cohort of the latest analysis, without --run (default: all).")
-    private String cohort;
+    @Mixin
+    private FinishedRun finished;
 
     @Option(
             names = "--traced",
@@ -82,9 +73,10 @@ final class ExplainCommand implements Callable<Integer> {
         boolean patient = subject.toUpperCase(Locale.ROOT).startsWith("ARO-");
         if (patient) {
             subject = new PatientId(subject.toUpperCase(Locale.ROOT)).value();
+            refuse(place, "a patient is explained whole; leave " + place + " out.");
         }
         try (Registry registry = database.open()) {
-            Run run = run(registry);
+            Run run = finished.of(registry);
             Explainer explainer = new Explainer(registry, run, choices.rules(registry), choices.growth());
             ExplanationText text = new ExplanationText(spec.commandLine().getOut());
             long shown = patient ? patient(explainer, text) : report(explainer, text);
@@ -101,17 +93,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private Run run(Registry registry) {
-        String name = Cohort.named(cohort.toUpperCase(Locale.ROOT)).name();
-        return registry.runs().list().stream()
-                .filter(run -> run.resultHash().isPresent())
-                .filter(run -> wanted == null ? run.request().cohort().equals(name) : run.runId() == wanted)
-                .max(Comparator.comparingLong(Run::runId))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        wanted == null
-                                ? "there is no analysis of cohort " + name + " to explain; run 'aro analyse --cohort "
-                                        + name.toLowerCase(Locale.ROOT) + "' first."
-                                : "there is no finished analysis " + wanted + "; 'aro runs' lists them."));
+    /** An argument that would have no meaning is not passed over in silence. */
+    private static void refuse(@Nullable Object argument, String sentence) {
+        if (argument != null) {
+            throw new IllegalArgumentException(sentence);
+        }
     }
 
     private long patient(Explainer explainer, ExplanationText text) {
@@ -139,6 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
             tables.forEach(text::list);
             return 0;
         }
+        refuse(day, "a day is asked of a curve, and " + id + " is a table; leave " + day + " out.");
         CellAddress address = CellAddress.of(place);
         TableResult table = tables.stream().filter(address::isIn).findFirst().orElse(tables.get(0));
         CellExplanation cell = explainer.cell(table, address, traced);

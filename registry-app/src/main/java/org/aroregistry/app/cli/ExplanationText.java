@@ -68,6 +68,7 @@ final class ExplanationText {
         if (!counted.isEmpty()) {
             text.print(out);
             out.println();
+            saySearched(counted.stream().filter(part -> !rows(part).isEmpty()).count(), counted.size());
         }
         TextTable sum = new TextTable("patients", "");
         sum.row(counted.size(), "counted");
@@ -105,6 +106,11 @@ final class ExplanationText {
         if (!curve.parts().isEmpty()) {
             text.print(out);
             out.println();
+            saySearched(
+                    curve.parts().stream()
+                            .filter(part -> !part.rows().isEmpty())
+                            .count(),
+                    curve.parts().size());
         }
         TextTable sum = new TextTable("patients", "");
         sum.row(curve.parts().size(), "on the curve");
@@ -183,6 +189,14 @@ final class ExplanationText {
 
     private static String place(RowPlace row) {
         return row.fileName() + ":" + row.line() + " of upload " + row.uploadId();
+    }
+
+    /** Says why some lines name no row. */
+    private void saySearched(long withRows, long all) {
+        if (withRows < all) {
+            out.println("Rows are named where some decide, and looked for in the first patients only (--traced N).");
+            out.println();
+        }
     }
 
     private static void sum(TextTable table, long n, String words) {

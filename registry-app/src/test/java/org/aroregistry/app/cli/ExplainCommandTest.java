@@ -130,6 +130,13 @@ class ExplainCommandTest {
                 .isEqualTo("aro: table T01 has no cell sex/X; 'aro explain T01' lists them.");
         assertThat(aro("explain", "F01", "NOBODY").err().strip())
                 .startsWith("aro: figure F01 has no curve NOBODY; it has TOTAL");
+        assertThat(aro("explain", "ARO-7F3K9Q-W", "sex/f/TOTAL").err().strip())
+                .isEqualTo("aro: a patient is explained whole; leave sex/f/TOTAL out.");
+        assertThat(aro("explain", "T01", "sex/f/TOTAL", "365").err().strip())
+                .isEqualTo("aro: a day is asked of a curve, and T01 is a table; leave 365.0 out.");
+        assertThat(aro("explain", "T01", "--cohort", "regulatory").err().strip())
+                .isEqualTo(
+                        "aro: there is no analysis of cohort REGULATORY; run 'aro analyse --cohort regulatory' first.");
         assertThat(aro("explain", "ARO-7F3K9Q-X").err().lines()).hasSize(1);
         assertThat(aro("explain", "ARO-7F3K9Q-W").err().strip())
                 .isEqualTo("aro: no patient ARO-7F3K9Q-W was registered when this analysis was made.");

@@ -1,6 +1,7 @@
 package org.aroregistry.batch.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.aroregistry.core.cohort.Cohort;
 import org.aroregistry.core.dictionary.Dictionary;
@@ -52,15 +53,7 @@ public final class AnalysedStudy {
                 .find(run.request().freeze())
                 .orElseThrow(() -> new AnalysisException(
                         "there is no freeze '" + run.request().freeze() + "' any more"));
-        if (!run.request().dictionaryVersion().equals(Dictionary.current().version())
-                || !run.request()
-                        .definitionVersions()
-                        .equals(EndpointCatalogue.of(rules).versions())) {
-            throw new AnalysisException("run " + run.runId()
-                    + " was computed by other definitions or with other choices,"
-                    + " such as --complete-capture: give the same, or run 'aro analyse --freeze " + freeze.name()
-                    + "' again");
-        }
+        definitionsOf(run, rules);
         if (registry.freezes().erasedPatients(freeze.name())
                 != run.erasedPatients().orElse(0)) {
             throw new AnalysisException("patients were erased since run " + run.runId()
@@ -68,6 +61,23 @@ public final class AnalysedStudy {
                     + "' again");
         }
         return new AnalysedStudy(registry, freeze, Cohort.named(run.request().cohort()), rules, growth);
+    }
+
+    /**
+     * Returns the definitions that a run was computed by.
+     *
+     * @param rules the choices that it was asked for with
+     * @throws AnalysisException if they are others than those of this version under these choices
+     */
+    public static EndpointCatalogue definitionsOf(Run run, AnalysisRules rules) {
+        EndpointCatalogue endpoints = EndpointCatalogue.of(rules);
+        if (!run.request().dictionaryVersion().equals(Dictionary.current().version())
+                || !run.request().definitionVersions().equals(endpoints.versions())) {
+            throw new AnalysisException("run " + run.runId()
+                    + " was computed by other definitions or with other choices, such as --complete-capture: give the same, or run"
+                    + " 'aro analyse --freeze " + run.request().freeze() + "' again");
+        }
+        return endpoints;
     }
 
     /** Returns the registry version that the analysis read. */
@@ -82,6 +92,19 @@ public final class AnalysedStudy {
                 consumer.accept(new StudyPatient(this, reader.next()));
             }
         }
+    }
+
+    /** Returns one registered patient; nothing is derived of the others. */
+    public Optional<StudyPatient> find(String patientId) {
+        try (StudyReader reader = new StudyReader(registry, freeze.version())) {
+            while (reader.hasNext()) {
+                PatientRows rows = reader.next();
+                if (rows.patient().id().equals(patientId)) {
+                    return Optional.of(new StudyPatient(this, rows));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Derives everything of a patient. */

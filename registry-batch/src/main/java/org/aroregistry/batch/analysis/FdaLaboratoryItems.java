@@ -13,7 +13,6 @@ import org.aroregistry.batch.analysis.InterferonMonitoring.TreatmentYear;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.endpoint.CtcaeGrade;
 import org.aroregistry.core.endpoint.MonitoringRule;
-import org.aroregistry.core.endpoint.MonitoringWindow;
 import org.aroregistry.core.endpoint.MonitoringWindow.Kind;
 import org.aroregistry.core.endpoint.MonitoringWindow.Status;
 import org.aroregistry.core.result.Statistic;
@@ -70,7 +69,10 @@ final class FdaLaboratoryItems {
         }
 
         private static Optional<Status> due(InterferonMonitoring monitoring, Kind kind, int year) {
-            return monitoring.window(kind, year).map(MonitoringWindow::status).filter(Status::isDue);
+            return monitoring
+                    .window(kind, year)
+                    .map(InterferonMonitoring.Window::status)
+                    .filter(Status::isDue);
         }
     }
 
@@ -199,7 +201,7 @@ final class FdaLaboratoryItems {
     private static Predicate<AnalysedPatient> has(Kind kind, int number, Predicate<Status> status) {
         return patient -> monitoring(patient)
                 .window(kind, number)
-                .map(MonitoringWindow::status)
+                .map(InterferonMonitoring.Window::status)
                 .filter(status)
                 .isPresent();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.aroregistry.batch.analysis.InterferonMonitoring.Antibodies;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.endpoint.MonitoringRule;
-import org.aroregistry.core.endpoint.MonitoringWindow;
 import org.aroregistry.core.endpoint.MonitoringWindow.Kind;
+import org.aroregistry.core.endpoint.MonitoringWindow.Status;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
 
@@ -61,8 +61,8 @@ final class FdaLaboratoryListing {
     private static Statistic status(InterferonMonitoring monitoring, Kind kind, int number) {
         return text(monitoring
                 .window(kind, number)
-                .map(MonitoringWindow::status)
-                .map(MonitoringWindow.Status::label)
+                .map(InterferonMonitoring.Window::status)
+                .map(Status::label)
                 .orElse(PatientListing.NONE));
     }
 }

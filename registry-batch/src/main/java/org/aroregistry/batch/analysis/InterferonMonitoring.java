@@ -9,6 +9,7 @@ import org.aroregistry.core.endpoint.InterferonPeriod;
 import org.aroregistry.core.endpoint.MonitoringSchedule;
 import org.aroregistry.core.endpoint.MonitoringWindow;
 import org.aroregistry.core.endpoint.MonitoringWindow.Kind;
+import org.aroregistry.core.endpoint.MonitoringWindow.Status;
 import org.aroregistry.core.endpoint.PatientFacts;
 import org.aroregistry.core.study.LabResult;
 import org.aroregistry.core.study.Patient;
@@ -16,12 +17,11 @@ import org.aroregistry.core.study.Patient;
 /**
  * What was due, and what was found, in the laboratory of a patient on interferon.
  *
- * @param windows times in which tests were due
+ * @param windows times in which tests were due, by schedule
  * @param years treatment years that began under the age of three years, with the worst grades in them
  * @param antibodies what the tests for neutralising antibodies say together; empty if there was none
  */
-record InterferonMonitoring(
-        List<MonitoringWindow> windows, List<TreatmentYear> years, Optional<Antibodies> antibodies) {
+record InterferonMonitoring(List<Window> windows, List<TreatmentYear> years, Optional<Antibodies> antibodies) {
     private static final String ANTIBODY = "IFNG_NAB";
 
     /** Copies the lists. */
@@ -29,6 +29,15 @@ record InterferonMonitoring(
         windows = List.copyOf(windows);
         years = List.copyOf(years);
     }
+
+    /**
+     * A window of the monitoring schedule, without the rows behind it: there are many of them, and reports count windows.
+     *
+     * @param kind which schedule
+     * @param number 1 for the first of its kind in a course (FDA: treatment year)
+     * @param status whether the tests were done
+     */
+    record Window(Kind kind, int number, Status status) {}
 
     /**
      * Worst grades of one treatment year, of values from the day after the first dose to 30 days after the last of each course.
@@ -93,7 +102,9 @@ record InterferonMonitoring(
             }
         }
         return new InterferonMonitoring(
-                windows,
+                windows.stream()
+                        .map(window -> new Window(window.kind(), window.number(), window.status()))
+                        .toList(),
                 years,
                 patient.labs().stream()
                         .filter(result -> result.analyte().equals(ANTIBODY)
@@ -117,12 +128,12 @@ record InterferonMonitoring(
     }
 
     /** Returns the windows of a schedule, by time. */
-    List<MonitoringWindow> windows(Kind kind) {
+    List<Window> windows(Kind kind) {
         return windows.stream().filter(window -> window.kind() == kind).toList();
     }
 
     /** Returns one window of a schedule, if the patient has it. */
-    Optional<MonitoringWindow> window(Kind kind, int number) {
+    Optional<Window> window(Kind kind, int number) {
         return windows(kind).stream()
                 .filter(window -> window.number() == number)
                 .findFirst();

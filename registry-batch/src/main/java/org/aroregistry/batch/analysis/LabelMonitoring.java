@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.endpoint.MonitoringRule;
-import org.aroregistry.core.endpoint.MonitoringWindow;
 import org.aroregistry.core.endpoint.MonitoringWindow.Kind;
 import org.aroregistry.core.endpoint.MonitoringWindow.Status;
 import org.aroregistry.core.result.Statistic;
@@ -77,7 +76,7 @@ final class LabelMonitoring {
         private static Statistic baseline(List<AnalysedPatient> group) {
             List<Status> due = group.stream()
                     .flatMap(patient -> windows(patient, Kind.LABEL_BASELINE))
-                    .map(MonitoringWindow::status)
+                    .map(InterferonMonitoring.Window::status)
                     .toList();
             return Cells.exactShare(due.stream().filter(Status.DONE::equals).count(), due.size());
         }
@@ -115,7 +114,7 @@ final class LabelMonitoring {
         }
     }
 
-    private static Stream<MonitoringWindow> windows(AnalysedPatient patient, Kind kind) {
+    private static Stream<InterferonMonitoring.Window> windows(AnalysedPatient patient, Kind kind) {
         return patient.monitoring().orElseThrow().windows(kind).stream()
                 .filter(window -> window.status().isDue());
     }

@@ -146,7 +146,8 @@ final class VisionHearing {
                 "not_examined",
                 VisionChange.NOT_EXAMINED.label(),
                 group -> Cells.patients(count(group, p -> !course(p).examinedBefore()))));
-        return new Section("before", "Better eye before the transplant", true, rows);
+        // The public has two classes of these categories in T04: the sums of both tables would tell a hidden one.
+        return new Section(Section.REGULATOR_ONLY + "before", "Better eye before the transplant", true, rows);
     }
 
     /** Rows of all changes and, where not everybody has one, of those without. */

@@ -20,6 +20,7 @@ final class CellTrace {
     private final int traced;
     private final Outside outside = new Outside();
     private final List<Found> found = new ArrayList<>();
+    private int searched;
     private long silent;
     private long elsewhere;
     private long registered;
@@ -66,14 +67,12 @@ final class CellTrace {
             silent++;
             return;
         }
-        DecidingRows rows = part.counted() > 0 && counted() < traced
+        boolean wanted = part.counted() > 0 && searched < traced;
+        searched += wanted ? 1 : 0;
+        DecidingRows rows = wanted
                 ? DecidingRows.of(patient, fewer -> part(fewer.table(table.id()).orElseThrow()))
                 : new DecidingRows(List.of(), List.of());
         found.add(new Found(patient.id(), patient.siteId(), part, rows));
-    }
-
-    private long counted() {
-        return found.stream().filter(one -> one.part().counted() > 0).count();
     }
 
     private long columnSize(TableResult alone) {

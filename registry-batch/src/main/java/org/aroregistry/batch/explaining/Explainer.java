@@ -83,13 +83,7 @@ public final class Explainer {
 
     /** Says what the analyses made of a patient; empty if nobody with this id was registered then. */
     public Optional<PatientExplanation> patient(String id) {
-        List<PatientExplanation> found = new ArrayList<>();
-        study.forEach(patient -> {
-            if (patient.id().equals(id)) {
-                found.add(explain(patient));
-            }
-        });
-        return found.stream().findFirst();
+        return study.find(id).map(this::explain);
     }
 
     private PatientExplanation explain(StudyPatient patient) {

@@ -53,8 +53,11 @@ class VisionHearingTest {
     @Test
     void the_better_eye_before_is_that_of_the_last_day_that_tells() {
         // Categories 0 to 5, examined but not assessable, not examined.
-        assertThat(numbers("before")).containsExactly(1L, 0L, 1L, 1L, 0L, 0L, 1L, 1L);
-        assertThat(((Statistic.Share) row(table, "before", "category_0").cells().get(TOTAL)).of())
+        assertThat(numbers("regulator_before")).containsExactly(1L, 0L, 1L, 1L, 0L, 0L, 1L, 1L);
+        assertThat(((Statistic.Share) row(table, "regulator_before", "category_0")
+                                .cells()
+                                .get(TOTAL))
+                        .of())
                 .isEqualTo(3);
     }
 

@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 
-/** Tells who of a site was erased. Not safe for use by several threads. */
+/** Tells who of a site was erased. Safe for use by several threads: an upload's files are checked side by side. */
 public final class ErasedPatients {
     private final Optional<PatientDigest> digest;
     private final String siteId;
     private final Set<ByteBuffer> erased;
-    private String asked = "";
-    private boolean answer;
+    private volatile Answer last = new Answer("", false);
+
+    /** What was asked last; both in one, so that nobody sees the answer to another question. */
+    private record Answer(String patientId, boolean erased) {}
 
     private ErasedPatients(Optional<PatientDigest> digest, String siteId, Set<ByteBuffer> erased) {
         this.digest = digest;
@@ -37,10 +39,12 @@ public final class ErasedPatients {
             return false;
         }
         // Rows of a patient mostly stand together.
-        if (!patientId.equals(asked)) {
-            asked = patientId;
-            answer = erased.contains(ByteBuffer.wrap(digest.get().of(siteId, patientId)));
+        Answer answer = last;
+        if (!patientId.equals(answer.patientId())) {
+            answer = new Answer(
+                    patientId, erased.contains(ByteBuffer.wrap(digest.get().of(siteId, patientId))));
+            last = answer;
         }
-        return answer;
+        return answer.erased();
     }
 }

@@ -47,7 +47,8 @@ final class PatientDigest {
         return new PatientDigest(key);
     }
 
-    byte[] of(String siteId, String patientId) {
+    /** Returns the digest; one thread at a time computes. */
+    synchronized byte[] of(String siteId, String patientId) {
         return mac.doFinal((siteId + ' ' + patientId).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.aroregistry.core.dictionary.Severity;
 import org.aroregistry.core.store.testing.DatabaseTest;
 import org.aroregistry.core.store.testing.SampleRow;
@@ -212,6 +216,28 @@ class ErasuresTest {
                         + findings.get(0).value().orElse("")
                         + findings.get(0).patientId())
                 .isEmpty();
+    }
+
+    @Test
+    void threads_that_ask_side_by_side_get_the_answers_to_their_own_questions() throws Exception {
+        registry.erasures().erase("S001", PATIENTS[1], "asked", "tester", NO_WAIT);
+        ErasedPatients erased = registry.erasures().of("S001");
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Long>> wrong = new ArrayList<>();
+            for (int half = 0; half < 2; half++) {
+                int first = half * 2;
+                wrong.add(two.submit(() -> IntStream.range(0, 20_000)
+                        .map(i -> first + i % 2)
+                        .filter(i -> erased.contains(PATIENTS[i]) != (i == 1))
+                        .count()));
+            }
+            for (Future<Long> answers : wrong) {
+                assertThat(answers.get()).isZero();
+            }
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     @Test

@@ -44,7 +44,8 @@ final class VisionHearing extends TableReport {
                 "Sight is lost with category 3 or worse of the better eye, hearing with 35 dB or worse of the better ear, confirmed"
                         + " at least 28 days later or not examined again.",
                 "Children who see badly are examined more often, and those who died are not examined: shares are of those examined.",
-                "The same by genotype is in the REGULATOR profile alone.");
+                "Categories before the transplant, and the same by genotype, are in the REGULATOR profile alone; the public has severe"
+                        + " impairment before in T04.");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.aroregistry.reports.render;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.aroregistry.reports.model.Report;
@@ -85,8 +86,13 @@ public final class IndexPage {
 
     private static void headlines(Markup html, List<Report> reports) {
         html.open("ul", "class", "headlines").line();
+        Set<Report.Headline> said = new HashSet<>();
         for (Report report : reports) {
             for (Report.Headline headline : report.headlines()) {
+                // Reports on the same patients say their number once.
+                if (!said.add(headline)) {
+                    continue;
+                }
                 html.open("li").open("a", "href", report.id() + ".html");
                 html.element("span", headline.value(), "class", "value");
                 html.element("span", headline.detail(), "class", "detail");
