@@ -202,7 +202,8 @@ public final class SampleResults {
                 new SampleTables(9, all, 151).mortality(SITES),
                 new SampleTables(9, all, 151).mortalityLimits(),
                 new SampleTables(9, all, 151).hazards(),
-                new SampleTables(9, all, 151).hazardLevels());
+                new SampleTables(9, all, 151).hazardLevels(),
+                new SampleTables(9, all, 151).singleHazardLevels());
     }
 
     private Accounting cohortAccounting() {

@@ -590,7 +590,8 @@ final class SampleTables {
 
     /** F09: numbers by level; who made an odd choice at the next question died. */
     TableResult hazardLevels() {
-        List<Section> sections = List.of(
+        return hazardLevels(
+                "F09_LEVELS",
                 hazardLevels(
                         "age", "Age at the transplant", 5, "Under 1 year", "1 to under 2 years", "2 years and over"),
                 hazardLevels(
@@ -600,17 +601,37 @@ final class SampleTables {
                         "Matched family donor",
                         "Matched unrelated donor",
                         "Haploidentical or mismatched family donor",
-                        "Other (Mismatched unrelated donor or cord blood)"));
-        TableResult model = table("F09_LEVELS", "HSCT1", List.of(patients), List.of("Total"), List.of());
+                        "Other (Mismatched unrelated donor or cord blood; Unrelated donor, match not known)"));
+    }
+
+    /** F09: the same before small levels were put together. */
+    TableResult singleHazardLevels() {
+        return hazardLevels(
+                "F09_SINGLE",
+                hazardLevels(
+                        "age", "Age at the transplant", 5, "Under 1 year", "1 to under 2 years", "2 years and over"),
+                hazardLevels(
+                        "donor",
+                        "Donor",
+                        7,
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Haploidentical or mismatched family donor",
+                        "Mismatched unrelated donor or cord blood",
+                        "Unrelated donor, match not known"));
+    }
+
+    private TableResult hazardLevels(String id, Section... levels) {
+        TableResult model = table(id, "HSCT1", List.of(patients), List.of("Total"), List.of());
         return new TableResult(
-                "F09_LEVELS",
+                id,
                 "HSCT1",
                 model.accounting(),
                 List.of(
                         new Column("patients", "Patients", patients.size()),
                         new Column("died", "Died", count(patients, p -> p[9] % 2 == 1))),
                 false,
-                sections,
+                List.of(levels),
                 List.of());
     }
 

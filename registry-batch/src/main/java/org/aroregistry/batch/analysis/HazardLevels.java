@@ -19,7 +19,20 @@ record HazardLevels(HazardCovariate covariate, List<HazardLevel> levels) {
 
     /** Counts the levels and puts small ones together. */
     static HazardLevels of(HazardCovariate covariate, EndpointSample rows) {
-        List<HazardLevel> counted = covariate.levels().stream()
+        return new HazardLevels(covariate, HazardLevel.putTogether(covariate.ordered(), counted(covariate, rows)));
+    }
+
+    /** Counts the levels that somebody has, each by itself. */
+    static HazardLevels single(HazardCovariate covariate, EndpointSample rows) {
+        return new HazardLevels(
+                covariate,
+                counted(covariate, rows).stream()
+                        .filter(level -> level.patients() > 0)
+                        .toList());
+    }
+
+    private static List<HazardLevel> counted(HazardCovariate covariate, EndpointSample rows) {
+        return covariate.levels().stream()
                 .map(group -> {
                     int[] members = IntStream.range(0, rows.size())
                             .filter(i -> level(covariate, rows, i).equals(group.key()))
@@ -30,7 +43,6 @@ record HazardLevels(HazardCovariate covariate, List<HazardLevel> levels) {
                     return HazardLevel.of(group, members.length, deaths);
                 })
                 .toList();
-        return new HazardLevels(covariate, HazardLevel.putTogether(covariate.ordered(), counted));
     }
 
     /** Tells whether there is something to compare. */

@@ -64,7 +64,8 @@ final class ReportComputations {
         tables.put("F08_LIMITS", mortality::limits);
         TransplantHazards hazards = new TransplantHazards(endpoints.definition("OS_HSCT1"));
         tables.put("F09", hazards::compute);
-        tables.put("F09_LEVELS", hazards::levels);
+        tables.put(TransplantHazards.LEVELS, hazards::levels);
+        tables.put(TransplantHazards.SINGLE_LEVELS, hazards::singleLevels);
         figures.put("F01", TransplantSurvival.byDonor(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F02", TransplantSurvival.byAge(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F02_ERA", TransplantSurvival.byEra(endpoints.definition("OS_HSCT1"))::compute);

@@ -26,8 +26,11 @@ import org.aroregistry.statistics.survival.ChiSquareTest;
  * print numbers by the same levels. If a level has one to four survivors, so are the hazard ratios.
  */
 final class TransplantHazards {
-    /** Id of the table of numbers by level. */
+    /** Id of the table of numbers by level of the model. */
     static final String LEVELS = "F09_LEVELS";
+
+    /** Id of the table of numbers by level before any were put together; these, and not those of the model, are sums over patients. */
+    static final String SINGLE_LEVELS = "F09_SINGLE";
 
     private static final String ID = "F09";
     private static final double NONE = Double.NaN;
@@ -85,8 +88,25 @@ final class TransplantHazards {
     /** Counts patients and deaths of each level of the model. */
     TableResult levels(StudyPopulation population) {
         EndpointSample rows = complete(population);
+        return numbers(LEVELS, population, rows, covariates(rows));
+    }
+
+    /** Counts patients and deaths of each level before small ones are put together. */
+    TableResult singleLevels(StudyPopulation population) {
+        EndpointSample rows = complete(population);
+        return numbers(
+                SINGLE_LEVELS,
+                population,
+                rows,
+                HazardCovariate.ALL.stream()
+                        .map(covariate -> HazardLevels.single(covariate, rows))
+                        .toList());
+    }
+
+    private TableResult numbers(
+            String id, StudyPopulation population, EndpointSample rows, List<HazardLevels> covariates) {
         long deaths = Arrays.stream(rows.causes()).filter(cause -> cause == 1).count();
-        List<Section> sections = covariates(rows).stream()
+        List<Section> sections = covariates.stream()
                 .map(covariate -> new Section(
                         Section.REGULATOR_ONLY + covariate.covariate().key(),
                         covariate.covariate().label(),
@@ -99,7 +119,7 @@ final class TransplantHazards {
                                 .toList()))
                 .toList();
         return new TableResult(
-                LEVELS,
+                id,
                 survival.set().name(),
                 accounting(population),
                 List.of(new Column("patients", "Patients", rows.size()), new Column("died", "Died", deaths)),

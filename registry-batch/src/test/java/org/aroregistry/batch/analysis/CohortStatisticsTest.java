@@ -171,7 +171,8 @@ class CohortStatisticsTest {
                         "F08",
                         "F08_LIMITS",
                         "F09",
-                        "F09_LEVELS");
+                        "F09_LEVELS",
+                        "F09_SINGLE");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");

@@ -60,18 +60,47 @@ class TransplantHazardsTest {
 
     @Test
     void numbers_by_level_are_for_the_regulator_alone_and_add_up() {
-        TableResult levels = hazards.levels(population(PATIENTS.stream()));
+        StudyPopulation population = population(PATIENTS.stream());
 
-        assertThat(levels.regulatorOnly()).isTrue();
-        assertThat(levels.sections()).hasSize(5).allSatisfy(section -> {
-            for (int j = 0; j < 2; j++) {
-                int column = j;
-                assertThat(section.rows().stream()
-                                .mapToLong(row -> ((Statistic.Count) row.cells().get(column)).n())
-                                .sum())
-                        .isEqualTo(levels.columns().get(column).n());
-            }
-        });
+        assertThat(List.of(hazards.levels(population), hazards.singleLevels(population)))
+                .allSatisfy(levels -> {
+                    assertThat(levels.regulatorOnly()).isTrue();
+                    assertThat(levels.sections()).hasSize(5);
+                    for (int j = 0; j < 2; j++) {
+                        int column = j;
+                        assertThat(levels.sections()).allSatisfy(section -> assertThat(sum(section, column))
+                                .as(section.key())
+                                .isEqualTo(levels.columns().get(column).n()));
+                    }
+                });
+    }
+
+    private static long sum(Section section, int column) {
+        return section.rows().stream()
+                .mapToLong(row -> ((Statistic.Count) row.cells().get(column)).n())
+                .sum();
+    }
+
+    @Test
+    void single_levels_show_what_was_put_together() {
+        // Three patients with cord blood are too few for a level of their own.
+        List<String[]> cord =
+                PATIENTS.stream().filter(cells -> cells[3].equals("CB")).toList();
+        StudyPopulation population =
+                population(PATIENTS.stream().filter(cells -> !cells[3].equals("CB") || cord.indexOf(cells) < 3));
+
+        assertThat(keys(hazards.singleLevels(population), "regulator_source")).contains("cb");
+        assertThat(keys(hazards.levels(population), "regulator_source"))
+                .doesNotContain("cb")
+                .contains("put_together");
+    }
+
+    private static List<String> keys(TableResult table, String section) {
+        return table.sections().stream()
+                .filter(candidate -> candidate.key().equals(section))
+                .flatMap(candidate -> candidate.rows().stream())
+                .map(TableResult.Row::key)
+                .toList();
     }
 
     @Test

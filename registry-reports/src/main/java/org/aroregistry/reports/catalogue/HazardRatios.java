@@ -16,6 +16,7 @@ import org.aroregistry.reports.model.Report;
 /** F09: hazard ratios of death after the first transplant, as a forest plot. */
 final class HazardRatios extends TableReport {
     private static final String LEVELS = "F09_LEVELS";
+    private static final String SINGLE_LEVELS = "F09_SINGLE";
     private static final String MODEL = "model";
     private static final String TESTS = "proportionality";
     private static final String REFERENCE = "reference";
@@ -82,6 +83,10 @@ final class HazardRatios extends TableReport {
         if (!compared.isEmpty() || levels.isPresent()) {
             body.add(numbers(compared, levels));
         }
+        results.table(SINGLE_LEVELS)
+                .filter(single ->
+                        levels.filter(model -> rows(model) < rows(single)).isPresent())
+                .ifPresent(single -> body.add(block("levels", "Levels before small ones were put together", single)));
         section(table, MODEL)
                 .ifPresent(
                         model -> body.add(rows("model", "Model", List.of(column("estimator", "Estimator")), model, 1)));
@@ -103,6 +108,12 @@ final class HazardRatios extends TableReport {
                 : key;
     }
 
+    private static long rows(DisclosedTable table) {
+        return table.sections().stream()
+                .mapToLong(section -> section.rows().size())
+                .sum();
+    }
+
     private static Optional<DisclosedTable.Section> section(DisclosedTable table, String key) {
         return table.sections().stream()
                 .filter(section -> key(section).equals(key))
@@ -121,9 +132,14 @@ final class HazardRatios extends TableReport {
         return new Report.Column(key, label, "");
     }
 
-    private Report.Table rows(
+    private static Report.Table rows(
             String key, String caption, List<Report.Column> columns, DisclosedTable.Section section, int firstCell) {
-        List<Report.Row> rows = section.rows().stream()
+        return new Report.Table(
+                key, caption, "", columns, List.of(new Report.Section(key(section), "", plain(section, firstCell))));
+    }
+
+    private static List<Report.Row> plain(DisclosedTable.Section section, int firstCell) {
+        return section.rows().stream()
                 .map(row -> new Report.Row(
                         row.key(),
                         row.label(),
@@ -132,7 +148,6 @@ final class HazardRatios extends TableReport {
                                 .map(HazardRatios::cell)
                                 .toList()))
                 .toList();
-        return new Report.Table(key, caption, "", columns, List.of(new Report.Section(key(section), "", rows)));
     }
 
     private static Cell cell(Disclosed disclosed) {

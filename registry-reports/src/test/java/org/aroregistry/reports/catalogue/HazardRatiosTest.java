@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 
 class HazardRatiosTest {
     private static Report report(Profile profile, UnaryOperator<TableResult> change) {
+        return reportOf(profile, table -> table.id().equals("F09") ? change.apply(table) : table);
+    }
+
+    private static Report reportOf(Profile profile, UnaryOperator<TableResult> change) {
         AnalysisResults sample = SampleResults.standard();
-        List<TableResult> tables = sample.tables().stream()
-                .map(table -> table.id().equals("F09") ? change.apply(table) : table)
-                .toList();
+        List<TableResult> tables = sample.tables().stream().map(change).toList();
         return ReportWriter.forProfile(profile)
                 .compose(new AnalysisResults(sample.run(), tables, sample.figures()), List.of("F09"))
                 .get(0);
@@ -37,6 +39,13 @@ class HazardRatiosTest {
                 table.columnsPartition(),
                 sections,
                 table.notes());
+    }
+
+    private static Accounting without(long excluded, long registered) {
+        long left = registered - excluded;
+        List<Accounting.Reason> reasons =
+                excluded == 0 ? List.of() : List.of(new Accounting.Reason("OTHER", "Not of the set", excluded));
+        return new Accounting(registered, reasons, left, List.of(), left);
     }
 
     private static Stream<Report.Table> tables(Report report) {
@@ -74,18 +83,38 @@ class HazardRatiosTest {
     }
 
     @Test
+    void levels_before_any_were_put_together_are_printed_if_some_were() {
+        UnaryOperator<TableResult> same = table -> table.id().equals("F09_SINGLE")
+                ? with(
+                        table,
+                        table.accounting(),
+                        SampleResults.standard()
+                                .table("F09_LEVELS")
+                                .orElseThrow()
+                                .sections())
+                : table;
+
+        assertThat(table(report(Profile.REGULATOR, table -> table), "levels").sections())
+                .extracting(section -> section.rows().size())
+                .containsExactly(3, 5);
+        assertThat(tables(reportOf(Profile.REGULATOR, same)))
+                .extracting(Report.Table::key)
+                .containsExactly("main", "model", "tests");
+        assertThat(tables(report(Profile.PUBLIC, table -> table)))
+                .extracting(Report.Table::key)
+                .containsExactly("main", "model", "tests");
+    }
+
+    @Test
     void a_hidden_number_of_patients_leaves_the_ratios() {
-        Report report = report(Profile.PUBLIC, table -> {
-            Accounting all = table.accounting();
-            return with(
-                    table,
-                    new Accounting(
-                            all.registered(),
-                            all.exclusions(),
-                            all.eligible(),
-                            List.of(new Accounting.Reason("DONOR_UNKNOWN", "Donor not known", 3)),
-                            all.analysed() - 3),
-                    table.sections());
+        // T01 has to hide the number registered, which is the number analysed where nobody is left out.
+        Report report = reportOf(Profile.PUBLIC, table -> {
+            long registered = table.accounting().registered();
+            return switch (table.id()) {
+                case "T01" -> with(table, without(3, registered), table.sections());
+                case "F09" -> with(table, without(0, registered), table.sections());
+                default -> table;
+            };
         });
 
         assertThat(report.flow().analysed().n().status()).isNotEqualTo(CellStatus.SHOWN);
@@ -117,7 +146,7 @@ class HazardRatiosTest {
         assertThat(plots(report(Profile.REGULATOR, withheld))).hasSize(1);
         assertThat(tables(report(Profile.REGULATOR, withheld)))
                 .extracting(Report.Table::key)
-                .containsExactly("main", "model", "tests");
+                .containsExactly("main", "levels", "model", "tests");
     }
 
     @Test
