@@ -169,7 +169,9 @@ public final class SampleResults {
                         graftFailure(),
                         gvhd(),
                         chronicGvhd(),
-                        progression()));
+                        progression(),
+                        new SampleMeans(12, cohortAccounting()).figure("F10", "FRACTURES", 0.3),
+                        new SampleMeans(13, cohortAccounting()).figure("F10_INFECTIONS", "SERIOUS_INFECTIONS", 0.12)));
     }
 
     private List<TableResult> tables() {

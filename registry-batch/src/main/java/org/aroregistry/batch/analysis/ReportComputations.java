@@ -77,6 +77,10 @@ final class ReportComputations {
                         ::compute);
         figures.put("F05_CHRONIC", GvhdIncidence.chronic(endpoints.definition("CGVHD_HSCT1"))::compute);
         figures.put("F06", new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression())::compute);
+        figures.put("F10", MeanEvents.fractures(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
+        figures.put(
+                "F10_INFECTIONS",
+                MeanEvents.seriousInfections(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
     }
 
     /** Computes every report. */

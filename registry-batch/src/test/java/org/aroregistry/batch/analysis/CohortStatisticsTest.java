@@ -175,7 +175,8 @@ class CohortStatisticsTest {
                         "F09_SINGLE");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
-                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");
+                .containsExactly(
+                        "F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06", "F10", "F10_INFECTIONS");
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())

@@ -33,7 +33,8 @@ public final class Catalogue {
             new ProgressionFigure(),
             new InterferonLanes(),
             new SiteMortality(),
-            new HazardRatios());
+            new HazardRatios(),
+            new MeanEvents());
 
     private static final FdaReport FDA_REPORT = new FdaReport();
 

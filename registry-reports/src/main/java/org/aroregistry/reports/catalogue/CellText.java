@@ -38,6 +38,8 @@ final class CellText {
     /** Units of amounts that are counts when they are whole. */
     private static final Set<String> COUNTED = Set.of("courses", "patients", "windows");
 
+    private static final Set<String> TWO_DECIMALS = Set.of("ratio", "z", "events per patient");
+
     /** How a part of a group is printed. */
     enum ShareStyle {
         /** 23 (60.5): for descriptions. */
@@ -233,7 +235,7 @@ final class CellText {
         if (unit.equals("p")) {
             return NumberText.pValue(value);
         }
-        if (unit.equals("ratio") || unit.equals("z")) {
+        if (TWO_DECIMALS.contains(unit)) {
             return decimal(value, 2);
         }
         boolean whole = value == Math.rint(value) && COUNTED.contains(unit);

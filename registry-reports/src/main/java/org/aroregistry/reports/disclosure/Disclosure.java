@@ -52,7 +52,10 @@ public final class Disclosure {
         AnalysisResults open = new AnalysisResults(
                 results.run(),
                 publicParts(results.tables()),
-                map(results.figures(), FigureResult::withoutRegulatorOnlyCurves));
+                results.figures().stream()
+                        .filter(figure -> !figure.regulatorOnly())
+                        .map(FigureResult::withoutRegulatorOnlyCurves)
+                        .toList());
         boolean hideRegistered = hidesRegistered(open);
         SiteLetters letters = new SiteLetters(results.run().dataCut(), site);
         return new DisclosedResults(

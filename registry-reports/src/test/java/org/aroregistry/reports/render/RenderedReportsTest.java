@@ -99,6 +99,8 @@ class RenderedReportsTest {
                 "PUBLIC/F08.csv",
                 "REGULATOR/F09.svg",
                 "REGULATOR/F09.csv",
+                "REGULATOR/F10.svg",
+                "REGULATOR/F10.csv",
                 "PUBLIC/F09.svg",
                 "PUBLIC/F09.json",
                 "REGULATOR/T07.html",

@@ -62,8 +62,7 @@ class MeanCumulativeFunctionTest {
 
     @Test
     void events_that_are_not_seen_of_all_have_a_risk_set_of_their_own() {
-        RecurrentSample sample =
-                TWO_DEATHS.withEventsSeen(new boolean[] {true, true, true, true, true, false});
+        RecurrentSample sample = TWO_DEATHS.withEventsSeen(new boolean[] {true, true, true, true, true, false});
 
         RecurrentCurve curve = MeanCumulativeFunction.withDefaults().estimate(sample);
 
@@ -77,8 +76,7 @@ class MeanCumulativeFunctionTest {
 
     @Test
     void rows_with_unseen_events_are_no_rows_of_cox_models() {
-        RecurrentSample sample =
-                TWO_DEATHS.withEventsSeen(new boolean[] {true, true, true, true, true, false});
+        RecurrentSample sample = TWO_DEATHS.withEventsSeen(new boolean[] {true, true, true, true, true, false});
 
         assertThat(RecurrentRows.andersenGill(sample).rows())
                 .extracting(RecurrentRows.Row::source)
