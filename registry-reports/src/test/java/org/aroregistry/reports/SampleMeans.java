@@ -48,8 +48,8 @@ final class SampleMeans {
                         curve("CLCN7", "CLCN7, both alleles", all / 8, 0.7 * perYear, 300, 6 * YEAR),
                         curve("CANARY", "Canary gene", 6, 1.9 * perYear, 500, 3 * YEAR)),
                 Optional.empty(),
-                List.of("Total: the curve starts at an age of 120 days; patients whose observation ended by then: 7;"
-                        + " events before it: 3."));
+                List.of("Age in days at which each curve starts (patients whose observation ended by then;"
+                        + " events before it): Total 120 (7; 3)."));
     }
 
     private Curve curve(String key, String label, long patients, double perYear, int start, int end) {

@@ -72,14 +72,24 @@ final class MeanEvents {
         List<Curve> curves = new ArrayList<>();
         if (!patients.isEmpty()) {
             HistorySample all = sample(patients);
-            add(curves, notes, "TOTAL", "Total", all);
+            List<String> starts = new ArrayList<>();
+            List<String> without = new ArrayList<>();
+            add(curves, starts, without, "TOTAL", "Total", all);
             for (GenotypeColumn group : GenotypeColumn.values()) {
                 List<AnalysedPatient> members = patients.stream()
                         .filter(patient -> patient.genotype() == group)
                         .toList();
                 if (!members.isEmpty()) {
-                    add(curves, notes, group.name(), group.label(), sample(members));
+                    add(curves, starts, without, group.name(), group.label(), sample(members));
                 }
+            }
+            if (!starts.isEmpty()) {
+                notes.add(kind.label() + ", age in days at which each curve starts (patients whose observation ended by"
+                        + " then; events before it): " + String.join("; ", starts) + ".");
+            }
+            if (!without.isEmpty()) {
+                notes.add(kind.label() + ", no curve, as fewer than " + CurveBuilder.SMALLEST_RISK_SET
+                        + " patients were ever followed at one time: " + String.join("; ", without) + ".");
             }
             notes.add("Patients who were never seen twice within " + rule.visitGapDays()
                     + " days, of whom only survival is known: " + all.neverFollowed() + ".");
@@ -116,19 +126,23 @@ final class MeanEvents {
         return new Accounting(all.registered(), all.exclusions(), all.eligible(), losses, analysed);
     }
 
-    private static void add(List<Curve> curves, List<String> notes, String key, String label, HistorySample group) {
+    private static void add(
+            List<Curve> curves,
+            List<String> starts,
+            List<String> without,
+            String key,
+            String label,
+            HistorySample group) {
         OptionalDouble start = group.firstFollowed(CurveBuilder.SMALLEST_RISK_SET);
         if (start.isEmpty()) {
-            notes.add(label + ": no curve, as fewer than " + CurveBuilder.SMALLEST_RISK_SET
-                    + " patients were ever followed at one time.");
+            without.add(label);
             return;
         }
         double first = start.getAsDouble();
         HistorySample later = group.from(first);
         curves.add(curve(key, label, later, first));
-        notes.add(label + ": the curve starts at an age of " + Math.round(first)
-                + " days; patients whose observation ended by then: " + (group.size() - later.size())
-                + "; events before it: " + (group.events(Double.MAX_VALUE) - later.events(Double.MAX_VALUE)) + ".");
+        starts.add(label + " " + Math.round(first) + " (" + (group.size() - later.size()) + "; "
+                + (group.events(Double.MAX_VALUE) - later.events(Double.MAX_VALUE)) + ")");
     }
 
     private static Curve curve(String key, String label, HistorySample sample, double start) {

@@ -153,7 +153,8 @@ class MeanEventsTest {
         assertThat(total.events()).isEqualTo(1);
         assertThat(figure.notes())
                 .contains(
-                        "Total: the curve starts at an age of 100 days; patients whose observation ended by then: 0; events before it: 1.");
+                        "Fractures, age in days at which each curve starts (patients whose observation ended by then; events before it):"
+                                + " Total 100 (0; 1); Not tested or pending 100 (0; 1).");
     }
 
     @Test
@@ -162,7 +163,8 @@ class MeanEventsTest {
 
         assertThat(figure.curves()).isEmpty();
         assertThat(figure.notes())
-                .contains("Total: no curve, as fewer than 5 patients were ever followed at one time.");
+                .contains(
+                        "Fractures, no curve, as fewer than 5 patients were ever followed at one time: Total; Not tested or pending.");
     }
 
     @Test

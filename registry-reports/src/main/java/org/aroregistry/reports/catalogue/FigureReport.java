@@ -61,6 +61,11 @@ abstract class FigureReport extends ReportDefinition {
         return caption();
     }
 
+    /** Returns what time zero is, and how what happens on it counts. */
+    String timeZero(DisclosedFigure figure) {
+        return figure.origin() + "; an event on day 0 counts at half a day";
+    }
+
     /** Returns the vertical axis of a figure. */
     ValueAxis valueAxis(DisclosedFigure figure) {
         return ValueAxis.ofProportions(valueAxis());
@@ -100,12 +105,7 @@ abstract class FigureReport extends ReportDefinition {
                 title(),
                 question(),
                 results.profile().label(),
-                FrontMatter.of(
-                        results,
-                        figure.analysisSet(),
-                        figure.accounting(),
-                        cells,
-                        figure.origin() + "; an event on day 0 counts at half a day"),
+                FrontMatter.of(results, figure.analysisSet(), figure.accounting(), cells, timeZero(figure)),
                 FrontMatter.flow(figure.accounting()),
                 body,
                 footnotes(footnotes(), notes, body),

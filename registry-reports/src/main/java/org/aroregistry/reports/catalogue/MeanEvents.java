@@ -57,6 +57,12 @@ final class MeanEvents extends FigureReport {
         return "Fractures per child";
     }
 
+    /** The first day followed comes after a visit, so no event is on day zero. */
+    @Override
+    String timeZero(DisclosedFigure figure) {
+        return figure.origin();
+    }
+
     @Override
     ValueAxis valueAxis(DisclosedFigure figure) {
         String title = figure.id().equals(INFECTIONS) ? "Serious infections per child" : valueAxis();
