@@ -46,7 +46,8 @@ final class SampleMeans {
                         curve("TOTAL", "Total", all, perYear, 120, 11 * YEAR),
                         curve("TCIRG1", "TCIRG1", all / 2, 1.2 * perYear, 180, 10 * YEAR),
                         curve("CLCN7", "CLCN7, both alleles", all / 8, 0.7 * perYear, 300, 6 * YEAR),
-                        curve("CANARY", "Canary gene", 6, 1.9 * perYear, 500, 3 * YEAR)),
+                        curve("CANARY", "Canary gene", 6, 1.9 * perYear, 500, 3 * YEAR),
+                        curve("SNX10", "SNX10", 9, 0.2 * perYear, 2 * YEAR - 3, 4 * YEAR)),
                 Optional.empty(),
                 List.of("Age in days at which each curve starts (patients whose observation ended by then;"
                         + " events before it): Total 120 (7; 3)."));
@@ -103,7 +104,13 @@ final class SampleMeans {
                                             events(points, at.time()),
                                             "events per patient",
                                             point.estimate(),
-                                            new Interval(point.lower(), point.upper(), 0.95, "log, robust variance")));
+                                            new Interval(
+                                                    point.lower(),
+                                                    point.upper(),
+                                                    0.95,
+                                                    point.estimate() > 0
+                                                            ? "log, robust variance"
+                                                            : Interval.NO_EVENT)));
                 })
                 .toList();
     }

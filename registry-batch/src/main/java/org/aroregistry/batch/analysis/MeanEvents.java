@@ -16,6 +16,7 @@ import org.aroregistry.core.result.FigureResult.AtRisk;
 import org.aroregistry.core.result.FigureResult.Curve;
 import org.aroregistry.core.result.FigureResult.Landmark;
 import org.aroregistry.core.result.FigureResult.Point;
+import org.aroregistry.core.result.Interval;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.statistics.recurrent.MeanCumulativeFunction;
 import org.aroregistry.statistics.recurrent.RecurrentCurve;
@@ -212,7 +213,7 @@ final class MeanEvents {
                         sample.events(age.days()),
                         UNIT,
                         estimate.mean(),
-                        Cells.interval(estimate.interval(), METHOD));
+                        Cells.interval(estimate.interval(), estimate.mean() > 0 ? METHOD : Interval.NO_EVENT));
             }
             landmarks.add(new Landmark(age.days(), age.label(), cell));
         }

@@ -17,6 +17,7 @@ import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.Curve;
 import org.aroregistry.core.result.FigureResult.Point;
+import org.aroregistry.core.result.Interval;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.study.StudyTables;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,14 @@ class MeanEventsTest {
         assertThat(total.shownTo()).isEqualTo(300);
         assertThat(total.landmarks()).allSatisfy(landmark -> assertThat(landmark.estimate())
                 .isEqualTo(new Statistic.NotEstimable(CurveBuilder.TOO_FEW)));
+        Statistic.Estimate none = (Statistic.Estimate) curve(
+                        FRACTURES.compute(population(Collections.nCopies(5, child(400, false, "100 200 300 400")))),
+                        "TOTAL")
+                .landmarks()
+                .get(0)
+                .estimate();
+        assertThat(none.value()).isZero();
+        assertThat(none.interval().method()).isEqualTo(Interval.NO_EVENT);
         String longer = child(400, false, "100 200 300 400");
         Statistic.Estimate year = (Statistic.Estimate) curve(
                         FRACTURES.compute(population(Collections.nCopies(5, longer), longer + fractures("40 50"))),

@@ -210,11 +210,14 @@ final class CellText {
     private Cell estimate(String n, String unit, double value, Interval interval) {
         Cell.Values values =
                 new Cell.Values(n, "", machine(value), machine(interval.lower()), machine(interval.upper()), unit);
+        boolean noEvent = interval.method().equals(Interval.NO_EVENT);
         if (unit.equals("probability") || unit.equals("proportion")) {
-            String limits = interval.method().equals(Interval.NO_EVENT)
-                    ? "(" + Interval.NO_EVENT + ")"
-                    : percentInterval(interval.lower(), interval.upper());
+            String limits =
+                    noEvent ? "(" + Interval.NO_EVENT + ")" : percentInterval(interval.lower(), interval.upper());
             return shown("estimate", List.of((percent(value) + SPACE + limits).strip()), values);
+        }
+        if (noEvent) {
+            return shown("estimate", List.of(number(unit, value) + SPACE + "(" + Interval.NO_EVENT + ")"), values);
         }
         String text = Double.isNaN(value) ? reached(value, 0) : number(unit, value);
         String limits = Double.isNaN(interval.lower()) && Double.isNaN(interval.upper())

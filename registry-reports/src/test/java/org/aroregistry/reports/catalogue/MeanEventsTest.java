@@ -54,6 +54,18 @@ class MeanEventsTest {
     }
 
     @Test
+    void a_mean_of_no_events_has_no_limits_and_names_no_method() {
+        Report.Table table = report.body().stream()
+                .filter(Report.Table.class::isInstance)
+                .map(Report.Table.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(table.sections().get(1).rows().get(0).cells().get(4).text()).isEqualTo("0.00\u00a0(no event)");
+        assertThat(report.frontMatter()).contains(new Report.Fact("Intervals", "95% log, robust variance"));
+    }
+
+    @Test
     void the_public_gets_no_number_of_it() {
         assertThat(Catalogue.isRegulatorOnly("F10")).isTrue();
         assertThat(new Disclosure(Profile.PUBLIC, Optional.empty())
