@@ -169,7 +169,9 @@ public final class SampleResults {
                         graftFailure(),
                         gvhd(),
                         chronicGvhd(),
-                        progression()));
+                        progression(),
+                        new SampleMeans(12, cohortAccounting()).figure("F10", "FRACTURES", 0.3),
+                        new SampleMeans(13, cohortAccounting()).figure("F10_INFECTIONS", "SERIOUS_INFECTIONS", 0.12)));
     }
 
     private List<TableResult> tables() {
@@ -201,6 +203,9 @@ public final class SampleResults {
                 treated.lanes(),
                 new SampleTables(9, all, 151).mortality(SITES),
                 new SampleTables(9, all, 151).mortalityLimits(),
+                new SampleTables(9, all, 151).hazards(),
+                new SampleTables(9, all, 151).hazardLevels(),
+                new SampleTables(9, all, 151).singleHazardLevels(),
                 new SampleTables(9, all, 151).abstractPage());
     }
 

@@ -610,6 +610,131 @@ final class SampleTables {
                 List.of());
     }
 
+    /** F09: a question is a covariate, a choice a level; higher choices are put together. */
+    TableResult hazards() {
+        List<Section> sections = new ArrayList<>();
+        Statistic none = new Statistic.Text("");
+        sections.add(new Section(
+                "model",
+                "Model",
+                false,
+                List.of(new Row(
+                        "estimator",
+                        "Model",
+                        List.of(none, new Statistic.Text("Cox regression, Efron's ties, Wald limits"))))));
+        double[] ratios = {1, 0.62, 1.9, 3.4};
+        for (Section levels : hazardLevels().sections()) {
+            List<Row> rows = new ArrayList<>();
+            for (Row level : levels.rows()) {
+                int j = rows.size();
+                double upper = j == 3 ? Double.NaN : ratios[j] * 1.8;
+                rows.add(new Row(
+                        level.key(),
+                        level.label(),
+                        j == 0
+                                ? List.of(new Statistic.Text("reference"), new Statistic.Text("1"))
+                                : List.of(
+                                        new Statistic.Text("compared"),
+                                        new Statistic.Estimate(
+                                                ((Statistic.Count) level.cells().get(0)).n(),
+                                                ((Statistic.Count) level.cells().get(1)).n(),
+                                                "ratio",
+                                                ratios[j],
+                                                new Interval(ratios[j] / 1.7, upper, 0.95, "Wald")))));
+            }
+            sections.add(new Section(levels.key().replace(Section.REGULATOR_ONLY, ""), levels.label(), false, rows));
+        }
+        sections.add(new Section(
+                "proportionality",
+                "Test of proportional hazards, p",
+                false,
+                List.of(new Row(
+                        "zph_all",
+                        "All together",
+                        List.of(
+                                new Statistic.Text("chi-square 3.97, df 4"),
+                                new Statistic.Estimate(
+                                        patients.size(),
+                                        patients.size(),
+                                        "p",
+                                        0.41,
+                                        new Interval(Double.NaN, Double.NaN, Double.NaN, "")))))));
+        TableResult model = table("F09", "HSCT1", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "F09",
+                "HSCT1",
+                model.accounting(),
+                List.of(new Column("role", "Role", patients.size()), new Column("hazard_ratio", "Hazard ratio", 0)),
+                false,
+                sections,
+                List.of(
+                        "Genotype is not in the model: it has no two levels of at least 5 patients and 5 deaths each."));
+    }
+
+    /** F09: numbers by level; who made an odd choice at the next question died. */
+    TableResult hazardLevels() {
+        return hazardLevels(
+                "F09_LEVELS",
+                hazardLevels(
+                        "age", "Age at the transplant", 5, "Under 1 year", "1 to under 2 years", "2 years and over"),
+                hazardLevels(
+                        "donor",
+                        "Donor",
+                        7,
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Haploidentical or mismatched family donor",
+                        "Other (Mismatched unrelated donor or cord blood; Unrelated donor, match not known)"));
+    }
+
+    /** F09: the same before small levels were put together. */
+    TableResult singleHazardLevels() {
+        return hazardLevels(
+                "F09_SINGLE",
+                hazardLevels(
+                        "age", "Age at the transplant", 5, "Under 1 year", "1 to under 2 years", "2 years and over"),
+                hazardLevels(
+                        "donor",
+                        "Donor",
+                        7,
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Haploidentical or mismatched family donor",
+                        "Mismatched unrelated donor or cord blood",
+                        "Unrelated donor, match not known"));
+    }
+
+    private TableResult hazardLevels(String id, Section... levels) {
+        TableResult model = table(id, "HSCT1", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                id,
+                "HSCT1",
+                model.accounting(),
+                List.of(
+                        new Column("patients", "Patients", patients.size()),
+                        new Column("died", "Died", count(patients, p -> p[9] % 2 == 1))),
+                false,
+                List.of(levels),
+                List.of());
+    }
+
+    private Section hazardLevels(String key, String label, int question, String... levels) {
+        List<Row> rows = new ArrayList<>();
+        for (int j = 0; j < levels.length; j++) {
+            int level = j;
+            List<int[]> members = patients.stream()
+                    .filter(p -> Math.min(p[question], levels.length - 1) == level)
+                    .toList();
+            rows.add(new Row(
+                    key + "_" + (j + 1),
+                    levels[j],
+                    List.of(
+                            new Statistic.Count(members.size(), true),
+                            new Statistic.Count(count(members, p -> p[9] % 2 == 1), true))));
+        }
+        return new Section(Section.REGULATOR_ONLY + key, label, true, rows);
+    }
+
     /** F07: lanes of some patients. */
     TableResult lanes() {
         List<Row> rows = new ArrayList<>();

@@ -152,7 +152,7 @@ final class ReportCommand implements Callable<Integer> {
         });
         upper.stream().filter(this::isWithheld).findFirst().ifPresent(withheld -> {
             throw new IllegalArgumentException(
-                    "report " + withheld + " lists single patients and is not published; add --profile regulator.");
+                    "report " + withheld + " can show single patients and is not published; add --profile regulator.");
         });
         if (upper.equals(List.of(FdaReport.ID)) && !formats.contains(Format.HTML) && !formats.contains(Format.PDF)) {
             throw new IllegalArgumentException(

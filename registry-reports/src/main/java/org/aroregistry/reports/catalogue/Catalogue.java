@@ -33,6 +33,8 @@ public final class Catalogue {
             new ProgressionFigure(),
             new InterferonLanes(),
             new SiteMortality(),
+            new HazardRatios(),
+            new MeanEvents(),
             new AbstractPage(),
             new PlausibilityPanel());
 

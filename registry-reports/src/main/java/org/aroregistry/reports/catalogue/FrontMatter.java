@@ -150,9 +150,10 @@ final class FrontMatter {
     }
 
     private static String words(Interval interval) {
-        return interval.method().isEmpty() || Double.isNaN(interval.level())
-                ? ""
-                : NumberText.decimal(100 * interval.level(), 0) + "% " + interval.method();
+        boolean printed = !interval.method().isEmpty()
+                && !interval.method().equals(Interval.NO_EVENT)
+                && !Double.isNaN(interval.level());
+        return !printed ? "" : NumberText.decimal(100 * interval.level(), 0) + "% " + interval.method();
     }
 
     /** Returns the way from the registry to the analysis. */

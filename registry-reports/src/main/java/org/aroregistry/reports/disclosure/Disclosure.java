@@ -53,7 +53,10 @@ public final class Disclosure {
         AnalysisResults open = new AnalysisResults(
                 results.run(),
                 publicParts(results.tables()),
-                map(results.figures(), FigureResult::withoutRegulatorOnlyCurves));
+                results.figures().stream()
+                        .filter(figure -> !figure.regulatorOnly())
+                        .map(FigureResult::withoutRegulatorOnlyCurves)
+                        .toList());
         RelatedGroups related = new RelatedGroups(open);
         boolean hideRegistered = hidesRegistered(open, related);
         SiteLetters letters = new SiteLetters(results.run().dataCut(), site);

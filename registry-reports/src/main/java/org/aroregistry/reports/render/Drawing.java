@@ -2,13 +2,14 @@ package org.aroregistry.reports.render;
 
 import java.util.Optional;
 import org.aroregistry.reports.model.Figure;
+import org.aroregistry.reports.model.ForestPlot;
 import org.aroregistry.reports.model.FunnelPlot;
 import org.aroregistry.reports.model.IntervalPlot;
 import org.aroregistry.reports.model.Report;
 import org.aroregistry.reports.model.SwimmerPlot;
 
 /** What is drawn of a report. */
-sealed interface Drawing permits SvgFigure, SvgFunnel, SvgIntervals, SvgSwimmer {
+sealed interface Drawing permits SvgFigure, SvgForest, SvgFunnel, SvgIntervals, SvgSwimmer {
 
     /**
      * Returns the drawing, without an XML declaration, ready to stand in a page.
@@ -24,6 +25,9 @@ sealed interface Drawing permits SvgFigure, SvgFunnel, SvgIntervals, SvgSwimmer 
     static Optional<Drawing> of(Report.Block block) {
         if (block instanceof Figure figure) {
             return Optional.of(new SvgFigure(figure));
+        }
+        if (block instanceof ForestPlot forest) {
+            return Optional.of(new SvgForest(forest));
         }
         if (block instanceof FunnelPlot funnel) {
             return Optional.of(new SvgFunnel(funnel));
