@@ -110,12 +110,15 @@ class CommandLineTest {
                     .containsExactlyInAnyOrder(
                             "index.html", "T15.html", "T16.html", "T15.csv", "T16.csv", "S001", "S002", "S003");
         }
-        // S001 and S002 stand in the definitions, as they certified complete capture.
-        assertThat(centres.resolve("T16.csv")).content().doesNotContain("S003");
+        // Nor do the definitions name S001 and S002, which certified complete capture.
+        assertThat(centres.resolve("T16.csv"))
+                .content()
+                .contains("complete capture of some sites")
+                .doesNotContain("S001", "S002", "S003");
         assertThat(centres.resolve("S002").resolve("CENTRE.html"))
                 .content()
                 .contains("Your site (S002)")
-                .doesNotContain("S003", "(S001)");
+                .doesNotContain("S003", "S001");
         assertThat(centres.resolve("S001").resolve("T16.csv")).content().contains("Your site (S001)");
         CommandRun document = aro("report", "fda", "--freeze", "first", "--out", reports);
         assertThat(document.err().strip())
