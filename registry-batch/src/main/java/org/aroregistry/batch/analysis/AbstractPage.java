@@ -1,16 +1,16 @@
 package org.aroregistry.batch.analysis;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.cohort.GenotypeGroup;
 import org.aroregistry.core.result.TableResult;
 import org.aroregistry.core.result.TableResult.Row;
 import org.aroregistry.core.result.TableResult.Section;
 import org.aroregistry.core.study.Answer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A01: what an abstract on first transplants says and no other report holds: the genes of those transplanted, and signs before the transplant.
@@ -34,28 +34,28 @@ final class AbstractPage {
                                 + " infusion; percentages are of patients in whom the sign is known."));
     }
 
-    /** The genes that abstracts name, and all others as one row. */
+    /** The genes that abstracts name, and all other causal ones as one row. */
     private enum Gene {
-        TCIRG1("TCIRG1", EnumSet.of(GenotypeGroup.TCIRG1)),
-        CLCN7("CLCN7, both alleles", EnumSet.of(GenotypeGroup.CLCN7_BIALLELIC)),
-        SNX10("SNX10", EnumSet.of(GenotypeGroup.SNX10)),
-        RANK("TNFRSF11A (RANK)", EnumSet.of(GenotypeGroup.TNFRSF11A)),
-        OTHER(
-                "Other gene",
-                EnumSet.of(
-                        GenotypeGroup.OSTM1,
-                        GenotypeGroup.PLEKHM1,
-                        GenotypeGroup.TNFSF11,
-                        GenotypeGroup.CA2,
-                        GenotypeGroup.SLC4A2,
-                        GenotypeGroup.OTHER_GENE));
+        TCIRG1("TCIRG1", GenotypeGroup.TCIRG1),
+        CLCN7("CLCN7, both alleles", GenotypeGroup.CLCN7_BIALLELIC),
+        SNX10("SNX10", GenotypeGroup.SNX10),
+        RANK("TNFRSF11A (RANK)", GenotypeGroup.TNFRSF11A),
+        OTHER("Other gene", null);
 
         private final String label;
-        private final Set<GenotypeGroup> groups;
+        private final @Nullable GenotypeGroup group;
 
-        Gene(String label, Set<GenotypeGroup> groups) {
+        Gene(String label, @Nullable GenotypeGroup group) {
             this.label = label;
-            this.groups = groups;
+            this.group = group;
+        }
+
+        /** Returns the row of a causal gene. */
+        static Gene of(GenotypeGroup causal) {
+            return Arrays.stream(values())
+                    .filter(gene -> gene.group == causal)
+                    .findFirst()
+                    .orElse(OTHER);
         }
     }
 
@@ -67,8 +67,8 @@ final class AbstractPage {
                     gene.label,
                     group -> Cells.share(
                             group.stream()
-                                    .filter(patient -> gene.groups.contains(
-                                            patient.molecular().group()))
+                                    .map(patient -> patient.molecular().group())
+                                    .filter(causal -> causal.isSolved() && Gene.of(causal) == gene)
                                     .count(),
                             solved(group))));
         }
