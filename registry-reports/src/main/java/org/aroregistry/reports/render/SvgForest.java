@@ -138,20 +138,7 @@ final class SvgForest implements Drawing {
     }
 
     private void square(double x, double y) {
-        sheet.svg()
-                .empty(
-                        "rect",
-                        "x",
-                        number(x - SQUARE / 2),
-                        "y",
-                        number(y - SQUARE / 2),
-                        "width",
-                        number(SQUARE),
-                        "height",
-                        number(SQUARE),
-                        "fill",
-                        ESTIMATE)
-                .line();
+        sheet.rectangle(x - SQUARE / 2, y - SQUARE / 2, SQUARE, SQUARE, ESTIMATE);
     }
 
     /** A limit that does not exist or lies beyond the axis is an arrow. */

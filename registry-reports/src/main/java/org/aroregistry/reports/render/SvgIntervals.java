@@ -73,20 +73,13 @@ final class SvgIntervals implements Drawing {
     }
 
     private void band(IntervalPlot.Group group, double top) {
-        group.band().ifPresent(band -> sheet.svg()
-                .empty(
-                        "rect",
-                        "x",
-                        number(x(band.lower())),
-                        "y",
-                        number(top + HEADING),
-                        "width",
-                        number(x(band.upper()) - x(band.lower())),
-                        "height",
-                        number(LINE * group.marks().size()),
-                        "fill",
-                        BAND)
-                .line());
+        group.band()
+                .ifPresent(band -> sheet.rectangle(
+                        x(band.lower()),
+                        top + HEADING,
+                        x(band.upper()) - x(band.lower()),
+                        LINE * group.marks().size(),
+                        BAND));
     }
 
     private void axis() {
@@ -106,9 +99,7 @@ final class SvgIntervals implements Drawing {
         sheet.text(LEFT + 13, level, "This registry", SMALL_FONT, "start", INK, false);
         square(LEFT + 110, level - 4);
         sheet.text(LEFT + 119, level, "Published", SMALL_FONT, "start", INK, false);
-        sheet.svg()
-                .empty("rect", "x", number(LEFT + 190), "y", "3", "width", "16", "height", "10", "fill", BAND)
-                .line();
+        sheet.rectangle(LEFT + 190, 3, 16, 10, BAND);
         sheet.text(LEFT + 211, level, "Plausibility band", SMALL_FONT, "start", INK, false);
     }
 
