@@ -54,10 +54,7 @@ final class BorrowedCells {
 
     /** Returns the curve of all patients together. */
     Optional<DisclosedFigure.Curve> total(String figure) {
-        return curves(figure).stream()
-                .filter(curve ->
-                        curve.key().equalsIgnoreCase("total") || curve.key().equalsIgnoreCase("all"))
-                .findFirst();
+        return curves(figure).stream().filter(DisclosedFigure.Curve::isTotal).findFirst();
     }
 
     /** Returns what a curve says some years after its origin. */

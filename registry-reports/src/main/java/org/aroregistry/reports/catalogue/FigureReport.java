@@ -173,7 +173,7 @@ abstract class FigureReport extends ReportDefinition {
         return new Figure.Curve(
                 curve.key(),
                 curve.label(),
-                isTotal(curve),
+                curve.isTotal(),
                 curve.drawn(),
                 curve.shownTo(),
                 curve.points().stream()
@@ -188,11 +188,6 @@ abstract class FigureReport extends ReportDefinition {
                                 CellText.plain().cell(risk.cumulativeEvents()),
                                 risk.cumulativeEntries().map(FigureReport::cell)))
                         .toList());
-    }
-
-    /** Tells whether a curve is that of all patients together. */
-    static boolean isTotal(DisclosedFigure.Curve curve) {
-        return curve.key().equalsIgnoreCase("total") || curve.key().equalsIgnoreCase("all");
     }
 
     private String description(DisclosedFigure figure) {

@@ -70,7 +70,7 @@ final class MeanEvents extends FigureReport {
                 .flatMap(curve -> curve.points().stream())
                 .map(DisclosedFigure.Point::estimate));
         double limit = highest(figure.curves().stream()
-                .filter(FigureReport::isTotal)
+                .filter(DisclosedFigure.Curve::isTotal)
                 .flatMap(curve -> curve.points().stream())
                 .map(DisclosedFigure.Point::upper));
         return ValueAxis.ofNumbers(title, Math.max(highest, Math.min(limit, HIGHEST_BAND * highest)));
