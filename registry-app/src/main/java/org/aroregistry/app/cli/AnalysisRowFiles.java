@@ -47,7 +47,8 @@ final class AnalysisRowFiles {
     long endpoints(Path file, Registry registry, Run run, List<EndpointDefinition> definitions) throws IOException {
         return write(file, ENDPOINT_ROWS, csv -> {
             for (EndpointDefinition definition : definitions) {
-                registry.runs().forEachEndpointRow(run.runId(), definition.code(), row -> endpoint(csv, definition, row));
+                registry.runs()
+                        .forEachEndpointRow(run.runId(), definition.code(), row -> endpoint(csv, definition, row));
             }
         });
     }

@@ -53,14 +53,16 @@ final class RowsCommand implements Callable<Integer> {
     @Option(
             names = "--patients",
             paramLabel = "FILE",
-            description = "Also write what reports divide patients by, one row per patient: analysis sets, genotype, day of"
-                    + " enrolment, donor and year of the first transplant.")
+            description =
+                    "Also write what reports divide patients by, one row per patient: analysis sets, genotype, day of"
+                            + " enrolment, donor and year of the first transplant.")
     private @Nullable Path patients;
 
     @Option(
             names = "--rates",
             paramLabel = "FILE",
-            description = "Also write what T14 adds up: events and days at risk, one row per patient, kind of event and period.")
+            description =
+                    "Also write what T14 adds up: events and days at risk, one row per patient, kind of event and period.")
     private @Nullable Path rates;
 
     @Override
