@@ -11,8 +11,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.reports.catalogue.Catalogue;
+import org.aroregistry.reports.catalogue.CentreReport;
 import org.aroregistry.reports.catalogue.FdaReport;
 import org.aroregistry.reports.catalogue.ReportDefinition;
 import org.aroregistry.reports.disclosure.DisclosedResults;
@@ -49,7 +51,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Returns a writer of public reports in which one site sees its own name.
+     * Returns a writer of public reports in which one site sees its own name, with the document {@code CENTRE} over them.
      *
      * @param siteId the site; all others stay letters
      */
@@ -96,10 +98,13 @@ public final class ReportWriter {
         return new Disclosure(profile, site).apply(results);
     }
 
-    private static List<ReportDocument> documents(DisclosedResults disclosed, Collection<String> ids) {
-        return ids.contains(FdaReport.ID)
-                ? Catalogue.fdaReport().compose(disclosed).stream().toList()
-                : List.of();
+    private List<ReportDocument> documents(DisclosedResults disclosed, Collection<String> ids) {
+        List<ReportDocument> documents = new ArrayList<>();
+        site.flatMap(own -> CentreReport.compose(disclosed, own)).ifPresent(documents::add);
+        if (ids.contains(FdaReport.ID)) {
+            Catalogue.fdaReport().compose(disclosed).ifPresent(documents::add);
+        }
+        return documents;
     }
 
     private static List<Report> reports(DisclosedResults disclosed, Collection<String> ids) {
@@ -132,30 +137,41 @@ public final class ReportWriter {
         List<Report> reports = reports(disclosed, ids);
         List<ReportDocument> documents = documents(disclosed, ids);
         Set<Format> ordered = formats.isEmpty() ? EnumSet.noneOf(Format.class) : EnumSet.copyOf(formats);
-        List<Path> files = new ArrayList<>();
+        List<ReportFile> files = files(reports, documents, ordered);
         try {
             Files.createDirectories(folder);
-            if (ordered.contains(Format.HTML) && !(reports.isEmpty() && documents.isEmpty())) {
-                files.add(write(folder.resolve("index.html"), IndexPage.of(reports, documents, ordered)));
-            }
-            for (Report report : reports) {
-                for (Format format : ordered) {
-                    if (format != Format.SVG || FigureFile.isFor(report)) {
-                        files.add(write(
-                                folder.resolve(report.id() + "." + format.ending()), content(report, format, ordered)));
-                    }
-                }
-            }
-            for (ReportDocument document : documents) {
-                if (ordered.contains(Format.HTML)) {
-                    files.add(write(folder.resolve(document.id() + ".html"), DocumentPage.screen(document, ordered)));
-                }
-                if (ordered.contains(Format.PDF)) {
-                    files.add(write(folder.resolve(document.id() + ".pdf"), DocumentPage.pdf(document)));
-                }
-            }
+            // Files are independent of each other, and laying out a document takes a core a tenth of a second.
+            files.parallelStream().forEach(file -> file.writeInto(folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("the reports cannot be written to " + folder, e);
+            throw unwritable(folder, e);
+        }
+        return files.stream().map(file -> folder.resolve(file.name())).toList();
+    }
+
+    private static UncheckedIOException unwritable(Path folder, IOException e) {
+        return new UncheckedIOException("the reports cannot be written to " + folder, e);
+    }
+
+    private static List<ReportFile> files(List<Report> reports, List<ReportDocument> documents, Set<Format> formats) {
+        List<ReportFile> files = new ArrayList<>();
+        if (formats.contains(Format.HTML) && !(reports.isEmpty() && documents.isEmpty())) {
+            files.add(ReportFile.text("index.html", () -> IndexPage.of(reports, documents, formats)));
+        }
+        for (Report report : reports) {
+            for (Format format : formats) {
+                if (format != Format.SVG || FigureFile.isFor(report)) {
+                    files.add(new ReportFile(
+                            report.id() + "." + format.ending(), () -> content(report, format, formats)));
+                }
+            }
+        }
+        for (ReportDocument document : documents) {
+            if (formats.contains(Format.HTML)) {
+                files.add(ReportFile.text(document.id() + ".html", () -> DocumentPage.screen(document, formats)));
+            }
+            if (formats.contains(Format.PDF)) {
+                files.add(new ReportFile(document.id() + ".pdf", () -> DocumentPage.pdf(document)));
+            }
         }
         return files;
     }
@@ -170,11 +186,18 @@ public final class ReportWriter {
         };
     }
 
-    private static Path write(Path file, String content) throws IOException {
-        return write(file, content.getBytes(StandardCharsets.UTF_8));
-    }
+    /** A file to be written, whose content is made when it is. */
+    private record ReportFile(String name, Supplier<byte[]> content) {
+        static ReportFile text(String name, Supplier<String> content) {
+            return new ReportFile(name, () -> content.get().getBytes(StandardCharsets.UTF_8));
+        }
 
-    private static Path write(Path file, byte[] content) throws IOException {
-        return Files.write(file, content);
+        void writeInto(Path folder) {
+            try {
+                Files.write(folder.resolve(name), content.get());
+            } catch (IOException e) {
+                throw unwritable(folder, e);
+            }
+        }
     }
 }

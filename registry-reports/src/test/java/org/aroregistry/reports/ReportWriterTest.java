@@ -32,7 +32,7 @@ class ReportWriterTest {
                 .write(SampleResults.standard(), Catalogue.ids(), ALL, folder.resolve("second"));
 
         // The index, four files of each report, a drawing of each with figures, and the document as page and PDF.
-        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 26 * 4 + 8 + 2 : 1 + 24 * 4 + 7);
+        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 30 * 4 + 11 + 2 : 1 + 27 * 4 + 9);
         for (int i = 0; i < first.size(); i++) {
             assertThat(Files.readAllBytes(second.get(i)))
                     .as("%s", first.get(i).getFileName())
@@ -47,7 +47,7 @@ class ReportWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "there is no report T99; the catalogue holds T01, T02, T03, T04, T05, T06, T07, T08, T09, T10, T11, T12, T13, T14, T15,"
-                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, FDA");
+                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, A01, A02, FDA");
     }
 
     @Test
@@ -73,12 +73,12 @@ class ReportWriterTest {
         List<Path> files =
                 ReportWriter.forProfile(Profile.PUBLIC).write(SampleResults.standard(), Catalogue.ids(), ALL, folder);
 
-        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|F07|FDA).*"));
+        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|F07|F10|FDA).*"));
         for (Path file : files) {
             if (!file.toString().endsWith(".pdf")) {
                 assertThat(Files.readString(file))
                         .as("%s", file.getFileName())
-                        .doesNotContain("Canary", "T10.html", "F07.html", "FDA.html");
+                        .doesNotContain("Canary", "T10.html", "F07.html", "F10.html", "FDA.html");
             }
         }
         assertThat(ReportWriter.forProfile(Profile.REGULATOR)

@@ -169,7 +169,9 @@ public final class SampleResults {
                         graftFailure(),
                         gvhd(),
                         chronicGvhd(),
-                        progression()));
+                        progression(),
+                        new SampleMeans(12, cohortAccounting()).figure("F10", "FRACTURES", 0.3),
+                        new SampleMeans(13, cohortAccounting()).figure("F10_INFECTIONS", "SERIOUS_INFECTIONS", 0.12)));
     }
 
     private List<TableResult> tables() {
@@ -200,7 +202,11 @@ public final class SampleResults {
                 cohort.vaccination(),
                 treated.lanes(),
                 new SampleTables(9, all, 151).mortality(SITES),
-                new SampleTables(9, all, 151).mortalityLimits());
+                new SampleTables(9, all, 151).mortalityLimits(),
+                new SampleTables(9, all, 151).hazards(),
+                new SampleTables(9, all, 151).hazardLevels(),
+                new SampleTables(9, all, 151).singleHazardLevels(),
+                new SampleTables(9, all, 151).abstractPage());
     }
 
     private Accounting cohortAccounting() {
@@ -291,8 +297,8 @@ public final class SampleResults {
                         "Sex",
                         true,
                         List.of(
-                                shareRow("male", "Male", p -> p.male() ? 1 : 0),
-                                shareRow("female", "Female", p -> p.male() ? 0 : 1))),
+                                shareRow("m", "Male", p -> p.male() ? 1 : 0),
+                                shareRow("f", "Female", p -> p.male() ? 0 : 1))),
                 new TableResult.Section(
                         "consanguinity",
                         "Consanguinity",

@@ -119,7 +119,7 @@ final class SampleTables {
             int gene = g;
             finding.add(row(
                     groups,
-                    "gene_" + g,
+                    g == 0 ? "tcirg1" : "gene_" + g,
                     headings.get(g + 1),
                     group -> share(count(group, p -> p[0] == gene), count(group, p -> p[0] < 5))));
         }
@@ -149,8 +149,21 @@ final class SampleTables {
                         "Mismatched family donor",
                         "Cord blood"),
                 List.of(
+                        new Section(
+                                "age",
+                                "Age at the transplant",
+                                false,
+                                List.of(row(groups, "age", "Age", group -> days(group, 3)))),
+                        coded(groups, "donor_type", "Donor", 2, "MSD", "MUD", "HAPLO"),
                         coded(groups, "source", "Source of cells", 3, "BM", "PB", "CB"),
                         coded(groups, "regimen", "Conditioning", 4, "BU_CY", "BU_FLU", "TREO_FLU_TT", "OTHER"),
+                        coded(
+                                groups,
+                                "vision",
+                                "Vision before the transplant",
+                                6,
+                                "SEVERELY_IMPAIRED",
+                                "NOT_SEVERELY_IMPAIRED"),
                         new Section(
                                 "cells",
                                 "Cells infused",
@@ -170,6 +183,59 @@ final class SampleTables {
                                                                 Double.NaN,
                                                                 Double.NaN)
                                                         : new Quantiles(1.2, 3.4, 5.6, 7.8, 12.5)))))));
+    }
+
+    /** Ages of 60 days and up by a question. */
+    private static Statistic days(List<int[]> group, int question) {
+        double[] days = group.stream()
+                .mapToDouble(p -> 60 + 90.0 * p[question])
+                .sorted()
+                .toArray();
+        int last = days.length - 1;
+        return new Statistic.Distribution(
+                days.length,
+                "days",
+                last < 0
+                        ? new Quantiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+                        : new Quantiles(days[0], days[last / 4], days[last / 2], days[3 * last / 4], days[last]));
+    }
+
+    /** A01: the first question is the gene, later ones are signs before the transplant. */
+    TableResult abstractPage() {
+        List<List<int[]>> total = List.of(patients);
+        List<Row> signs = new ArrayList<>();
+        List<String> keys = List.of(
+                "fracture",
+                "hypocalcaemia",
+                "splenomegaly",
+                "transfusion_dependent",
+                "intracranial_hypertension",
+                "seizures");
+        for (int s = 0; s < keys.size(); s++) {
+            int question = 9 + s;
+            signs.add(row(
+                    total,
+                    keys.get(s),
+                    keys.get(s).replace('_', ' '),
+                    group -> share(count(group, p -> p[question] == 0), count(group, p -> p[question] < 8))));
+        }
+        return table(
+                "A01",
+                "HSCT1",
+                total,
+                List.of("Total"),
+                List.of(
+                        coded(
+                                total,
+                                Section.REGULATOR_ONLY + "genes",
+                                "Causal gene",
+                                0,
+                                "TCIRG1",
+                                "CLCN7",
+                                "SNX10",
+                                "RANK",
+                                "OTHER"),
+                        new Section(Section.REGULATOR_ONLY + "before", "Before the transplant", false, signs)));
     }
 
     /** T05: the donor is the column, as in T04; a question is how many of ten parts of the time it took. */
@@ -195,6 +261,23 @@ final class SampleTables {
                                 List.of(
                                         probability(groups, "anc_hsct1_28", "Neutrophil recovery by 28 days", 9, 4),
                                         probability(groups, "plt_hsct1_100", "Platelet recovery by 100 days", 10, 2))),
+                        new Section(
+                                "complications",
+                                "Complications, cumulative incidence",
+                                false,
+                                List.of(
+                                        probability(
+                                                groups,
+                                                "vod_site_hsct1_100",
+                                                "Veno-occlusive disease, diagnosis of the site by 100 days",
+                                                13,
+                                                1),
+                                        probability(
+                                                groups,
+                                                "hypercalcaemia_hsct1_365",
+                                                "Hypercalcaemia by 1 year",
+                                                14,
+                                                1))),
                         new Section(
                                 "second",
                                 "Second transplant, cumulative incidence",
@@ -527,6 +610,131 @@ final class SampleTables {
                 List.of());
     }
 
+    /** F09: a question is a covariate, a choice a level; higher choices are put together. */
+    TableResult hazards() {
+        List<Section> sections = new ArrayList<>();
+        Statistic none = new Statistic.Text("");
+        sections.add(new Section(
+                "model",
+                "Model",
+                false,
+                List.of(new Row(
+                        "estimator",
+                        "Model",
+                        List.of(none, new Statistic.Text("Cox regression, Efron's ties, Wald limits"))))));
+        double[] ratios = {1, 0.62, 1.9, 3.4};
+        for (Section levels : hazardLevels().sections()) {
+            List<Row> rows = new ArrayList<>();
+            for (Row level : levels.rows()) {
+                int j = rows.size();
+                double upper = j == 3 ? Double.NaN : ratios[j] * 1.8;
+                rows.add(new Row(
+                        level.key(),
+                        level.label(),
+                        j == 0
+                                ? List.of(new Statistic.Text("reference"), new Statistic.Text("1"))
+                                : List.of(
+                                        new Statistic.Text("compared"),
+                                        new Statistic.Estimate(
+                                                ((Statistic.Count) level.cells().get(0)).n(),
+                                                ((Statistic.Count) level.cells().get(1)).n(),
+                                                "ratio",
+                                                ratios[j],
+                                                new Interval(ratios[j] / 1.7, upper, 0.95, "Wald")))));
+            }
+            sections.add(new Section(levels.key().replace(Section.REGULATOR_ONLY, ""), levels.label(), false, rows));
+        }
+        sections.add(new Section(
+                "proportionality",
+                "Test of proportional hazards, p",
+                false,
+                List.of(new Row(
+                        "zph_all",
+                        "All together",
+                        List.of(
+                                new Statistic.Text("chi-square 3.97, df 4"),
+                                new Statistic.Estimate(
+                                        patients.size(),
+                                        patients.size(),
+                                        "p",
+                                        0.41,
+                                        new Interval(Double.NaN, Double.NaN, Double.NaN, "")))))));
+        TableResult model = table("F09", "HSCT1", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                "F09",
+                "HSCT1",
+                model.accounting(),
+                List.of(new Column("role", "Role", patients.size()), new Column("hazard_ratio", "Hazard ratio", 0)),
+                false,
+                sections,
+                List.of(
+                        "Genotype is not in the model: it has no two levels of at least 5 patients and 5 deaths each."));
+    }
+
+    /** F09: numbers by level; who made an odd choice at the next question died. */
+    TableResult hazardLevels() {
+        return hazardLevels(
+                "F09_LEVELS",
+                hazardLevels(
+                        "age", "Age at the transplant", 5, "Under 1 year", "1 to under 2 years", "2 years and over"),
+                hazardLevels(
+                        "donor",
+                        "Donor",
+                        7,
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Haploidentical or mismatched family donor",
+                        "Other (Mismatched unrelated donor or cord blood; Unrelated donor, match not known)"));
+    }
+
+    /** F09: the same before small levels were put together. */
+    TableResult singleHazardLevels() {
+        return hazardLevels(
+                "F09_SINGLE",
+                hazardLevels(
+                        "age", "Age at the transplant", 5, "Under 1 year", "1 to under 2 years", "2 years and over"),
+                hazardLevels(
+                        "donor",
+                        "Donor",
+                        7,
+                        "Matched family donor",
+                        "Matched unrelated donor",
+                        "Haploidentical or mismatched family donor",
+                        "Mismatched unrelated donor or cord blood",
+                        "Unrelated donor, match not known"));
+    }
+
+    private TableResult hazardLevels(String id, Section... levels) {
+        TableResult model = table(id, "HSCT1", List.of(patients), List.of("Total"), List.of());
+        return new TableResult(
+                id,
+                "HSCT1",
+                model.accounting(),
+                List.of(
+                        new Column("patients", "Patients", patients.size()),
+                        new Column("died", "Died", count(patients, p -> p[9] % 2 == 1))),
+                false,
+                List.of(levels),
+                List.of());
+    }
+
+    private Section hazardLevels(String key, String label, int question, String... levels) {
+        List<Row> rows = new ArrayList<>();
+        for (int j = 0; j < levels.length; j++) {
+            int level = j;
+            List<int[]> members = patients.stream()
+                    .filter(p -> Math.min(p[question], levels.length - 1) == level)
+                    .toList();
+            rows.add(new Row(
+                    key + "_" + (j + 1),
+                    levels[j],
+                    List.of(
+                            new Statistic.Count(members.size(), true),
+                            new Statistic.Count(count(members, p -> p[9] % 2 == 1), true))));
+        }
+        return new Section(Section.REGULATOR_ONLY + key, label, true, rows);
+    }
+
     /** F07: lanes of some patients. */
     TableResult lanes() {
         List<Row> rows = new ArrayList<>();
@@ -635,7 +843,7 @@ final class SampleTables {
                 "not_examined",
                 "Not examined",
                 group -> new Statistic.Count(count(group, p -> p[13] > 3), true)));
-        return table(
+        return regulatorGroups(table(
                 id,
                 "HSCT1",
                 groups,
@@ -648,7 +856,23 @@ final class SampleTables {
                                 false,
                                 List.of(
                                         probability(groups, "vis_pres_hsct1_365", "Sight lost by 1 year", 14, 1),
-                                        probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2)))));
+                                        probability(groups, "vis_pres_hsct1_1825", "Sight lost by 5 years", 14, 2))))));
+    }
+
+    /** Returns a table whose groups are for the regulator alone. */
+    private static TableResult regulatorGroups(TableResult table) {
+        return new TableResult(
+                table.id(),
+                table.analysisSet(),
+                table.accounting(),
+                table.columns().stream()
+                        .map(column -> column.key().equals("TOTAL")
+                                ? column
+                                : new Column(Section.REGULATOR_ONLY + column.key(), column.label(), column.n()))
+                        .toList(),
+                table.columnsPartition(),
+                table.sections(),
+                table.notes());
     }
 
     /** T14: the gene is the column, as in T02; a question is how many events a patient had. */

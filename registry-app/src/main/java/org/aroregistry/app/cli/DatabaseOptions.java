@@ -25,18 +25,21 @@ final class DatabaseOptions {
                             + " ./aro-data. User and password: ARO_DB_USER, ARO_DB_PASSWORD.")
     private @Nullable String url;
 
-    /** Opens the registry that the options and the environment name. */
+    /** Opens the registry that the options and the environment name, for work that replaces little of what is stored. */
     Registry open() {
-        return open(Duration.ZERO);
+        return open(address().closedAtOnce(), Duration.ZERO);
     }
 
     /**
-     * Opens the registry that the options and the environment name.
+     * Opens the registry that the options and the environment name, for imports.
      *
      * @param wait how long to wait while another process has the embedded database open
      */
     Registry open(Duration wait) {
-        DatabaseAddress address = address();
+        return open(address(), wait);
+    }
+
+    private static Registry open(DatabaseAddress address, Duration wait) {
         if (!address.isMySql() && !WATCHED.getAndSet(true)) {
             StuckDatabase.watch(DatabaseOptions::giveUp);
         }

@@ -31,10 +31,10 @@ class CommandLineTest {
     /** What each database printed for the same files; they must agree. */
     private static final Map<String, Map<String, String>> SEEN = new ConcurrentHashMap<>();
 
-    /** All reports but T10 and F07, which show single patients. */
+    /** All reports but T10 and F07, which show single patients, and F10, whose steps may be those of one. */
     private static final List<String> PUBLIC_REPORTS = List.of(
             "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T11", "T12", "T13", "T14", "T15", "T16",
-            "T17", "T18", "F01", "F02", "F03", "F04", "F05", "F06", "F08");
+            "T17", "T18", "F01", "F02", "F03", "F04", "F05", "F06", "F08", "F09", "A01", "A02");
 
     private final TestDatabase database;
 
@@ -96,10 +96,33 @@ class CommandLineTest {
         CommandRun listing = aro("report", "T10", "--freeze", "first", "--out", reports);
         assertThat(listing.exitCode()).isEqualTo(2);
         assertThat(listing.err().strip())
-                .isEqualTo("aro: report T10 lists single patients and is not published; add --profile regulator.");
+                .isEqualTo("aro: report T10 can show single patients and is not published; add --profile regulator.");
+        CommandRun set = aro("report", "regulator", "--freeze", "first", "--out", reports);
+        assertThat(set.err().strip())
+                .isEqualTo("aro: the set regulator holds reports that list single patients and are not published; add"
+                        + " --profile regulator.");
+        Path centres = folder.resolve("centres");
+        assertThat(aro("report", "centres", "--freeze", "first", "--format", "html,csv", "--out", centres)
+                        .exitCode())
+                .isZero();
+        try (Stream<Path> files = Files.list(centres)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "index.html", "T15.html", "T16.html", "T15.csv", "T16.csv", "S001", "S002", "S003");
+        }
+        // Nor do the definitions name S001 and S002, which certified complete capture.
+        assertThat(centres.resolve("T16.csv"))
+                .content()
+                .contains("complete capture of some sites")
+                .doesNotContain("S001", "S002", "S003");
+        assertThat(centres.resolve("S002").resolve("CENTRE.html"))
+                .content()
+                .contains("Your site (S002)")
+                .doesNotContain("S003", "S001");
+        assertThat(centres.resolve("S001").resolve("T16.csv")).content().contains("Your site (S001)");
         CommandRun document = aro("report", "fda", "--freeze", "first", "--out", reports);
         assertThat(document.err().strip())
-                .isEqualTo("aro: report FDA lists single patients and is not published; add --profile regulator.");
+                .isEqualTo("aro: report FDA can show single patients and is not published; add --profile regulator.");
         CommandRun numbers = aro(
                 "report", "fda", "--profile", "regulator", "--format", "csv", "--freeze", "first", "--out", reports);
         assertThat(numbers.err().strip())
@@ -442,7 +465,8 @@ class CommandLineTest {
 
         assertThat(aro("import", folder.resolve("nowhere")).err().lines()).hasSize(1);
         assertThat(aro("report", "T99", "--out", folder).err().strip())
-                .startsWith("aro: there is no report T99; give all, or some of T01,");
+                .startsWith(
+                        "aro: there is no report T99; give all, a set (researchers, regulator, centres), or some of T01,");
         assertThat(aro("upload", "7").err().strip()).isEqualTo("aro: there is no upload 7; 'aro uploads' lists them.");
         assertThat(aro("freeze", "verify", "none").exitCode()).isEqualTo(2);
         assertThat(aro("history", "ARO-7F3K9Q-X").err().lines()).hasSize(1);

@@ -77,7 +77,7 @@ class ExplainCommandTest {
         List<String> cells = aro("explain", "T04")
                 .out()
                 .lines()
-                .filter(line -> line.matches("year/.*TOTAL .*"))
+                .filter(line -> line.matches("regulator_year/.*TOTAL .*"))
                 .map(line -> line.split(" ")[0])
                 .toList();
 

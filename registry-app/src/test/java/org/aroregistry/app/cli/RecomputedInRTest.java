@@ -35,6 +35,9 @@ class RecomputedInRTest {
     private static final List<String> SURVIVALS = List.of("OS_HSCT1", "EFS_HSCT1");
     private static final Pattern AT_DAY = Pattern.compile("([a-z0-9_]+)_(\\d+)");
 
+    /** Mean numbers of events, which are no endpoint and in no row. */
+    private static final List<String> NOT_RECOMPUTED = List.of("F10", "F10_INFECTIONS");
+
     @TempDir
     private static Path folder;
 
@@ -64,10 +67,9 @@ class RecomputedInRTest {
         }
 
         /** Computes the reports; the demonstration makes its own files. */
-        DatabaseAddress compute() {
+        DatabaseAddress compute() throws IOException {
             if (this == DEMO) {
-                run("demo", "--out", work().resolve("demo").toString());
-                return DatabaseAddress.embedded(work().resolve("demo").resolve("database"));
+                return Demonstration.database();
             }
             DatabaseAddress address = DatabaseAddress.embedded(work().resolve("database"));
             CommandRun imported = CommandRun.of(
@@ -131,7 +133,9 @@ class RecomputedInRTest {
         NumbersOfR r = NumbersOfR.read(data.evidence().resolve("results.csv"));
         AnalysisResults results = RESULTS.get(data);
 
-        results.figures().forEach(figure -> figure(r.of(figure.id()), figure));
+        results.figures().stream()
+                .filter(figure -> !NOT_RECOMPUTED.contains(figure.id()))
+                .forEach(figure -> figure(r.of(figure.id()), figure));
         transplantOutcomes(r.of("T05"), results.table("T05").orElseThrow());
         progression(r.of("T08"), results.table("T08").orElseThrow());
         rates(r.of("T14"), results.table("T14").orElseThrow());

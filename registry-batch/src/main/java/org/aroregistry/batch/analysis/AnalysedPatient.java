@@ -44,6 +44,7 @@ import org.aroregistry.core.study.VitalStatus;
  * @param vision visual acuity around the first transplant
  * @param decompression change of visual acuity by the first operation that freed an optic nerve
  * @param tallies fractures, infections and transfusions; without kinds whose file the site never sent
+ * @param histories when those events happened whose mean cumulative number is reported; without kinds whose file the site never sent
  * @param growth growth as z-scores
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
@@ -68,6 +69,7 @@ record AnalysedPatient(
         Optional<VisionCourse> vision,
         Optional<VisionChange> decompression,
         Map<RatedKind, EventTally> tallies,
+        Map<RatedKind, EventHistory> histories,
         GrowthCourse growth,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
@@ -76,6 +78,7 @@ record AnalysedPatient(
     /** Packs the results: there are some fifty of them for every patient. */
     AnalysedPatient {
         tallies = Map.copyOf(tallies);
+        histories = Map.copyOf(histories);
         conditions = Map.copyOf(conditions);
         endpoints = Map.copyOf(endpoints);
         groups = Map.copyOf(groups);
@@ -120,6 +123,7 @@ record AnalysedPatient(
                 VisionCourse.of(facts),
                 VisionCourse.decompression(facts),
                 EventTally.of(facts),
+                EventHistory.of(facts),
                 GrowthCourse.of(facts, references),
                 conditions,
                 endpoints,

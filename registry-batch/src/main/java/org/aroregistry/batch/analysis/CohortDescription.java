@@ -53,8 +53,11 @@ final class CohortDescription {
         sections.add(ages(columns));
         sections.add(CodedRows.section(columns, "severity", "Clinical course", "baseline.severity", p -> p.baseline()
                 .flatMap(Baseline::severity)));
-        sections.add(CodedRows.section(columns, "aro_type", "Type of disease", "baseline.aro_type", p -> p.baseline()
-                .map(Baseline::aroType)));
+        // The rules tie the type to the causal gene, so that the table of molecular findings says the same in other
+        // words.
+        sections.add(CodedRows.section(
+                columns, Section.REGULATOR_ONLY + "aro_type", "Type of disease", "baseline.aro_type", p -> p.baseline()
+                        .map(Baseline::aroType)));
         sections.add(answered(columns, "severe_malignant", "Severe malignant osteopetrosis", p -> p.registration()
                 .severeMalignant()));
         sections.add(treatment(columns));

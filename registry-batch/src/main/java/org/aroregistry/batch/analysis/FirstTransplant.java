@@ -2,8 +2,10 @@ package org.aroregistry.batch.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aroregistry.core.cohort.DonorGroup;
+import org.aroregistry.core.study.Answer;
 import org.aroregistry.core.study.EyeExam;
 import org.aroregistry.core.study.Patient;
 import org.aroregistry.core.study.Transplant;
@@ -14,13 +16,23 @@ import org.aroregistry.core.study.Transplant;
  * @param transplant the transplant
  * @param visionBefore category of visual acuity of the better eye at the last examination from 90 days before the infusion to its day: 0 (no
  *     impairment) to 5 (no light perception)
+ * @param signsBefore whether the patient had signs of the disease before the day of the infusion
  */
-record FirstTransplant(Transplant transplant, Optional<Integer> visionBefore) {
+record FirstTransplant(
+        Transplant transplant, Optional<Integer> visionBefore, Map<SignBeforeTransplant, Answer> signsBefore) {
     private static final int VISION_DAYS = 90;
+
+    /** Packs the answers. */
+    FirstTransplant {
+        signsBefore = Map.copyOf(signsBefore);
+    }
 
     static Optional<FirstTransplant> of(Patient patient) {
         return patient.firstTransplant()
-                .map(transplant -> new FirstTransplant(transplant, visionBefore(patient.eyeExams(), transplant.day())));
+                .map(transplant -> new FirstTransplant(
+                        transplant,
+                        visionBefore(patient.eyeExams(), transplant.day()),
+                        SignBeforeTransplant.all(patient, transplant.day())));
     }
 
     /** Returns the kind of donor. */

@@ -9,6 +9,7 @@ import org.aroregistry.core.cohort.GenotypeColumn;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult.Column;
 import org.aroregistry.core.result.TableResult.Row;
+import org.aroregistry.core.result.TableResult.Section;
 
 /**
  * The columns of a table: all patients, then a partition of them.
@@ -41,14 +42,24 @@ record PatientColumns(List<Column> columns, List<List<AnalysedPatient>> groups) 
                 .name());
     }
 
-    /** Divides transplanted patients by their age at the first transplant. */
+    /**
+     * Divides transplanted patients by their age at the first transplant.
+     *
+     * <p>Only for those who may see small numbers: the figure on survival by age divides the same patients more coarsely.
+     */
     static PatientColumns byAgeAtTransplant(List<AnalysedPatient> transplanted) {
         List<Group> groups = Arrays.stream(TransplantAge.values())
-                .map(age -> new Group(age.name(), age.label()))
+                .map(age -> new Group(Section.REGULATOR_ONLY + age.name(), age.label()))
                 .toList();
-        return divided(transplanted, groups, patient -> TransplantAge.of(
-                        patient.transplant().orElseThrow().transplant().day())
-                .name());
+        return divided(
+                transplanted,
+                groups,
+                patient -> Section.REGULATOR_ONLY
+                        + TransplantAge.of(patient.transplant()
+                                        .orElseThrow()
+                                        .transplant()
+                                        .day())
+                                .name());
     }
 
     /** Divides transplanted patients by the donor of the first transplant. */

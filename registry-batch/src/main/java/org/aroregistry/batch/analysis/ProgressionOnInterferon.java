@@ -67,9 +67,10 @@ final class ProgressionOnInterferon {
     }
 
     /** How observation ended. Every patient is in one row. */
+    /** Only for those who may see small numbers: the figure on the same patients counts their events. */
     private Section outcome(PatientColumns columns) {
         return new Section(
-                "outcome",
+                Section.REGULATOR_ONLY + "outcome",
                 "End of observation",
                 true,
                 List.of(

@@ -62,6 +62,11 @@ final class ReportComputations {
         tables.put("F07", new InterferonLanes(endpoints)::compute);
         tables.put("F08", mortality::compute);
         tables.put("F08_LIMITS", mortality::limits);
+        TransplantHazards hazards = new TransplantHazards(endpoints.definition("OS_HSCT1"));
+        tables.put("F09", hazards::compute);
+        tables.put(TransplantHazards.LEVELS, hazards::levels);
+        tables.put(TransplantHazards.SINGLE_LEVELS, hazards::singleLevels);
+        tables.put("A01", new AbstractPage()::compute);
         figures.put("F01", TransplantSurvival.byDonor(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F02", TransplantSurvival.byAge(endpoints.definition("OS_HSCT1"))::compute);
         figures.put("F02_ERA", TransplantSurvival.byEra(endpoints.definition("OS_HSCT1"))::compute);
@@ -73,6 +78,10 @@ final class ReportComputations {
                         ::compute);
         figures.put("F05_CHRONIC", GvhdIncidence.chronic(endpoints.definition("CGVHD_HSCT1"))::compute);
         figures.put("F06", new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression())::compute);
+        figures.put("F10", MeanEvents.fractures(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
+        figures.put(
+                "F10_INFECTIONS",
+                MeanEvents.seriousInfections(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
     }
 
     /** Computes every report. */

@@ -80,6 +80,7 @@ final class TransplantCharacteristics {
                         group -> Cells.distribution(group, p -> transplant(p).day(), "days"))));
     }
 
+    /** Only for those who may see small numbers: tables of outcomes have the same bands as their columns. */
     private static Section ageBand(PatientColumns columns) {
         List<Row> rows = Arrays.stream(TransplantAge.values())
                 .map(age -> columns.row(
@@ -92,10 +93,14 @@ final class TransplantCharacteristics {
                                         .count(),
                                 group.size())))
                 .toList();
-        return new Section("age_band", "Age at the transplant, in bands", true, rows);
+        return new Section(Section.REGULATOR_ONLY + "age_band", "Age at the transplant, in bands", true, rows);
     }
 
-    /** Bands of five years from the first to the last transplant, also those without one. */
+    /**
+     * Bands of five years from the first to the last transplant, also those without one.
+     *
+     * <p>Only for those who may see small numbers: the figure on survival by era divides the same patients more coarsely.
+     */
     private static Section years(PatientColumns columns, List<AnalysedPatient> transplanted) {
         IntSummaryStatistics bands = transplanted.stream()
                 .map(patient -> transplant(patient).year())
@@ -106,9 +111,13 @@ final class TransplantCharacteristics {
         for (int band = bands.getMin(); band <= bands.getMax() && bands.getCount() > 0; band++) {
             codes.add(words(band));
         }
-        return CodedRows.section(columns, "year", "Year of the transplant", "hsct.hsct_year", codes, p -> transplant(p)
-                .year()
-                .map(year -> words(year / YEARS_PER_BAND)));
+        return CodedRows.section(
+                columns,
+                Section.REGULATOR_ONLY + "year",
+                "Year of the transplant",
+                "hsct.hsct_year",
+                codes,
+                p -> transplant(p).year().map(year -> words(year / YEARS_PER_BAND)));
     }
 
     private static String words(int band) {

@@ -51,8 +51,8 @@ final class TransplantSurvival {
 
     /** F02, first figure: by age at the transplant. */
     static TransplantSurvival byAge(EndpointDefinition definition) {
-        List<PatientColumns.Group> groups = Arrays.stream(Age.values())
-                .map(age -> new PatientColumns.Group(age.name(), age.label))
+        List<PatientColumns.Group> groups = Arrays.stream(SurvivalAge.values())
+                .map(age -> new PatientColumns.Group(age.name(), age.label()))
                 .toList();
         return new TransplantSurvival(
                 definition,
@@ -60,14 +60,14 @@ final class TransplantSurvival {
                 new Strata(
                         "ages",
                         groups,
-                        p -> Age.of(transplant(p).transplant().day()).name(),
+                        p -> SurvivalAge.of(transplant(p).transplant().day()).name(),
                         ""));
     }
 
     /** F02, second figure: by the year of the transplant. */
     static TransplantSurvival byEra(EndpointDefinition definition) {
-        List<PatientColumns.Group> groups = Arrays.stream(Era.values())
-                .map(era -> new PatientColumns.Group(era.name(), era.label))
+        List<PatientColumns.Group> groups = Arrays.stream(TransplantEra.values())
+                .map(era -> new PatientColumns.Group(era.name(), era.label()))
                 .toList();
         return new TransplantSurvival(
                 definition,
@@ -75,58 +75,12 @@ final class TransplantSurvival {
                 new Strata(
                         "eras",
                         groups,
-                        p -> Era.of(transplant(p).transplant().year()).name(),
-                        Era.UNKNOWN.name()));
+                        p -> TransplantEra.of(transplant(p).transplant().year()).name(),
+                        TransplantEra.UNKNOWN.name()));
     }
 
     private static FirstTransplant transplant(AnalysedPatient patient) {
         return patient.transplant().orElseThrow();
-    }
-
-    /** Age at the transplant. */
-    private enum Age {
-        AGE_UNDER_1("Under 1 year"),
-        AGE_1("1 to under 2 years"),
-        AGE_FROM_2("2 years and over");
-
-        private static final int YEAR = 365;
-
-        private final String label;
-
-        Age(String label) {
-            this.label = label;
-        }
-
-        static Age of(int day) {
-            return day < YEAR ? AGE_UNDER_1 : day < 2 * YEAR ? AGE_1 : AGE_FROM_2;
-        }
-    }
-
-    /** Calendar time of the transplant. */
-    private enum Era {
-        BEFORE_2000("Before 2000"),
-        FROM_2000("2000\u20132009"),
-        FROM_2010("2010\u20132019"),
-        FROM_2020("2020 and later"),
-        UNKNOWN("Year not known");
-
-        private static final int FIRST = 2000;
-        private static final int YEARS = 10;
-
-        private final String label;
-
-        Era(String label) {
-            this.label = label;
-        }
-
-        static Era of(Optional<Integer> year) {
-            if (year.isEmpty()) {
-                return UNKNOWN;
-            }
-            return year.get() < FIRST
-                    ? BEFORE_2000
-                    : values()[Math.min((year.get() - FIRST) / YEARS + 1, FROM_2020.ordinal())];
-        }
     }
 
     FigureResult compute(StudyPopulation population) {

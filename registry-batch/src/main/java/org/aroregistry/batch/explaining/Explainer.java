@@ -71,9 +71,14 @@ public final class Explainer {
      * @param curve key of the curve
      * @param day days since the origin
      * @param traced of how many patients the rows are looked for
-     * @throws IllegalArgumentException if the figure has no such curve
+     * @throws IllegalArgumentException if the figure has no such curve, or counts events of which a patient can have several
      */
     public CurveExplanation curve(FigureResult figure, String curve, double day, int traced) {
+        if (figure.kind() == FigureResult.Kind.MEAN_EVENTS) {
+            throw new IllegalArgumentException(
+                    "figure " + figure.id()
+                            + " counts events, several of a patient; 'aro explain T14' lists the cells that say whose they are.");
+        }
         List<EndpointRow> rows = new ArrayList<>();
         registry.runs().forEachEndpointRow(run.runId(), figure.endpoint(), rows::add);
         CurveTrace trace = new CurveTrace(figure, curve, day, rows, traced);

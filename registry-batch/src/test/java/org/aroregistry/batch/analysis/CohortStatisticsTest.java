@@ -169,10 +169,15 @@ class CohortStatisticsTest {
                         "T18",
                         "F07",
                         "F08",
-                        "F08_LIMITS");
+                        "F08_LIMITS",
+                        "F09",
+                        "F09_LEVELS",
+                        "F09_SINGLE",
+                        "A01");
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
-                .containsExactly("F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06");
+                .containsExactly(
+                        "F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06", "F10", "F10_INFECTIONS");
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())

@@ -82,17 +82,17 @@ class ProgressionOnInterferonTest {
     void the_ends_of_observation_are_all_patients_and_the_events_are_divided_for_the_regulator() {
         TableResult table = table(incident());
 
-        assertThat(count(table, "outcome", "progressed", 0)).isEqualTo(3);
+        assertThat(count(table, "regulator_outcome", "progressed", 0)).isEqualTo(3);
         assertThat(count(table, "regulator_censoring", "conditioning", 0)).isEqualTo(1);
         assertThat(count(table, "regulator_censoring", "last_assessment", 0)).isEqualTo(6);
         assertThat(count(table, "regulator_defining_event", "death", 0)).isEqualTo(2);
         assertThat(count(table, "regulator_defining_event", "sbi", 0)).isEqualTo(1);
         assertThat(row(table, "regulator_defining_event", "none").cells().get(0))
                 .isEqualTo(new Statistic.Count(7, true));
-        assertThat(count(table, "outcome", "censored", 0)).isEqualTo(7);
+        assertThat(count(table, "regulator_outcome", "censored", 0)).isEqualTo(7);
         assertThat(table.sections().stream().filter(section -> !section.regulatorOnly()))
                 .extracting(Section::key)
-                .containsExactly("outcome", "time", "evaluable");
+                .containsExactly("time", "evaluable");
     }
 
     @Test

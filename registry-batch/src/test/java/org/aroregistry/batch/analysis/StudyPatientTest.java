@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.aroregistry.batch.explaining.Explainer;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.FigureResult;
@@ -32,11 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyPatientTest {
     private static final int PATIENTS = 60;
 
-    /** T16 counts rows of sites, not what is true of patients; F08 has a column for a site only if enough of its patients are followed. */
-    private static final Set<String> NOT_OF_PATIENTS = Set.of("T16", "F08", "F08_LIMITS");
+    /**
+     * T16 counts rows of sites, not what is true of patients; F08 has a column for a site only if enough of its patients are followed; F09_LEVELS has
+     * levels put together by the numbers of all patients, of which F09_SINGLE has each.
+     */
+    private static final Set<String> NOT_OF_PATIENTS = Set.of("T16", "F08", "F08_LIMITS", TransplantHazards.LEVELS);
 
     /** Under delayed entry a curve starts when enough are at risk, which one patient never is. */
-    private static final Set<String> DELAYED_ENTRY = Set.of("F03", "F06");
+    private static final Set<String> DELAYED_ENTRY = Set.of("F03", "F06", "F10", "F10_INFECTIONS");
 
     private final TestDatabase database;
     private final Registry registry;
@@ -116,6 +120,18 @@ class StudyPatientTest {
                         registry, run, AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 2010)), List.of()))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("other definitions or with other choices, such as --complete-capture");
+    }
+
+    @Test
+    void curves_of_which_a_patient_has_several_events_are_not_explained() {
+        Run run = analyse();
+        Explainer explainer = new Explainer(registry, run, AnalysisRules.DEFAULT, List.of());
+        FigureResult figure = explainer.figures("F10").get(1);
+
+        assertThatThrownBy(() -> explainer.curve(figure, "TOTAL", 400, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "figure F10_INFECTIONS counts events, several of a patient; 'aro explain T14' lists the cells that say whose they are.");
     }
 
     private static Map<String, long[]> cells(TableResult table) {

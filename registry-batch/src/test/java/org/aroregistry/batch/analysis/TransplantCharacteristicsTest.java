@@ -53,16 +53,16 @@ class TransplantCharacteristicsTest {
                 (Statistic.Distribution) row(table, "age", "age").cells().get(0);
 
         assertThat(age.quantiles().median()).isEqualTo(91);
-        assertThat(share("age_band", "under_3_months", 0).n()).isEqualTo(1);
-        assertThat(share("age_band", "from_3_to_6_months", 0).n()).isEqualTo(1);
-        assertThat(share("age_band", "from_24_months", 0).n()).isEqualTo(1);
-        assertThat(share("age_band", "from_12_to_24_months", 0).n()).isZero();
+        assertThat(share("regulator_age_band", "under_3_months", 0).n()).isEqualTo(1);
+        assertThat(share("regulator_age_band", "from_3_to_6_months", 0).n()).isEqualTo(1);
+        assertThat(share("regulator_age_band", "from_24_months", 0).n()).isEqualTo(1);
+        assertThat(share("regulator_age_band", "from_12_to_24_months", 0).n()).isZero();
     }
 
     @Test
     void years_are_bands_of_five_from_the_first_to_the_last() {
         assertThat(table.sections().stream()
-                        .filter(section -> section.key().equals("year"))
+                        .filter(section -> section.key().equals("regulator_year"))
                         .flatMap(section -> section.rows().stream())
                         .map(Row::label))
                 .containsExactly("2010\u20132014", "2015\u20132019", "2020\u20132024", "Not known");

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param id report id, such as {@code F01}
  * @param analysisSet code of the analysis set
- * @param endpoint code of the endpoint, such as {@code OS_HSCT1}
+ * @param endpoint code of the endpoint, such as {@code OS_HSCT1}; of a mean number the kind of event
  * @param kind what the curves show
  * @param accounting where the patients come from
  * @param origin what time zero is, in words
@@ -41,7 +41,9 @@ public record FigureResult(
         /** Cumulative incidences of competing events, which add up to at most one. */
         STACKED_INCIDENCE,
         /** Cumulative incidences that add up to nothing, such as those of an event and of its severe form. */
-        INCIDENCE
+        INCIDENCE,
+        /** Mean numbers of an event that a patient can have several times; all counts of events are of events, not of patients. */
+        MEAN_EVENTS
     }
 
     /**
@@ -50,7 +52,7 @@ public record FigureResult(
      * @param key stable key
      * @param label name in the legend
      * @param patients patients in the group
-     * @param events patients with the event
+     * @param events patients with the event; events of a mean number
      * @param personYears observed time
      * @param start time at which the curve starts: 0, or the first time with enough patients at risk under delayed entry
      * @param shownTo last time to be drawn; beyond it too few are at risk
@@ -158,6 +160,11 @@ public record FigureResult(
     public FigureResult {
         curves = List.copyOf(curves);
         notes = List.copyOf(notes);
+    }
+
+    /** Tells whether only those may see it who may see small numbers: any number of events may be those of one patient. */
+    public boolean regulatorOnly() {
+        return kind == Kind.MEAN_EVENTS;
     }
 
     /** Returns the figure without the curves that only those may see who may see small numbers. */

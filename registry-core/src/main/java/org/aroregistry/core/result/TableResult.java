@@ -29,7 +29,12 @@ public record TableResult(
      * @param label heading
      * @param n patients in the column
      */
-    public record Column(String key, String label, long n) {}
+    public record Column(String key, String label, long n) {
+        /** Tells whether the column is withheld as a whole from readers who may not see small numbers. */
+        public boolean regulatorOnly() {
+            return key.startsWith(Section.REGULATOR_ONLY);
+        }
+    }
 
     /**
      * A group of rows under one heading.
@@ -41,7 +46,7 @@ public record TableResult(
      * @param rows the rows
      */
     public record Section(String key, String label, boolean partition, List<Row> rows) {
-        /** Start of the key of a section that only those may see who may see small numbers. */
+        /** Start of the key of a section, or of a column, that only those may see who may see small numbers. */
         public static final String REGULATOR_ONLY = "regulator_";
 
         /** Copies the rows. */

@@ -28,6 +28,16 @@ public record DatabaseAddress(String url, String user, String password) {
         return new DatabaseAddress("jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry"), "", "");
     }
 
+    /**
+     * Returns the address for work that replaces little of what is stored: an embedded database then closes at once, without compacting its
+     * file first.
+     */
+    public DatabaseAddress closedAtOnce() {
+        return isMySql() || url.contains(";MAX_COMPACT_TIME=")
+                ? this
+                : new DatabaseAddress(url + ";MAX_COMPACT_TIME=0", user, password);
+    }
+
     /** Tells whether this is a MySQL server, and not the embedded database. */
     public boolean isMySql() {
         return url.startsWith("jdbc:mysql:");

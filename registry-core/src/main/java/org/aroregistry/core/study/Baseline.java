@@ -3,6 +3,7 @@ package org.aroregistry.core.study;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Findings at or near diagnosis ({@code baseline.csv}).
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param symptoms answer for each of the 15 symptoms
  * @param seizure {@code NONE}, {@code HYPOCALCAEMIC} or {@code OTHER}
  * @param transfusionDependent whether at least two red cell transfusions in 90 days were needed
+ * @param spleenCm size of the spleen below the costal margin, in cm; 0 if it cannot be felt
  * @param renalTubularAcidosis whether the kidney cannot excrete acid
  * @param hypogammaglobulinaemia whether antibodies are low
  */
@@ -31,6 +33,7 @@ public record Baseline(
         Map<Symptom, Answer> symptoms,
         Optional<String> seizure,
         Answer transfusionDependent,
+        OptionalDouble spleenCm,
         Answer renalTubularAcidosis,
         Answer hypogammaglobulinaemia) {
 
@@ -55,6 +58,7 @@ public record Baseline(
                 symptoms,
                 row.code("sym_seizure"),
                 row.answer("transfusion_dependent"),
+                row.decimal("spleen_cm"),
                 row.answer("rta_present"),
                 row.answer("hypogammaglobulinaemia"));
     }

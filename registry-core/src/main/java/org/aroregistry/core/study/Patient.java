@@ -78,9 +78,9 @@ public record Patient(
     private static final Map<String, List<String>> COLUMNS = columns("""
             patients: enrol_day enrol_type enrol_year sex who_region smo_flag consanguinity family_history_aro gest_age_weeks consent_scope consent_withdrawn_day
             genetics: test_day test_type test_result gene_symbol zygosity allele_no phase acmg_class inheritance variant_role variant_class
-            baseline: first_symptom_day dx_day dx_day_prec aro_type severity neuropathic_form sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent rta_present hypogammaglobulinaemia
+            baseline: first_symptom_day dx_day dx_day_prec aro_type severity neuropathic_form sym_fracture sym_anaemia sym_thrombocytopenia sym_infection sym_hepatosplenomegaly sym_vision sym_hearing sym_growth sym_macrocephaly_bossing sym_dental sym_bone_pain sym_hypocalcaemia sym_facial_palsy sym_dev_delay sym_respiratory sym_seizure transfusion_dependent spleen_cm rta_present hypogammaglobulinaemia
             status: status last_contact_day death_day death_day_prec cause_category cause_detail ifn_related
-            visits: visit_day dental_status rta_status
+            visits: visit_day dental_status raised_icp rta_status
             growth: meas_day weight_kg length_cm position head_circ_cm oedema
             labs: sample_day sample_minute analyte value value_op unit result_text ref_low transfused_7d ref_high
             vision: exam_day eye va_category disc

@@ -32,7 +32,11 @@ public final class Catalogue {
             new GvhdIncidence(),
             new ProgressionFigure(),
             new InterferonLanes(),
-            new SiteMortality());
+            new SiteMortality(),
+            new HazardRatios(),
+            new MeanEvents(),
+            new AbstractPage(),
+            new PlausibilityPanel());
 
     private static final FdaReport FDA_REPORT = new FdaReport();
 

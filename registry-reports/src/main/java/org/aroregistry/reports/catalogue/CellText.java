@@ -38,6 +38,8 @@ final class CellText {
     /** Units of amounts that are counts when they are whole. */
     private static final Set<String> COUNTED = Set.of("courses", "patients", "windows");
 
+    private static final Set<String> TWO_DECIMALS = Set.of("ratio", "z", "events per patient");
+
     /** How a part of a group is printed. */
     enum ShareStyle {
         /** 23 (60.5): for descriptions. */
@@ -57,6 +59,11 @@ final class CellText {
     /** Returns a writer of counts and lines that have no unit of time. */
     static CellText plain() {
         return new CellText(ShareStyle.COUNT_PERCENT, TimeUnit.DAYS);
+    }
+
+    /** Returns a cell of words that rest on no patients. */
+    static Cell words(String text) {
+        return shown("text", List.of(text), Cell.Values.NONE);
     }
 
     /** Returns the cell. */
@@ -208,11 +215,14 @@ final class CellText {
     private Cell estimate(String n, String unit, double value, Interval interval) {
         Cell.Values values =
                 new Cell.Values(n, "", machine(value), machine(interval.lower()), machine(interval.upper()), unit);
+        boolean noEvent = interval.method().equals(Interval.NO_EVENT);
         if (unit.equals("probability") || unit.equals("proportion")) {
-            String limits = interval.method().equals(Interval.NO_EVENT)
-                    ? "(" + Interval.NO_EVENT + ")"
-                    : percentInterval(interval.lower(), interval.upper());
+            String limits =
+                    noEvent ? "(" + Interval.NO_EVENT + ")" : percentInterval(interval.lower(), interval.upper());
             return shown("estimate", List.of((percent(value) + SPACE + limits).strip()), values);
+        }
+        if (noEvent) {
+            return shown("estimate", List.of(number(unit, value) + SPACE + "(" + Interval.NO_EVENT + ")"), values);
         }
         String text = Double.isNaN(value) ? reached(value, 0) : number(unit, value);
         String limits = Double.isNaN(interval.lower()) && Double.isNaN(interval.upper())
@@ -233,7 +243,7 @@ final class CellText {
         if (unit.equals("p")) {
             return NumberText.pValue(value);
         }
-        if (unit.equals("ratio") || unit.equals("z")) {
+        if (TWO_DECIMALS.contains(unit)) {
             return decimal(value, 2);
         }
         boolean whole = value == Math.rint(value) && COUNTED.contains(unit);

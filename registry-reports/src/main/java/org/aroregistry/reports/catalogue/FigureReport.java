@@ -22,6 +22,7 @@ import org.aroregistry.reports.model.Figure;
 import org.aroregistry.reports.model.NumberText;
 import org.aroregistry.reports.model.NumberText.TimeUnit;
 import org.aroregistry.reports.model.Report;
+import org.aroregistry.reports.model.ValueAxis;
 
 /** A report of curves over time: the figure, and its estimates as a table. */
 abstract class FigureReport extends ReportDefinition {
@@ -60,6 +61,16 @@ abstract class FigureReport extends ReportDefinition {
         return caption();
     }
 
+    /** Returns what time zero is, and how what happens on it counts. */
+    String timeZero(DisclosedFigure figure) {
+        return figure.origin() + "; an event on day 0 counts at half a day";
+    }
+
+    /** Returns the vertical axis of a figure. */
+    ValueAxis valueAxis(DisclosedFigure figure) {
+        return ValueAxis.ofProportions(valueAxis());
+    }
+
     /** Returns times that are marked in the figure for comparison. */
     List<Figure.Reference> references() {
         return List.of();
@@ -94,12 +105,7 @@ abstract class FigureReport extends ReportDefinition {
                 title(),
                 question(),
                 results.profile().label(),
-                FrontMatter.of(
-                        results,
-                        figure.analysisSet(),
-                        figure.accounting(),
-                        cells,
-                        figure.origin() + "; an event on day 0 counts at half a day"),
+                FrontMatter.of(results, figure.analysisSet(), figure.accounting(), cells, timeZero(figure)),
                 FrontMatter.flow(figure.accounting()),
                 body,
                 footnotes(footnotes(), notes, body),
@@ -134,7 +140,7 @@ abstract class FigureReport extends ReportDefinition {
                 caption(figure),
                 description(figure),
                 stacked ? Figure.Shape.STACKED : Figure.Shape.LINES,
-                valueAxis(),
+                valueAxis(figure),
                 timeAxis(),
                 countsEntries(figure)
                         ? "Number at risk (entered so far; events so far)"
@@ -167,7 +173,7 @@ abstract class FigureReport extends ReportDefinition {
         return new Figure.Curve(
                 curve.key(),
                 curve.label(),
-                isTotal(curve),
+                curve.isTotal(),
                 curve.drawn(),
                 curve.shownTo(),
                 curve.points().stream()
@@ -182,10 +188,6 @@ abstract class FigureReport extends ReportDefinition {
                                 CellText.plain().cell(risk.cumulativeEvents()),
                                 risk.cumulativeEntries().map(FigureReport::cell)))
                         .toList());
-    }
-
-    private static boolean isTotal(DisclosedFigure.Curve curve) {
-        return curve.key().equalsIgnoreCase("total") || curve.key().equalsIgnoreCase("all");
     }
 
     private String description(DisclosedFigure figure) {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.aroregistry.core.result.Interval;
 import org.aroregistry.core.result.RunIdentity;
@@ -32,6 +33,9 @@ final class FrontMatter {
             "SAFETY", "at least one dose of interferon",
             "HSCT1", "first allogeneic transplantation",
             "GENO", "ARO set with a named causal gene");
+
+    /** The sites in a version such as {@code 1.2 complete capture {S001=1990}}. */
+    private static final Pattern SITES = Pattern.compile("\\{[^}]*}");
 
     private static final Set<String> OF_ONE_REPORT = Set.of("Analysis set", "Intervals", "Time zero");
 
@@ -58,7 +62,7 @@ final class FrontMatter {
                 "death before graft failure before other events before transplantation before censoring on the same day;"
                         + " events precede censorings"));
         facts.add(new Fact("Time zero", timeConvention));
-        facts.add(new Fact("Definitions", definitions(run)));
+        facts.add(new Fact("Definitions", definitions(run, results.profile())));
         facts.add(new Fact("Data dictionary", "version " + run.dictionaryVersion()));
         facts.add(new Fact("Software", "ARO registry " + run.softwareVersion()));
         facts.add(new Fact("Run", "no." + SPACE + run.runId()));
@@ -117,12 +121,17 @@ final class FrontMatter {
         return span.getMin() == span.getMax() ? "" + span.getMin() : span.getMin() + "\u2013" + span.getMax();
     }
 
-    private static String definitions(RunIdentity run) {
+    private static String definitions(RunIdentity run, Profile profile) {
         return run.definitionVersions().isEmpty()
                 ? "none used"
                 : run.definitionVersions().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .map(entry -> entry.getKey() + " " + version(entry.getValue(), profile))
                         .collect(Collectors.joining("; "));
+    }
+
+    /** Sites that certified complete capture stand in the version by name, and have none in public. */
+    private static String version(String version, Profile profile) {
+        return profile == Profile.PUBLIC ? SITES.matcher(version).replaceAll("of some sites") : version;
     }
 
     private static String intervals(Collection<Disclosed> cells) {
@@ -150,9 +159,10 @@ final class FrontMatter {
     }
 
     private static String words(Interval interval) {
-        return interval.method().isEmpty() || Double.isNaN(interval.level())
-                ? ""
-                : NumberText.decimal(100 * interval.level(), 0) + "% " + interval.method();
+        boolean printed = !interval.method().isEmpty()
+                && !interval.method().equals(Interval.NO_EVENT)
+                && !Double.isNaN(interval.level());
+        return !printed ? "" : NumberText.decimal(100 * interval.level(), 0) + "% " + interval.method();
     }
 
     /** Returns the way from the registry to the analysis. */

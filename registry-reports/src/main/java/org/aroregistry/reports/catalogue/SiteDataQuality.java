@@ -18,6 +18,9 @@ import org.aroregistry.reports.model.Report;
  * <p>One row per site and per file. A colour always comes with a word.
  */
 final class SiteDataQuality extends TableReport {
+    /** Flag of a cell that breaks one of the fixed limits. */
+    static final String LIMIT = "limit";
+
     private static final double MOST_ERRORS = 20;
     private static final double LEAST_COMPLETE = 90;
     private static final Set<String> COMPLETENESS =
@@ -163,6 +166,6 @@ final class SiteDataQuality extends TableReport {
         boolean breaks = column.equals("errors")
                 ? value > MOST_ERRORS
                 : (column.equals("required") || column.equals("key_optional")) && value < LEAST_COMPLETE;
-        return breaks ? cell.flagged("limit") : cell;
+        return breaks ? cell.flagged(LIMIT) : cell;
     }
 }

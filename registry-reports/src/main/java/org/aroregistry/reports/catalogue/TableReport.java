@@ -44,15 +44,25 @@ abstract class TableReport extends ReportDefinition {
 
     @Override
     public Optional<Report> compose(DisclosedResults results) {
-        return results.table(id()).map(table -> compose(results, table));
+        return results.table(id()).map(table -> report(results, table, cells(table), table.notes()));
     }
 
-    private Report compose(DisclosedResults results, DisclosedTable table) {
-        List<Report.Block> body = body(results, table);
-        List<Disclosed> cells = table.sections().stream()
+    private static List<Disclosed> cells(DisclosedTable table) {
+        return table.sections().stream()
                 .flatMap(section -> section.rows().stream())
                 .flatMap(row -> row.cells().stream())
                 .toList();
+    }
+
+    /**
+     * Returns the report.
+     *
+     * @param table the table whose patients the report is about
+     * @param cells the estimates that it prints
+     * @param notes what the run says about them
+     */
+    final Report report(DisclosedResults results, DisclosedTable table, List<Disclosed> cells, List<String> notes) {
+        List<Report.Block> body = body(results, table);
         return new Report(
                 id(),
                 title(),
@@ -61,7 +71,7 @@ abstract class TableReport extends ReportDefinition {
                 FrontMatter.of(results, table.analysisSet(), table.accounting(), cells, timeConvention()),
                 FrontMatter.flow(table.accounting()),
                 body,
-                footnotes(footnotes(), table.notes(), body),
+                footnotes(footnotes(), notes, body),
                 methodNote(),
                 headlines(table));
     }

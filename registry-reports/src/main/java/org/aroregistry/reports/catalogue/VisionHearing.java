@@ -33,7 +33,7 @@ final class VisionHearing extends TableReport {
 
     @Override
     String caption() {
-        return "Sight and hearing, by age at the first transplantation";
+        return "Sight and hearing after the first transplantation";
     }
 
     @Override
@@ -44,7 +44,7 @@ final class VisionHearing extends TableReport {
                 "Sight is lost with category 3 or worse of the better eye, hearing with 35 dB or worse of the better ear, confirmed"
                         + " at least 28 days later or not examined again.",
                 "Children who see badly are examined more often, and those who died are not examined: shares are of those examined.",
-                "Categories before the transplant, and the same by genotype, are in the REGULATOR profile alone; the public has severe"
+                "Groups by age, categories before the transplant, and the same by genotype, are in the REGULATOR profile alone; the public has severe"
                         + " impairment before in T04.");
     }
 

@@ -3,14 +3,17 @@ package org.aroregistry.reports.disclosure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.aroregistry.core.result.Accounting;
 
 /**
  * Decides which lines of an accounting are hidden from the public.
  *
- * <p>A reason with 1 to 4 patients is hidden, and then as many further lines as are needed so that the two sums do not give
- * it away: other reasons first, then the number registered or eligible, the number analysed last.
+ * <p>A reason with 1 to 4 patients is hidden, and then as many further lines of its sum as are needed so that they do not give it
+ * away: other reasons first, then the number registered or analysed. The number eligible comes last: reports that lose nobody print it as
+ * the number of their patients, so that it cannot be hidden in one report alone.
  */
 final class AccountingSuppression {
     private final List<Line> lines = new ArrayList<>();
@@ -32,20 +35,42 @@ final class AccountingSuppression {
     }
 
     AccountingSuppression(Accounting accounting, boolean hideRegistered) {
+        this(accounting, hideRegistered, n -> false);
+    }
+
+    /**
+     * Suppresses an accounting.
+     *
+     * @param telling tells of the numbers eligible and analysed whether they have to be hidden for what another report says
+     */
+    AccountingSuppression(Accounting accounting, boolean hideRegistered, LongPredicate telling) {
         this.accounting = accounting;
         lines.add(new Line(accounting.registered(), 1));
         accounting.exclusions().forEach(reason -> lines.add(new Line(reason.n(), 0)));
         eligible = lines.size();
-        lines.add(new Line(accounting.eligible(), 2));
+        lines.add(new Line(accounting.eligible(), 3));
         accounting.losses().forEach(reason -> lines.add(new Line(reason.n(), 0)));
         analysed = lines.size();
-        lines.add(new Line(accounting.analysed(), 3));
-        if (hideRegistered && lines.get(0).mark == Mark.OPEN) {
-            lines.get(0).mark = Mark.WITHHELD;
-            lines.get(0).mustHide = true;
+        lines.add(new Line(accounting.analysed(), accounting.losses().isEmpty() ? 3 : 2));
+        hide(0, hideRegistered);
+        hide(eligible, telling.test(accounting.eligible()));
+        hide(analysed, telling.test(accounting.analysed()));
+        boolean exposed = true;
+        while (exposed) {
+            exposed = exposed(0, eligible);
+            if (exposed) {
+                hideOneMore(0, eligible);
+            } else if (exposed(eligible, analysed)) {
+                exposed = true;
+                hideOneMore(eligible, analysed);
+            }
         }
-        while (exposed()) {
-            hideOneMore();
+    }
+
+    private void hide(int i, boolean must) {
+        if (must && lines.get(i).mark == Mark.OPEN) {
+            lines.get(i).mark = Mark.WITHHELD;
+            lines.get(i).mustHide = true;
         }
     }
 
@@ -80,7 +105,8 @@ final class AccountingSuppression {
         return Disclosure.count(lines.get(i).mark, lines.get(i).n);
     }
 
-    private boolean exposed() {
+    /** Tells whether a line of a sum can be worked out from both sums, or its hidden reasons together are too few patients. */
+    private boolean exposed(int whole, int rest) {
         CountPuzzle puzzle = new CountPuzzle();
         int[] unknowns = new int[lines.size()];
         for (int i = 0; i < unknowns.length; i++) {
@@ -91,11 +117,13 @@ final class AccountingSuppression {
                 default -> puzzle.unknown(0, 1e9, true);
             };
         }
-        if (addSum(puzzle, unknowns, 0, eligible) || addSum(puzzle, unknowns, eligible, analysed)) {
+        boolean first = addSum(puzzle, unknowns, 0, eligible);
+        boolean second = addSum(puzzle, unknowns, eligible, analysed);
+        if (whole == 0 ? first : second) {
             return true;
         }
         boolean[] solved = puzzle.solved();
-        return IntStream.range(0, unknowns.length)
+        return IntStream.rangeClosed(whole, rest)
                 .anyMatch(i -> unknowns[i] >= 0
                         && solved[unknowns[i]]
                         && (lines.get(i).mark == Mark.SMALL || lines.get(i).mustHide));
@@ -119,14 +147,20 @@ final class AccountingSuppression {
         return unknowns[whole] < 0 && unknowns[rest] < 0 && Profile.isSmall(seen);
     }
 
-    private void hideOneMore() {
-        lines.stream()
-                        .filter(line -> line.mark == Mark.OPEN && (line.n > 0 || line.cost > 0))
-                        .min(Comparator.<Line>comparingInt(line -> line.cost).thenComparingLong(line -> line.n))
+    /** Hides one more line of a sum, or of the other one if that gives the number eligible away. */
+    private void hideOneMore(int whole, int rest) {
+        cheapest(lines.subList(whole, rest + 1))
+                        .or(() -> cheapest(lines))
                         .orElseThrow(() ->
                                 new DisclosureException("the accounting cannot be made safe: its sums give away a small"
                                         + " number of patients"))
                         .mark =
                 Mark.WITHHELD;
+    }
+
+    private static Optional<Line> cheapest(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.mark == Mark.OPEN && (line.n > 0 || line.cost > 0))
+                .min(Comparator.<Line>comparingInt(line -> line.cost).thenComparingLong(line -> line.n));
     }
 }

@@ -69,6 +69,11 @@ public record DisclosedFigure(
             risk = List.copyOf(risk);
             landmarks = List.copyOf(landmarks);
         }
+
+        /** Tells whether the curve is that of all patients together. */
+        public boolean isTotal() {
+            return FigureSuppression.isTotal(key);
+        }
     }
 
     /**

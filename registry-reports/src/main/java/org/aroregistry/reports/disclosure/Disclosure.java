@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.aroregistry.core.result.Accounting;
 import org.aroregistry.core.result.AnalysisResults;
 import org.aroregistry.core.result.FigureResult;
@@ -52,14 +53,18 @@ public final class Disclosure {
         AnalysisResults open = new AnalysisResults(
                 results.run(),
                 publicParts(results.tables()),
-                map(results.figures(), FigureResult::withoutRegulatorOnlyCurves));
-        boolean hideRegistered = hidesRegistered(open);
+                results.figures().stream()
+                        .filter(figure -> !figure.regulatorOnly())
+                        .map(FigureResult::withoutRegulatorOnlyCurves)
+                        .toList());
+        RelatedGroups related = new RelatedGroups(open);
+        boolean hideRegistered = hidesRegistered(open, related);
         SiteLetters letters = new SiteLetters(results.run().dataCut(), site);
         return new DisclosedResults(
                 results.run(),
                 profile,
-                map(open.tables(), table -> suppressed(letters.apply(table), hideRegistered)),
-                figures(open.figures(), hideRegistered));
+                map(open.tables(), table -> suppressed(letters.apply(table), hideRegistered, related)),
+                figures(open.figures(), hideRegistered, related));
     }
 
     /**
@@ -68,17 +73,25 @@ public final class Disclosure {
      * <p>All patients together are drawn in the first figure on an endpoint alone. In another one they would step in other weeks, and the
      * difference between the two would be a small number; so would that between the total and a group that steps with it.
      */
-    private static List<DisclosedFigure> figures(List<FigureResult> figures, boolean hideRegistered) {
-        Map<String, DisclosedFigure> first = new HashMap<>();
+    private static List<DisclosedFigure> figures(
+            List<FigureResult> figures, boolean hideRegistered, RelatedGroups related) {
+        Map<String, FigureSuppression> first = new HashMap<>();
+        Map<String, DisclosedFigure> shown = new HashMap<>();
         List<DisclosedFigure> disclosed = new ArrayList<>();
         for (FigureResult figure : figures) {
-            DisclosedFigure earlier = first.get(figure.endpoint());
+            DisclosedFigure earlier = shown.get(figure.endpoint());
             if (earlier == null) {
-                DisclosedFigure only = new FigureSuppression(figure, hideRegistered).disclosed();
-                first.put(figure.endpoint(), only);
-                disclosed.add(only);
+                FigureSuppression suppression = new FigureSuppression(figure, hideRegistered, related);
+                first.put(figure.endpoint(), suppression);
+                shown.put(figure.endpoint(), suppression.disclosed());
+                disclosed.add(shown.get(figure.endpoint()));
             } else {
-                disclosed.add(new FigureSuppression(figure, hideRegistered, totalSteps(earlier))
+                disclosed.add(new FigureSuppression(
+                                figure,
+                                hideRegistered,
+                                related,
+                                Optional.ofNullable(first.get(figure.endpoint())),
+                                totalSteps(earlier))
                         .disclosed()
                         .withTotalIn(earlier.id()));
             }
@@ -94,32 +107,60 @@ public final class Disclosure {
                 .collect(Collectors.toSet());
     }
 
-    /** Leaves out, before anything is suppressed, the tables and sections that are for the regulator alone. */
+    /** Leaves out, before anything is suppressed, the tables, sections and columns that are for the regulator alone. */
     private static List<TableResult> publicParts(List<TableResult> tables) {
         return tables.stream()
                 .filter(table -> !table.regulatorOnly())
-                .map(table -> new TableResult(
-                        table.id(),
-                        table.analysisSet(),
-                        table.accounting(),
-                        table.columns(),
-                        table.columnsPartition(),
-                        table.sections().stream()
-                                .filter(section -> !section.regulatorOnly())
-                                .toList(),
-                        table.notes()))
+                .map(Disclosure::publicPart)
                 .toList();
     }
 
-    private static boolean hidesRegistered(AnalysisResults results) {
-        List<Accounting> all = new ArrayList<>(map(results.tables(), TableResult::accounting));
-        all.addAll(map(results.figures(), FigureResult::accounting));
-        return all.stream().anyMatch(accounting -> new AccountingSuppression(accounting, false).hidesRegistered());
+    private static TableResult publicPart(TableResult table) {
+        int[] columns = IntStream.range(0, table.columns().size())
+                .filter(j -> !table.columns().get(j).regulatorOnly())
+                .toArray();
+        return new TableResult(
+                table.id(),
+                table.analysisSet(),
+                table.accounting(),
+                chosen(table.columns(), columns),
+                table.columnsPartition() && columns.length == table.columns().size(),
+                table.sections().stream()
+                        .filter(section -> !section.regulatorOnly())
+                        .map(section -> new TableResult.Section(
+                                section.key(),
+                                section.label(),
+                                section.partition(),
+                                map(
+                                        section.rows(),
+                                        row -> new TableResult.Row(
+                                                row.key(), row.label(), chosen(row.cells(), columns)))))
+                        .toList(),
+                table.notes());
     }
 
-    private static DisclosedTable suppressed(TableResult table, boolean hideRegistered) {
-        AccountingSuppression accounting = new AccountingSuppression(table.accounting(), hideRegistered);
-        TableSuppression suppression = new TableSuppression(table, Set.of(), accounting.hidesAnalysed());
+    private static <T> List<T> chosen(List<T> items, int[] places) {
+        return IntStream.of(places).<T>mapToObj(items::get).toList();
+    }
+
+    private static boolean hidesRegistered(AnalysisResults results, RelatedGroups related) {
+        return results.tables().stream()
+                        .anyMatch(table -> accounting(table.analysisSet(), table.accounting(), false, related)
+                                .hidesRegistered())
+                || results.figures().stream()
+                        .anyMatch(figure -> accounting(figure.analysisSet(), figure.accounting(), false, related)
+                                .hidesRegistered());
+    }
+
+    /** Returns the accounting of a report with its numbers hidden where those of another report would tell of few patients. */
+    static AccountingSuppression accounting(
+            String analysisSet, Accounting accounting, boolean hideRegistered, RelatedGroups related) {
+        return new AccountingSuppression(accounting, hideRegistered, n -> related.nearlyAllTreated(analysisSet, n));
+    }
+
+    private static DisclosedTable suppressed(TableResult table, boolean hideRegistered, RelatedGroups related) {
+        AccountingSuppression accounting = accounting(table.analysisSet(), table.accounting(), hideRegistered, related);
+        TableSuppression suppression = new TableSuppression(table, related.forced(table), accounting.hidesAnalysed());
         List<DisclosedTable.Column> columns = new ArrayList<>();
         for (int j = 0; j < table.columns().size(); j++) {
             TableResult.Column column = table.columns().get(j);

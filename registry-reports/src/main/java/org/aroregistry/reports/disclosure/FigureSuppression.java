@@ -1,14 +1,12 @@
 package org.aroregistry.reports.disclosure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -26,39 +24,42 @@ import org.aroregistry.core.result.TableResult;
  * is drawn at the times that this allows: estimates that are printed are exact, between them the curve is held.
  */
 final class FigureSuppression {
-    /** Times whose estimates the public should see if only some can be shown. */
-    private static final List<Integer> IMPORTANT_YEARS = List.of(5, 1, 10, 2, 3);
-
-    private static final double DAYS_PER_YEAR = 365.25;
-
     /** A curve that would jump by more than this probability at once is not drawn. */
     private static final double LARGEST_STEP = 0.25;
-
-    /** Section of the numbers who have entered. */
-    private static final int ENTRIES = 2;
 
     private final FigureResult figure;
     private final AccountingSuppression accounting;
     private final List<Curve> curves;
-    private final List<Double> times;
+    private final FigureTable numbers;
     private final TableSuppression suppression;
     private final Set<Double> groupSteps = new HashSet<>();
     private final boolean hideRegistered;
+    private final RelatedGroups related;
+    private final Optional<FigureSuppression> first;
     private final Set<Double> totalElsewhere;
 
-    FigureSuppression(FigureResult figure, boolean hideRegistered) {
-        this(figure, hideRegistered, Set.of());
+    FigureSuppression(FigureResult figure, boolean hideRegistered, RelatedGroups related) {
+        this(figure, hideRegistered, related, Optional.empty(), Set.of());
     }
 
     /**
      * Suppresses a figure.
      *
+     * @param related what other reports say of the same groups
+     * @param first another figure on the same endpoint, which shows the numbers of all patients together
      * @param totalElsewhere days on which the total of the same patients steps in another figure; no group steps on them here
      */
-    FigureSuppression(FigureResult figure, boolean hideRegistered, Set<Double> totalElsewhere) {
+    FigureSuppression(
+            FigureResult figure,
+            boolean hideRegistered,
+            RelatedGroups related,
+            Optional<FigureSuppression> first,
+            Set<Double> totalElsewhere) {
         this(
                 figure,
                 hideRegistered,
+                related,
+                first,
                 totalElsewhere,
                 totalFirst(figure.curves().stream()
                         .filter(curve -> !curve.alternative())
@@ -66,18 +67,20 @@ final class FigureSuppression {
     }
 
     private FigureSuppression(
-            FigureResult figure, boolean hideRegistered, Set<Double> totalElsewhere, List<Curve> curves) {
+            FigureResult figure,
+            boolean hideRegistered,
+            RelatedGroups related,
+            Optional<FigureSuppression> first,
+            Set<Double> totalElsewhere,
+            List<Curve> curves) {
         this.figure = figure;
+        this.first = first;
+        this.related = related;
         this.totalElsewhere = Set.copyOf(totalElsewhere);
         this.hideRegistered = hideRegistered;
-        this.accounting = new AccountingSuppression(figure.accounting(), hideRegistered);
+        this.accounting = Disclosure.accounting(figure.analysisSet(), figure.accounting(), hideRegistered, related);
         this.curves = curves;
-        TreeSet<Double> all = new TreeSet<>();
-        for (Curve curve : curves) {
-            curve.risk().forEach(risk -> all.add(risk.time()));
-            curve.landmarks().forEach(landmark -> all.add(landmark.time()));
-        }
-        this.times = List.copyOf(all);
+        this.numbers = new FigureTable(figure, curves, related);
         this.suppression = suppress();
     }
 
@@ -130,14 +133,8 @@ final class FigureSuppression {
 
     private static Optional<Disclosed> entries(
             FigureResult figure, Curve curve, FigureResult.AtRisk risk, LongFunction<Disclosed> disclosed) {
-        OptionalLong entries = countsEntries(figure) ? curve.entries(risk) : OptionalLong.empty();
+        OptionalLong entries = FigureTable.countsEntries(figure) ? curve.entries(risk) : OptionalLong.empty();
         return entries.isPresent() ? Optional.of(disclosed.apply(entries.getAsLong())) : Optional.empty();
-    }
-
-    /** Entries are worth a number where they come late; the events of an incidence are not all ends of observation. */
-    private static boolean countsEntries(FigureResult figure) {
-        return figure.kind() == FigureResult.Kind.SURVIVAL
-                && figure.curves().stream().anyMatch(Curve::hasLateEntries);
     }
 
     private static Disclosed count(long n) {
@@ -163,17 +160,14 @@ final class FigureSuppression {
         return Set.of("total", "all").contains(key.toLowerCase(Locale.ROOT));
     }
 
-    private boolean hasTotal() {
-        return curves.size() > 1 && isTotal(curves.get(0));
-    }
-
     /** Returns the figure as the public may see it. */
     DisclosedFigure disclosed() {
         // Other estimates of the same patients add up with nothing and are treated one by one.
         List<DisclosedFigure.Curve> alternatives = figure.curves().stream()
                 .filter(Curve::alternative)
-                .map(curve ->
-                        new FigureSuppression(figure, hideRegistered, totalElsewhere, List.of(curve)).disclosed(0))
+                .map(curve -> new FigureSuppression(
+                                figure, hideRegistered, related, Optional.empty(), totalElsewhere, List.of(curve))
+                        .disclosed(0))
                 .toList();
         alternatives.forEach(curve -> curve.points().forEach(point -> groupSteps.add(point.time())));
         List<DisclosedFigure.Curve> disclosed = new ArrayList<>(alternatives);
@@ -194,132 +188,57 @@ final class FigureSuppression {
     }
 
     private TableSuppression suppress() {
-        Set<MarkedTable.Position> forced = new HashSet<>();
-        TableResult table = asTable();
+        TellingNumbers numbersThatTell = new TellingNumbers(numbers, related);
+        Set<MarkedTable.Position> forced = numbersThatTell.ofOthers(accounting.hidesAnalysed());
+        Set<MarkedTable.Position> seen = totals(Mark.OPEN);
+        forced.addAll(totals(Mark.WITHHELD));
+        forced.removeAll(seen);
         while (true) {
-            TableSuppression current = new TableSuppression(table, forced, accounting.hidesAnalysed());
-            if (!forced.addAll(tellingDifferences(table, current))) {
+            TableSuppression current = new TableSuppression(numbers.table(), forced, seen, false);
+            Set<MarkedTable.Position> telling = numbersThatTell.differences(current);
+            telling.addAll(numbersThatTell.sizes(current));
+            telling.removeAll(seen);
+            if (!forced.addAll(telling)) {
                 return current;
             }
         }
     }
 
-    /** Section 0: numbers at risk by time. Section 1: events by time, and in its last row all events. Section 2: entries. */
-    private TableResult asTable() {
-        List<TableResult.Column> columns =
-                map(curves, curve -> new TableResult.Column(curve.key(), curve.label(), curve.patients()));
-        List<TableResult.Row> atRisk = new ArrayList<>();
-        List<TableResult.Row> events = new ArrayList<>();
-        List<TableResult.Row> entries = new ArrayList<>();
-        for (double time : times) {
-            atRisk.add(new TableResult.Row("r" + time, "", map(curves, curve -> atRisk(curve, time))));
-            entries.add(new TableResult.Row("n" + time, "", map(curves, curve -> entries(curve, time))));
-            events.add(new TableResult.Row("e" + time, "", map(curves, curve -> counted(cumulative(curve, time)))));
-        }
-        events.add(new TableResult.Row("events", "", map(curves, curve -> counted(curve.events()))));
-        return new TableResult(
-                figure.id(),
-                figure.analysisSet(),
-                figure.accounting(),
-                columns,
-                hasTotal(),
-                List.of(
-                        new TableResult.Section("at_risk", "", false, atRisk),
-                        new TableResult.Section("events", "", false, events),
-                        new TableResult.Section("entries", "", false, entries)),
-                List.of());
-    }
-
-    private static Statistic atRisk(Curve curve, double time) {
-        return curve.risk().stream()
-                .filter(risk -> risk.time() == time)
-                .findFirst()
-                .map(risk -> counted(risk.atRisk()))
-                .orElseGet(() -> new Statistic.NotEstimable("no such time"));
-    }
-
-    private Statistic entries(Curve curve, double time) {
-        return curve.risk().stream()
-                .filter(risk -> risk.time() == time && countsEntries(figure))
-                .findFirst()
-                .map(curve::entries)
-                .filter(OptionalLong::isPresent)
-                .map(entries -> counted(entries.getAsLong()))
-                .orElseGet(() -> new Statistic.NotEstimable("no such time"));
-    }
-
-    private static Statistic counted(long n) {
-        return new Statistic.Count(n, true);
-    }
-
-    private static long cumulative(Curve curve, double time) {
-        // The steps end where the curve is no longer shown; the risk table goes on.
-        if (time > curve.shownTo()) {
-            return curve.risk().stream()
-                    .filter(risk -> risk.time() <= time)
-                    .mapToLong(FigureResult.AtRisk::cumulativeEvents)
-                    .max()
-                    .orElse(curve.events());
-        }
-        return curve.points().stream()
-                .filter(point -> point.time() <= time)
-                .mapToLong(Point::events)
-                .sum();
-    }
-
-    /** Finds the numbers that differ by 1 to 4 from another one of their curve; the more important one stays. */
-    private Set<MarkedTable.Position> tellingDifferences(TableResult table, TableSuppression current) {
-        Set<MarkedTable.Position> telling = new HashSet<>();
-        for (int s = 0; s < table.sections().size(); s++) {
-            List<TableResult.Row> rows = table.sections().get(s).rows();
-            for (int j = 0; j < curves.size(); j++) {
-                List<Long> kept = new ArrayList<>();
-                kept.add(s == 1 ? 0 : curves.get(j).patients());
-                for (int r : byImportance(rows.size())) {
-                    if (current.mark(s, r, j) == Mark.OPEN
-                            && rows.get(r).cells().get(j) instanceof Statistic.Count count) {
-                        if (kept.stream().anyMatch(other -> Profile.isSmall(Math.abs(count.n() - other)))) {
-                            telling.add(new MarkedTable.Position(s, r, j));
-                        } else {
-                            kept.add(count.n());
-                        }
-                    }
+    /** Returns the numbers of all patients together that the first figure on the endpoint shows, or hides. */
+    private Set<MarkedTable.Position> totals(Mark mark) {
+        Set<MarkedTable.Position> totals = new HashSet<>();
+        for (int s = 0; s < numbers.table().sections().size() && first.isPresent() && numbers.hasTotal(); s++) {
+            List<TableResult.Row> rows = numbers.rows(s);
+            for (int r = 0; r < rows.size(); r++) {
+                if (first.get().total(s, rows.get(r).key()).filter(mark::equals).isPresent()) {
+                    totals.add(new MarkedTable.Position(s, r, 0));
                 }
             }
         }
-        return telling;
+        return totals;
     }
 
-    /** Returns the rows by importance: all events first, then the times, then the rest. */
-    private List<Integer> byImportance(int rows) {
-        return IntStream.range(0, rows)
-                .boxed()
-                .sorted(Comparator.comparingDouble(r -> r >= times.size() ? -1 : importance(times.get(r))))
-                .toList();
-    }
-
-    private static double importance(double days) {
-        for (int i = 0; i < IMPORTANT_YEARS.size(); i++) {
-            if (Math.abs(days - IMPORTANT_YEARS.get(i) * DAYS_PER_YEAR) < 2) {
-                return i;
-            }
-        }
-        return IMPORTANT_YEARS.size() + days;
+    private Optional<Mark> total(int s, String rowKey) {
+        List<TableResult.Row> rows = numbers.rows(s);
+        return IntStream.range(0, rows.size())
+                .filter(r -> isTotal(curves.get(0)) && rows.get(r).key().equals(rowKey))
+                .mapToObj(r -> suppression.mark(s, r, 0))
+                .findFirst();
     }
 
     private Mark eventsBy(int j, double time) {
-        int row = times.indexOf(time);
-        return row < 0 ? Mark.WITHHELD : suppression.mark(1, row, j);
+        int row = numbers.times().indexOf(time);
+        return row < 0 ? Mark.WITHHELD : suppression.mark(FigureTable.EVENTS, row, j);
     }
 
     private DisclosedFigure.Curve disclosed(int j) {
         Curve curve = curves.get(j);
         Mark header = suppression.header(j);
-        Mark events = suppression.mark(1, times.size(), j);
+        Mark events = suppression.mark(FigureTable.EVENTS, numbers.times().size(), j);
         boolean drawn = header == Mark.OPEN
                 && events != Mark.SMALL
                 && !curve.points().isEmpty()
-                && !Profile.isSmall(cumulative(curve, curve.start()));
+                && !Profile.isSmall(FigureTable.cumulative(curve, curve.start()));
         double start = Coarsening.weekEnd(curve.start());
         double end = Math.max(start, Coarsening.weekStart(lastSafeTime(curve)));
         List<DisclosedFigure.Point> steps = drawn ? steps(j, start, end) : List.of();
@@ -331,7 +250,7 @@ final class FigureSuppression {
         return new DisclosedFigure.Curve(
                 curve.key(),
                 curve.label(),
-                Disclosure.count(header, curve.patients()),
+                Disclosure.count(numbers.size(suppression, j), curve.patients()),
                 Disclosure.count(events, curve.events()),
                 curveHidden ? new Disclosed.Withheld() : Disclosure.amount("years", curve.personYears()),
                 drawn,
@@ -343,14 +262,21 @@ final class FigureSuppression {
                         curve.risk(),
                         risk -> new DisclosedFigure.AtRisk(
                                 risk.time(),
-                                Disclosure.count(suppression.mark(0, times.indexOf(risk.time()), j), risk.atRisk()),
+                                Disclosure.count(
+                                        suppression.mark(
+                                                FigureTable.PATIENTS,
+                                                numbers.times().indexOf(risk.time()),
+                                                j),
+                                        risk.atRisk()),
                                 Disclosure.count(eventsBy(j, risk.time()), risk.cumulativeEvents()),
                                 entries(
                                         figure,
                                         curve,
                                         risk,
                                         n -> Disclosure.count(
-                                                suppression.mark(ENTRIES, times.indexOf(risk.time()), j), n)))),
+                                                suppression.mark(
+                                                        FigureTable.PATIENTS, numbers.entriesRow(risk.time()), j),
+                                                n)))),
                 map(
                         curve.landmarks(),
                         landmark ->
@@ -372,7 +298,8 @@ final class FigureSuppression {
             last = step.estimate();
         }
         double truth = valueAt(curve, end).map(Point::estimate).orElse(Double.NaN);
-        boolean eventsUnseen = steps.size() <= 1 && cumulative(curve, end) > cumulative(curve, curve.start());
+        boolean eventsUnseen =
+                steps.size() <= 1 && FigureTable.cumulative(curve, end) > FigureTable.cumulative(curve, curve.start());
         return eventsUnseen || Math.abs(truth - last) > LARGEST_STEP;
     }
 
@@ -422,11 +349,11 @@ final class FigureSuppression {
     private List<DisclosedFigure.Point> steps(int j, double start, double end) {
         Curve curve = curves.get(j);
         List<Release> fixed = new ArrayList<>();
-        fixed.add(new Release(start, curve.start(), cumulative(curve, curve.start())));
-        times.stream()
+        fixed.add(new Release(start, curve.start(), FigureTable.cumulative(curve, curve.start())));
+        numbers.times().stream()
                 .filter(time -> time > start && time <= end && eventsBy(j, time) == Mark.OPEN)
-                .forEach(time -> fixed.add(new Release(time, cumulative(curve, time))));
-        boolean total = hasTotal() && j == 0;
+                .forEach(time -> fixed.add(new Release(time, FigureTable.cumulative(curve, time))));
+        boolean total = numbers.hasTotal() && j == 0;
         List<Release> releases = new ArrayList<>();
         for (int i = 0; i < fixed.size(); i++) {
             Release from = fixed.get(i);
@@ -446,7 +373,7 @@ final class FigureSuppression {
 
     /** All events of the curve, if that number is printed. */
     private Optional<Release> lastRelease(int j) {
-        return suppression.mark(1, times.size(), j) == Mark.OPEN
+        return suppression.mark(FigureTable.EVENTS, numbers.times().size(), j) == Mark.OPEN
                 ? Optional.of(new Release(Double.MAX_VALUE, curves.get(j).events()))
                 : Optional.empty();
     }
@@ -462,7 +389,7 @@ final class FigureSuppression {
                 .toList();
         Release last = from;
         for (double week : weeks) {
-            long events = cumulative(curve, week);
+            long events = FigureTable.cumulative(curve, week);
             boolean inside = week > from.time()
                     && week <= end
                     && week < to.map(Release::time).orElse(Double.MAX_VALUE);

@@ -16,7 +16,7 @@ import org.aroregistry.core.result.Accounting;
 final class NoteSuppression {
     private static final String PEOPLE =
             "patients?|children|infants|persons?|deaths?|events?|cases?|courses?|siblings?|of";
-    private static final String COUNT = "(?<![0-9.,])([0-9]{1,9})";
+    private static final String COUNT = "(?<![0-9.,\\p{L}])([0-9]{1,9})";
     private static final List<Pattern> COUNTS = List.of(
             Pattern.compile("\\bn\\s*=\\s*" + COUNT + "(?![.,]?[0-9])"),
             Pattern.compile(COUNT + "(?=(?:[\\s\\u00a0\\u202f]+\\p{L}+)??[\\s\\u00a0\\u202f]+(?:" + PEOPLE + ")\\b)"),

@@ -28,6 +28,7 @@ final class TableSuppression {
     private static final double ROUNDING_LOSS = 0.4;
 
     private final Set<Position> forced;
+    private final Set<Position> seenElsewhere;
     private final MarkedTable grid;
     private final Doubt doubt;
     private final ReaderKnowledge reader;
@@ -40,6 +41,19 @@ final class TableSuppression {
      * @param hideTotal true if the number of patients of the first column must be hidden
      */
     TableSuppression(TableResult table, Set<Position> forced, boolean hideTotal) {
+        this(table, forced, Set.of(), hideTotal);
+    }
+
+    /**
+     * Suppresses a table of which some cells stand in another report as well.
+     *
+     * @param table the table
+     * @param forced cells that must be hidden for reasons outside of the table
+     * @param seenElsewhere cells that another report shows, so that hiding them here protects nothing
+     * @param hideTotal true if the number of patients of the first column must be hidden
+     */
+    TableSuppression(TableResult table, Set<Position> forced, Set<Position> seenElsewhere, boolean hideTotal) {
+        this.seenElsewhere = Set.copyOf(seenElsewhere);
         this.grid = new MarkedTable(table);
         this.forced = Set.copyOf(forced);
         this.doubt = new Doubt(grid);
@@ -219,7 +233,7 @@ final class TableSuppression {
     private void blank(int s, List<Integer> scope, int firstColumn) {
         for (int r : scope) {
             for (int j = firstColumn; j < grid.header.length; j++) {
-                if (grid.parts(s, r, j) != null) {
+                if (grid.parts(s, r, j) != null && !seenElsewhere.contains(new Position(s, r, j))) {
                     grid.marks[s][r][j] = Mark.BLANK;
                 }
             }
@@ -231,7 +245,8 @@ final class TableSuppression {
         for (int r : scope) {
             for (int j = 0; j < grid.header.length; j++) {
                 Parts parts = grid.parts(s, r, j);
-                boolean kept = j == 0 && keepTotal && parts != null && !parts.revealing();
+                boolean kept = (j == 0 && keepTotal && parts != null && !parts.revealing())
+                        || seenElsewhere.contains(new Position(s, r, j));
                 if (parts != null && grid.header[j] == Mark.OPEN && !kept) {
                     grid.marks[s][r][j] = approximation(s, r, j, parts);
                 }
@@ -370,6 +385,7 @@ final class TableSuppression {
             for (int j = 0; j < grid.header.length; j++) {
                 if ((column == null || column == j)
                         && grid.marks[s][r][j] == Mark.OPEN
+                        && !seenElsewhere.contains(new Position(s, r, j))
                         && grid.parts(s, r, j) != null) {
                     open.add(new Position(s, r, j));
                 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param caption what it shows
  * @param description the figure in words, for those who cannot see it
  * @param shape lines or stacked areas
- * @param valueAxis title of the vertical axis
+ * @param valueAxis the vertical axis
  * @param timeAxis title of the horizontal axis, without its unit
  * @param riskTitle title of the table under the axis
  * @param curves the curves
@@ -22,7 +22,7 @@ public record Figure(
         String caption,
         String description,
         Shape shape,
-        String valueAxis,
+        ValueAxis valueAxis,
         String timeAxis,
         String riskTitle,
         List<Curve> curves,
@@ -71,7 +71,7 @@ public record Figure(
      * One step.
      *
      * @param time days
-     * @param estimate value from this time on, 0 to 1
+     * @param estimate value from this time on, on the vertical axis
      * @param lower lower limit; not a number if there is none
      * @param upper upper limit; not a number if there is none
      */

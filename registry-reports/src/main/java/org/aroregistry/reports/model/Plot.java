@@ -1,7 +1,7 @@
 package org.aroregistry.reports.model;
 
 /** A drawing whose numbers stand in a table of the same report; files for programs have the table. */
-public sealed interface Plot extends Report.Block permits FunnelPlot, SwimmerPlot {
+public sealed interface Plot extends Report.Block permits ForestPlot, FunnelPlot, IntervalPlot, SwimmerPlot {
 
     /** Returns the stable key, unique in the report. */
     String key();

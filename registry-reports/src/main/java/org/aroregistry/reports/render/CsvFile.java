@@ -142,7 +142,7 @@ public final class CsvFile {
                         NumberText.machine(point.estimate()),
                         NumberText.machine(point.lower()),
                         NumberText.machine(point.upper()),
-                        "proportion");
+                        figure.valueAxis().percent() ? "proportion" : "events per patient");
                 row(
                         figure.key(),
                         "curve",
@@ -154,7 +154,9 @@ public final class CsvFile {
                         "SHOWN",
                         values,
                         "",
-                        NumberText.percent(point.estimate()));
+                        figure.valueAxis().percent()
+                                ? NumberText.percent(point.estimate())
+                                : NumberText.decimal(point.estimate(), 2));
             }
             for (Figure.Risk risk : curve.risk()) {
                 String day = NumberText.machine(risk.time());

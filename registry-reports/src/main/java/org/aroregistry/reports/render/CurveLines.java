@@ -53,7 +53,7 @@ final class CurveLines {
                         curve.label(),
                         paint.colour(i),
                         canvas.x(curve.end()),
-                        y(Steps.valueAt(curve, curve.end())),
+                        height(Steps.valueAt(curve, curve.end())),
                         curve.total()));
             }
         }
@@ -66,18 +66,23 @@ final class CurveLines {
         for (int i = 0; i < points.size(); i++) {
             Figure.Point point = points.get(i);
             path.append(i == 0 ? "M" : "H").append(number(canvas.x(point.time())));
-            path.append(i == 0 ? " " : "V").append(number(y(orEstimate(point.upper(), point))));
+            path.append(i == 0 ? " " : "V").append(number(height(orEstimate(point.upper(), point))));
         }
         path.append("H").append(number(canvas.x(curve.end())));
         for (int i = points.size() - 1; i >= 0; i--) {
             Figure.Point point = points.get(i);
-            path.append("V").append(number(y(orEstimate(point.lower(), point))));
+            path.append("V").append(number(height(orEstimate(point.lower(), point))));
             path.append("H").append(number(canvas.x(point.time())));
         }
         path.append("Z");
         canvas.svg()
                 .empty("path", "d", path.toString(), "fill", INK, "fill-opacity", "0.11", "stroke", "none")
                 .line();
+    }
+
+    /** Returns where a value lies; what is beyond the axis lies at its end. */
+    private double height(double value) {
+        return y(Math.min(1, value / figure.valueAxis().top()));
     }
 
     private static double orEstimate(double limit, Figure.Point point) {
@@ -88,7 +93,7 @@ final class CurveLines {
         StringBuilder path = new StringBuilder();
         double height = Double.NaN;
         for (Figure.Point point : Steps.visible(curve)) {
-            double next = y(point.estimate());
+            double next = height(point.estimate());
             if (path.isEmpty()) {
                 path.append("M")
                         .append(number(canvas.x(point.time())))
@@ -109,7 +114,7 @@ final class CurveLines {
         StringBuilder path = new StringBuilder();
         for (double time : curve.censored()) {
             if (time <= curve.end()) {
-                double at = y(Steps.valueAt(curve, time));
+                double at = height(Steps.valueAt(curve, time));
                 path.append("M")
                         .append(number(canvas.x(time)))
                         .append(" ")

@@ -2,12 +2,14 @@ package org.aroregistry.reports.render;
 
 import java.util.Optional;
 import org.aroregistry.reports.model.Figure;
+import org.aroregistry.reports.model.ForestPlot;
 import org.aroregistry.reports.model.FunnelPlot;
+import org.aroregistry.reports.model.IntervalPlot;
 import org.aroregistry.reports.model.Report;
 import org.aroregistry.reports.model.SwimmerPlot;
 
 /** What is drawn of a report. */
-sealed interface Drawing permits SvgFigure, SvgFunnel, SvgSwimmer {
+sealed interface Drawing permits SvgFigure, SvgForest, SvgFunnel, SvgIntervals, SvgSwimmer {
 
     /**
      * Returns the drawing, without an XML declaration, ready to stand in a page.
@@ -24,8 +26,14 @@ sealed interface Drawing permits SvgFigure, SvgFunnel, SvgSwimmer {
         if (block instanceof Figure figure) {
             return Optional.of(new SvgFigure(figure));
         }
+        if (block instanceof ForestPlot forest) {
+            return Optional.of(new SvgForest(forest));
+        }
         if (block instanceof FunnelPlot funnel) {
             return Optional.of(new SvgFunnel(funnel));
+        }
+        if (block instanceof IntervalPlot intervals) {
+            return Optional.of(new SvgIntervals(intervals));
         }
         return block instanceof SwimmerPlot swimmer ? Optional.of(new SvgSwimmer(swimmer)) : Optional.empty();
     }

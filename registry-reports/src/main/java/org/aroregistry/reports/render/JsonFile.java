@@ -123,7 +123,7 @@ public final class JsonFile {
         node.put("key", figure.key());
         node.put("caption", figure.caption());
         node.put("description", figure.description());
-        node.put("valueAxis", figure.valueAxis());
+        node.put("valueAxis", figure.valueAxis().title());
         node.put("timeAxis", figure.timeAxis());
         node.put("remark", figure.remark());
         ArrayNode curves = node.putArray("curves");

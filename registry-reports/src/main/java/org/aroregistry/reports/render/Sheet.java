@@ -62,6 +62,23 @@ class Sheet {
                 .line();
     }
 
+    /** Draws a filled rectangle from its upper left corner. */
+    final void rectangle(double x, double y, double width, double height, String fill) {
+        svg.empty(
+                        "rect",
+                        "x",
+                        Canvas.number(x),
+                        "y",
+                        Canvas.number(y),
+                        "width",
+                        Canvas.number(width),
+                        "height",
+                        Canvas.number(height),
+                        "fill",
+                        fill)
+                .line();
+    }
+
     /**
      * Draws a path.
      *

@@ -84,8 +84,10 @@ final class SvgFigure implements Drawing {
     }
 
     private void grid() {
-        for (int percent = 20; percent <= 100; percent += 20) {
-            canvas.line(canvas.left(), y(percent / 100.0), WIDTH - RIGHT, y(percent / 100.0), "#e6e6e6", 1);
+        for (double tick : figure.valueAxis().ticks()) {
+            if (tick > 0) {
+                canvas.line(canvas.left(), height(tick), WIDTH - RIGHT, height(tick), "#e6e6e6", 1);
+            }
         }
     }
 
@@ -119,13 +121,18 @@ final class SvgFigure implements Drawing {
         }
     }
 
+    private double height(double value) {
+        return y(value / figure.valueAxis().top());
+    }
+
     private void axes() {
         double bottom = y(0);
         canvas.line(canvas.left(), TOP, canvas.left(), bottom, INK, 1);
         canvas.line(canvas.left(), bottom, WIDTH - RIGHT, bottom, INK, 1);
-        for (int percent = 0; percent <= 100; percent += 20) {
-            canvas.line(canvas.left() - 5, y(percent / 100.0), canvas.left(), y(percent / 100.0), INK, 1);
-            canvas.text(canvas.left() - 9, y(percent / 100.0) + 4, Integer.toString(percent), FONT, "end", INK, false);
+        for (double tick : figure.valueAxis().ticks()) {
+            String label = number(figure.valueAxis().percent() ? 100 * tick : tick);
+            canvas.line(canvas.left() - 5, height(tick), canvas.left(), height(tick), INK, 1);
+            canvas.text(canvas.left() - 9, height(tick) + 4, label, FONT, "end", INK, false);
         }
         for (int tick : canvas.axis().ticks()) {
             double at = canvas.x(tick * canvas.axis().unitDays());
@@ -140,6 +147,7 @@ final class SvgFigure implements Drawing {
                 "middle",
                 INK,
                 false);
-        canvas.uprightText(canvas.left() - 42, TOP + PLOT_HEIGHT / 2, figure.valueAxis());
+        canvas.uprightText(
+                canvas.left() - 42, TOP + PLOT_HEIGHT / 2, figure.valueAxis().title());
     }
 }

@@ -89,20 +89,7 @@ final class SvgSwimmer implements Drawing {
     }
 
     private void bar(double x, double y, double width) {
-        sheet.svg()
-                .empty(
-                        "rect",
-                        "x",
-                        number(x),
-                        "y",
-                        number(y - BAR / 2),
-                        "width",
-                        number(width),
-                        "height",
-                        number(BAR),
-                        "fill",
-                        TREATMENT)
-                .line();
+        sheet.rectangle(x, y - BAR / 2, width, BAR, TREATMENT);
     }
 
     /** Shapes differ, so that the signs can be told apart without colour. */

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DisclosureTest {
     private static final AnalysisResults SAMPLE = SampleResults.standard();
 
+    /** No other report says anything of the patients of a figure. */
+    private static final RelatedGroups ALONE =
+            new RelatedGroups(new AnalysisResults(SAMPLE.run(), List.of(), List.of()));
+
     static LongStream seeds() {
         return LongStream.range(0, 200);
     }
@@ -286,6 +290,7 @@ class DisclosureTest {
                 "Two-year survival, 14 patients|Two-year survival, 14 patients",
                 "2 enrolled patients left|<5 enrolled patients left",
                 "Version 1.2 of the rule|Version 1.2 of the rule",
+                "above 0.5 m2 of body surface|above 0.5 m2 of body surface",
                 "Dropped, entry after exit: 3|Dropped, entry after exit: <5",
                 "Patients who entered after time zero: 88.|Patients who entered after time zero: [c].",
                 "OSTM1: the curve starts at an age of 45 days; before: 0.|OSTM1: the curve starts at an age of 42 days; before: 0."
@@ -414,7 +419,7 @@ class DisclosureTest {
                 List.of(curve),
                 Optional.empty(),
                 List.of());
-        return new FigureSuppression(figure, false).disclosed().curves().get(0);
+        return new FigureSuppression(figure, false, ALONE).disclosed().curves().get(0);
     }
 
     @Test
@@ -459,9 +464,9 @@ class DisclosureTest {
                 sample.notes());
 
         List<DisclosedFigure.Curve> with =
-                new FigureSuppression(both, false).disclosed().curves();
+                new FigureSuppression(both, false, ALONE).disclosed().curves();
         List<DisclosedFigure.Curve> without =
-                new FigureSuppression(sample, false).disclosed().curves();
+                new FigureSuppression(sample, false, ALONE).disclosed().curves();
 
         assertThat(with).hasSize(without.size() + 1);
         assertThat(with.get(with.size() - 1).key()).isEqualTo("ALTERNATIVE_AGAIN");

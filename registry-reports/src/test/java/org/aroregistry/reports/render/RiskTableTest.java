@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.aroregistry.reports.model.Cell;
 import org.aroregistry.reports.model.CellStatus;
 import org.aroregistry.reports.model.Figure;
+import org.aroregistry.reports.model.ValueAxis;
 import org.junit.jupiter.api.Test;
 
 class RiskTableTest {
@@ -38,6 +39,7 @@ class RiskTableTest {
 
     private static Figure figure(Figure.Risk... risk) {
         Figure.Curve curve = new Figure.Curve("TOTAL", "Total", true, true, 4000, List.of(), List.of(), List.of(risk));
-        return new Figure("main", "", "", Figure.Shape.LINES, "", "", "", List.of(curve), "", List.of());
+        return new Figure(
+                "main", "", "", Figure.Shape.LINES, ValueAxis.ofProportions(""), "", "", List.of(curve), "", List.of());
     }
 }

@@ -5,12 +5,15 @@ import org.aroregistry.statistics.numeric.DoubleDoubleSum;
 /**
  * The sum over subjects of (constant + slope m)², where those present have a common term as well, kept as subjects come and go.
  *
+ * <p>Of those present the events are seen or not, which makes two common terms.
+ *
  * <p>The terms of the expanded square cancel where influences are small beside what they are differences of, so the sums keep 32 digits.
  */
 final class InfluenceSums {
     private final double[] constants;
     private final double[] slopes;
-    private final Pool presentPool = new Pool();
+    private final Pool seenPool = new Pool();
+    private final Pool unseenPool = new Pool();
     private final Pool gonePool = new Pool();
 
     InfluenceSums(int subjects) {
@@ -20,32 +23,42 @@ final class InfluenceSums {
 
     /** Number of subjects present. */
     int present() {
-        return presentPool.count;
+        return seenPool.count + unseenPool.count;
     }
 
-    void enter(int subject, double constant, double slope) {
-        gonePool.add(constants[subject], slopes[subject], -1);
+    /** Number of subjects present whose events are seen. */
+    int seen() {
+        return seenPool.count;
+    }
+
+    void enter(int subject, boolean seen, double constant, double slope) {
+        move(subject, gonePool, seen ? seenPool : unseenPool, constant, slope);
+    }
+
+    void leave(int subject, boolean seen, double constant, double slope) {
+        move(subject, seen ? seenPool : unseenPool, gonePool, constant, slope);
+    }
+
+    private void move(int subject, Pool from, Pool to, double constant, double slope) {
+        from.add(constants[subject], slopes[subject], -1);
         constants[subject] += constant;
         slopes[subject] += slope;
-        presentPool.add(constants[subject], slopes[subject], 1);
+        to.add(constants[subject], slopes[subject], 1);
     }
 
-    void leave(int subject, double constant, double slope) {
-        presentPool.add(constants[subject], slopes[subject], -1);
-        constants[subject] += constant;
-        slopes[subject] += slope;
-        gonePool.add(constants[subject], slopes[subject], 1);
-    }
-
-    double sumOfSquares(double m, double common) {
+    /**
+     * Returns the sum at a mean.
+     *
+     * @param seenTerm common term of those present whose events are seen
+     * @param unseenTerm common term of the others present
+     */
+    double sumOfSquares(double m, double seenTerm, double unseenTerm) {
         DoubleDoubleSum sum = new DoubleDoubleSum();
-        presentPool.addSquares(sum, m);
+        seenPool.addSquares(sum, m);
+        unseenPool.addSquares(sum, m);
         gonePool.addSquares(sum, m);
-        sum.addProduct(presentPool.count, common, common);
-        sum.addMultiple(2 * common, presentPool.constants);
-        double product = 2 * m * common;
-        sum.addMultiple(product, presentPool.slopes);
-        sum.addMultiple(Math.fma(2 * m, common, -product), presentPool.slopes);
+        seenPool.addCommon(sum, m, seenTerm);
+        unseenPool.addCommon(sum, m, unseenTerm);
         return sum.value();
     }
 
@@ -69,6 +82,15 @@ final class InfluenceSums {
                 slopeSquares.addProduct(sign * slope, slope);
                 mixed.addProduct(sign * constant, slope);
             }
+        }
+
+        /** Adds what a common term makes more of the squares. */
+        void addCommon(DoubleDoubleSum sum, double m, double common) {
+            sum.addProduct(count, common, common);
+            sum.addMultiple(2 * common, constants);
+            double product = 2 * m * common;
+            sum.addMultiple(product, slopes);
+            sum.addMultiple(Math.fma(2 * m, common, -product), slopes);
         }
 
         void addSquares(DoubleDoubleSum sum, double m) {

@@ -7,8 +7,8 @@ import org.aroregistry.statistics.followup.SubjectRows;
 /**
  * One pass over the times of a sample: the mean, and what each subject adds to its variance.
  *
- * <p>With n at risk, d events and s terminal events at a time, S(t-) the survival before it and m(t) the mean, the mean grows by S(t-) d/n. The
- * influence of a subject on m(t) sums, over the times u ≤ t,
+ * <p>With n at risk, d events and s terminal events at a time, S(t-) the survival before it and m(t) the mean, the mean grows by S(t-) d/n. Where
+ * events are not seen of all, n counts for d only those of whom they are. The influence of a subject on m(t) sums, over the times u ≤ t,
  *
  * <ul>
  *   <li>S(u-)/n for an event of its own, and -S(u-) d/n² for being at risk;
@@ -63,7 +63,7 @@ final class MeanSteps {
             int position = rows.exit(byExit[left]);
             // Who enters at a time is at risk from the next one on.
             for (; entered < byEntry.length && rows.entry(byEntry[entered]) < position; entered++) {
-                enter(rows.subject(byEntry[entered]));
+                enter(byEntry[entered]);
             }
             int end = left;
             int events = 0;
@@ -77,17 +77,24 @@ final class MeanSteps {
         }
     }
 
-    private void enter(int subject) {
-        sums.enter(subject, riskOfEvents + riskConstant, -riskSlope);
+    private void enter(int row) {
+        boolean seen = sample.seen(row);
+        sums.enter(rows.subject(row), seen, (seen ? riskOfEvents : 0) + riskConstant, -riskSlope);
     }
 
     private void step(int position, int events, int terminals, int[] byExit, int first, int end) {
         int atRisk = sums.present();
         double n = atRisk;
-        double ownEvent = survival / n;
-        mean += survival * events / n;
-        poissonVariance += events / n / n;
-        riskOfEvents += survival * events / n / n;
+        int seen = sums.seen();
+        // Where events are seen of nobody there are none.
+        double ownEvent = 0;
+        if (seen > 0) {
+            double watched = seen;
+            ownEvent = survival / watched;
+            mean += survival * events / watched;
+            poissonVariance += events / watched / watched;
+            riskOfEvents += survival * events / watched / watched;
+        }
         // Where all at risk have the terminal event no survival is left to be influenced.
         double ownTerminal = terminals < atRisk ? 1 / (n - terminals) : 0;
         double risk = terminals / n * ownTerminal;
@@ -96,22 +103,23 @@ final class MeanSteps {
         survival *= (n - terminals) / n;
         for (int k = first; k < end; k++) {
             int row = byExit[k];
-            double constant = -riskOfEvents - riskConstant + (sample.event(row) ? ownEvent : 0);
+            double constant =
+                    -(sample.seen(row) ? riskOfEvents : 0) - riskConstant + (sample.event(row) ? ownEvent : 0);
             double slope = riskSlope;
             if (ends && sample.terminal(row)) {
                 constant += mean * ownTerminal;
                 slope -= ownTerminal;
             }
-            sums.leave(rows.subject(row), constant, slope);
+            sums.leave(rows.subject(row), sample.seen(row), constant, slope);
         }
         if (events > 0) {
-            point(rows.grid().time(position), atRisk, events);
+            point(rows.grid().time(position), seen, events);
         }
     }
 
     private void point(double time, int atRisk, int events) {
-        double common = riskSlope * mean - riskConstant - riskOfEvents;
-        double error = Math.sqrt(Math.max(0, sums.sumOfSquares(mean, common)));
+        double common = riskSlope * mean - riskConstant;
+        double error = Math.sqrt(Math.max(0, sums.sumOfSquares(mean, common - riskOfEvents, common)));
         points.add(new RecurrentPoint(
                 time,
                 atRisk,

@@ -6,7 +6,7 @@ import org.aroregistry.statistics.ConfidenceInterval;
  * A step of a mean cumulative function.
  *
  * @param time time of one or more events
- * @param atRisk subjects at risk at the time
+ * @param atRisk subjects at risk of the event at the time
  * @param events events at the time
  * @param mean mean number of events per subject up to and including the time
  * @param standardError robust standard error of the mean

@@ -8,8 +8,8 @@ import org.aroregistry.statistics.regression.CoxSample;
 /**
  * The rows of a Cox model for recurrent events, laid out from one sample.
  *
- * <p>All three models are Cox regressions with strata and a robust variance by subject; they differ in who is at risk for which event. Instances are
- * immutable.
+ * <p>All three models are Cox regressions with strata and a robust variance by subject; they differ in who is at risk for which event. Rows in which
+ * events are not seen are left out. Instances are immutable.
  *
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau &amp; Grambsch (2000), Modeling Survival Data, chapter 8</a>
  */
@@ -19,7 +19,7 @@ public final class RecurrentRows {
 
     private RecurrentRows(RecurrentSample sample, List<Row> rows) {
         this.sample = sample;
-        this.rows = List.copyOf(rows);
+        this.rows = rows.stream().filter(row -> sample.seen(row.source())).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.aroregistry.statistics.recurrent;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -14,6 +15,8 @@ import org.aroregistry.statistics.followup.SubjectRows;
  *       rows has entry &lt; t ≤ time. Gaps between rows are allowed, overlaps are not.
  *   <li>Events and terminal events come before censorings: who is censored at t is at risk at t. A row may end with an event and a terminal event
  *       at once; the event then counts.
+ *   <li>In a row events may be unseen, as between two visits that lie too far apart: its subject is then at risk of the terminal event alone ({@link
+ *       #withEventsSeen}).
  *   <li>Times closer than rounding error are one time, decided once over all rows. So build one sample of all groups and {@link #select} the
  *       groups from it.
  * </ul>
@@ -24,11 +27,13 @@ public final class RecurrentSample {
     private final SubjectRows rows;
     private final boolean[] events;
     private final boolean[] terminals;
+    private final boolean[] seen;
 
-    private RecurrentSample(SubjectRows rows, boolean[] events, boolean[] terminals) {
+    private RecurrentSample(SubjectRows rows, boolean[] events, boolean[] terminals, boolean[] seen) {
         this.rows = rows;
         this.events = events;
         this.terminals = terminals;
+        this.seen = seen;
     }
 
     /**
@@ -69,7 +74,28 @@ public final class RecurrentSample {
                         + " follows its terminal event in row " + order[k - 1]);
             }
         }
-        return new RecurrentSample(rows, events.clone(), terminals.clone());
+        boolean[] seen = new boolean[events.length];
+        Arrays.fill(seen, true);
+        return new RecurrentSample(rows, events.clone(), terminals.clone(), seen);
+    }
+
+    /**
+     * Says in which rows events would have been seen; in the others a subject is at risk of the terminal event alone.
+     *
+     * <p>So each kind of event has the risk set that suits it: deaths are often known of subjects whose other events are not.
+     *
+     * @param seen of each row, length n
+     * @return the sample with that knowledge
+     * @throws IllegalArgumentException if the length differs or a row ends with an event that is not seen
+     */
+    public RecurrentSample withEventsSeen(boolean[] seen) {
+        SubjectRows.requireLength("rows seen", seen.length, size());
+        for (int i = 0; i < seen.length; i++) {
+            if (events[i] && !seen[i]) {
+                throw new IllegalArgumentException("row " + i + " ends with an event, but its events are not seen");
+            }
+        }
+        return new RecurrentSample(rows, events, terminals, seen.clone());
     }
 
     /** Gives the number of rows, at least 1. */
@@ -121,11 +147,13 @@ public final class RecurrentSample {
         SubjectRows selected = rows.select(picked);
         boolean[] ownEvents = new boolean[picked.length];
         boolean[] ownTerminals = new boolean[picked.length];
+        boolean[] ownSeen = new boolean[picked.length];
         for (int i = 0; i < picked.length; i++) {
             ownEvents[i] = events[picked[i]];
             ownTerminals[i] = terminals[picked[i]];
+            ownSeen[i] = seen[picked[i]];
         }
-        return new RecurrentSample(selected, ownEvents, ownTerminals);
+        return new RecurrentSample(selected, ownEvents, ownTerminals, ownSeen);
     }
 
     SubjectRows rows() {
@@ -134,6 +162,10 @@ public final class RecurrentSample {
 
     boolean event(int row) {
         return events[row];
+    }
+
+    boolean seen(int row) {
+        return seen[row];
     }
 
     boolean terminal(int row) {

@@ -61,6 +61,29 @@ class MeanCumulativeFunctionTest {
     }
 
     @Test
+    void events_that_are_not_seen_of_all_have_a_risk_set_of_their_own() {
+        RecurrentSample sample = TWO_DEATHS.withEventsSeen(new boolean[] {true, true, true, true, true, false});
+
+        RecurrentCurve curve = MeanCumulativeFunction.withDefaults().estimate(sample);
+
+        assertThat(curve.points()).extracting(RecurrentPoint::atRisk).containsExactly(2, 2, 2);
+        // 1/2 at 1 and at 2; the third subject dies at 2, so 2/3 are left of whom half have an event at 3.
+        assertThat(curve.at(2).mean()).isCloseTo(1, within(1e-15));
+        assertThat(curve.at(3).mean()).isCloseTo(4 / 3.0, within(1e-15));
+        // Influences 2/9, -1/9 and -1/9.
+        assertThat(curve.at(3).standardError()).isCloseTo(Math.sqrt(6) / 9, within(1e-15));
+    }
+
+    @Test
+    void rows_with_unseen_events_are_no_rows_of_cox_models() {
+        RecurrentSample sample = TWO_DEATHS.withEventsSeen(new boolean[] {true, true, true, true, true, false});
+
+        assertThat(RecurrentRows.andersenGill(sample).rows())
+                .extracting(RecurrentRows.Row::source)
+                .containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
     void deaths_taken_for_censoring_give_the_larger_mean_of_a_world_without_death() {
         RecurrentCurve curve = MeanCumulativeFunction.withDefaults()
                 .with(TerminalEvent.CENSORS)
@@ -171,7 +194,18 @@ class MeanCumulativeFunctionTest {
     @ParameterizedTest
     @MethodSource(SEEDS)
     void error_with_deaths_is_the_derivative_of_the_mean_by_the_weights_of_subjects(long seed) {
+        errorIsTheDerivative(Histories.of(seed, 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void so_it_is_where_events_are_not_seen_of_all(long seed) {
         Histories histories = Histories.of(seed, 20);
+        histories.hide(seed);
+        errorIsTheDerivative(histories);
+    }
+
+    private static void errorIsTheDerivative(Histories histories) {
         RecurrentCurve curve = MeanCumulativeFunction.withDefaults().estimate(histories.sample());
         double step = 1e-5;
 
@@ -193,12 +227,15 @@ class MeanCumulativeFunctionTest {
     @MethodSource(SEEDS)
     void splitting_rows_and_turning_their_order_round_changes_nothing(long seed) {
         Histories histories = Histories.of(seed, 30);
+        histories.hide(seed);
         Histories split = new Histories();
         for (int i = histories.size() - 1; i >= 0; i--) {
             double middle = (histories.entry(i) + histories.time(i)) / 2;
             int subject = histories.subjects.get(i);
             split.add(subject, middle, histories.time(i), histories.events.get(i), histories.terminals.get(i));
             split.add(subject, histories.entry(i), middle, false, false);
+            split.seen.set(split.size() - 1, histories.seen.get(i));
+            split.seen.set(split.size() - 2, histories.seen.get(i));
         }
 
         RecurrentCurve whole = MeanCumulativeFunction.withDefaults().estimate(histories.sample());
@@ -252,6 +289,9 @@ class MeanCumulativeFunctionTest {
                             true, false
                         }))
                 .hasMessage("row 1 of subject 4 follows its terminal event in row 0");
+        assertThatThrownBy(() -> THREE_SUBJECTS.withEventsSeen(new boolean[2])).hasMessage("2 rows seen for 6 rows");
+        assertThatThrownBy(() -> THREE_SUBJECTS.withEventsSeen(new boolean[6]))
+                .hasMessage("row 0 ends with an event, but its events are not seen");
         assertThatThrownBy(() -> MeanCumulativeFunction.withDefaults()
                         .estimate(THREE_SUBJECTS)
                         .at(Double.NaN))
@@ -265,6 +305,7 @@ class MeanCumulativeFunctionTest {
         private final List<Double> times = new ArrayList<>();
         private final List<Boolean> events = new ArrayList<>();
         private final List<Boolean> terminals = new ArrayList<>();
+        private final List<Boolean> seen = new ArrayList<>();
 
         static Histories of(long seed, int size) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -291,6 +332,15 @@ class MeanCumulativeFunctionTest {
             times.add(time);
             events.add(event);
             terminals.add(terminal);
+            seen.add(true);
+        }
+
+        /** Lets events be unseen in half of the rows without one. */
+        void hide(long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int i = 0; i < size(); i++) {
+                seen.set(i, events.get(i) || random.nextBoolean());
+            }
         }
 
         int size() {
@@ -308,16 +358,19 @@ class MeanCumulativeFunctionTest {
         RecurrentSample sample() {
             boolean[] eventFlags = new boolean[size()];
             boolean[] terminalFlags = new boolean[size()];
+            boolean[] seenFlags = new boolean[size()];
             for (int i = 0; i < size(); i++) {
                 eventFlags[i] = events.get(i);
                 terminalFlags[i] = terminals.get(i);
+                seenFlags[i] = seen.get(i);
             }
             return RecurrentSample.of(
-                    subjects.stream().mapToInt(Integer::intValue).toArray(),
-                    entries.stream().mapToDouble(Double::doubleValue).toArray(),
-                    times.stream().mapToDouble(Double::doubleValue).toArray(),
-                    eventFlags,
-                    terminalFlags);
+                            subjects.stream().mapToInt(Integer::intValue).toArray(),
+                            entries.stream().mapToDouble(Double::doubleValue).toArray(),
+                            times.stream().mapToDouble(Double::doubleValue).toArray(),
+                            eventFlags,
+                            terminalFlags)
+                    .withEventsSeen(seenFlags);
         }
 
         /** The sum of S(t-) dN/Y with one subject's weight changed, by its definition. */
@@ -327,16 +380,20 @@ class MeanCumulativeFunctionTest {
             for (double time :
                     times.stream().mapToDouble(t -> t).sorted().distinct().toArray()) {
                 double atRisk = 0;
+                double watched = 0;
                 double eventsNow = 0;
                 double deaths = 0;
                 for (int i = 0; i < size() && time <= until; i++) {
                     double w = subjects.get(i) == changed ? weight : 1;
                     atRisk += entry(i) < time && time <= time(i) ? w : 0;
+                    watched += seen.get(i) && entry(i) < time && time <= time(i) ? w : 0;
                     eventsNow += events.get(i) && time(i) == time ? w : 0;
                     deaths += terminals.get(i) && time(i) == time ? w : 0;
                 }
+                if (eventsNow > 0) {
+                    mean += survival * eventsNow / watched;
+                }
                 if (atRisk > 0) {
-                    mean += survival * eventsNow / atRisk;
                     survival *= 1 - deaths / atRisk;
                 }
             }
