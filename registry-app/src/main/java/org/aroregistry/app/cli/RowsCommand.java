@@ -1,24 +1,18 @@
 package org.aroregistry.app.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aroregistry.batch.analysis.AnalysedStudy;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
 import org.aroregistry.core.endpoint.EndpointDefinition;
-import org.aroregistry.core.endpoint.EventSource;
 import org.aroregistry.core.store.AuditAction;
-import org.aroregistry.core.store.EndpointRow;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Run;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,19 +28,6 @@ import picocli.CommandLine.Spec;
                         + " computing every number again in other software. Patients are numbered, not named; the rows are single patients all the same,"
                         + " and the reading is recorded.")
 final class RowsCommand implements Callable<Integer> {
-    private static final String[] HEADER = {
-        "endpoint",
-        "analysis_set",
-        "patient",
-        "not_analysed",
-        "stratum",
-        "origin_day",
-        "entry",
-        "exit",
-        "cause",
-        "ends_with"
-    };
-
     @Spec
     private CommandSpec spec;
 
@@ -69,6 +50,21 @@ final class RowsCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "CSV file to write.")
     private Path out;
 
+    @Option(
+            names = "--patients",
+            paramLabel = "FILE",
+            description =
+                    "Also write what reports divide patients by, one row per patient: analysis sets, genotype, day of"
+                            + " enrolment, donor and year of the first transplant.")
+    private @Nullable Path patients;
+
+    @Option(
+            names = "--rates",
+            paramLabel = "FILE",
+            description =
+                    "Also write what T14 adds up: events and days at risk, one row per patient, kind of event and period.")
+    private @Nullable Path rates;
+
     @Override
     public Integer call() throws IOException {
         try (Registry registry = database.open()) {
@@ -79,49 +75,27 @@ final class RowsCommand implements Callable<Integer> {
                     : endpoints.stream()
                             .map(code -> catalogue.definition(code.toUpperCase(Locale.ROOT)))
                             .toList();
-            long written = 0;
-            try (Writer file = Files.newBufferedWriter(out, StandardCharsets.UTF_8)) {
-                CsvTable csv = new CsvTable(file, HEADER);
-                Map<String, Integer> numbers = new HashMap<>();
-                for (EndpointDefinition definition : definitions) {
-                    long[] rows = new long[1];
-                    registry.runs().forEachEndpointRow(run.runId(), definition.code(), row -> {
-                        csv.row(cells(definition, row, numbers));
-                        rows[0]++;
-                    });
-                    written += rows[0];
-                }
+            // Opened first: what cannot be derived again is refused before anything is written.
+            Optional<AnalysedStudy> study = patients == null && rates == null
+                    ? Optional.empty()
+                    : Optional.of(AnalysedStudy.of(registry, run, choices.rules(registry), choices.growth()));
+            AnalysisRowFiles files = new AnalysisRowFiles();
+            long written = say(files.endpoints(out, registry, run, definitions), "rows", run, out);
+            if (study.isPresent() && patients != null) {
+                written += say(files.patients(patients, study.get()), "patients", run, patients);
+            }
+            if (study.isPresent() && rates != null) {
+                written += say(files.rates(rates, study.get()), "rates", run, rates);
             }
             registry.audit().record(Actor.name(), AuditAction.READ, "rows of run " + run.runId(), written + " rows");
-            spec.commandLine()
-                    .getOut()
-                    .printf(Locale.ROOT, "%,d rows of run %d written to %s%n", written, run.runId(), out);
             return ExitCode.CLEAN;
         }
     }
 
-    /** Numbers run through all endpoints, in the order in which patients come first. */
-    private static Object[] cells(EndpointDefinition definition, EndpointRow row, Map<String, Integer> numbers) {
-        Integer number = numbers.computeIfAbsent(row.patientId(), id -> numbers.size() + 1);
-        return new Object[] {
-            row.endpoint(),
-            row.analysisSet(),
-            number,
-            row.excludedReason().orElse(""),
-            row.groupCode().orElse(""),
-            row.originDay().isPresent() ? Integer.toString(row.originDay().getAsInt()) : "",
-            number(row.entryTime()),
-            number(row.exitTime()),
-            row.exitTime().isEmpty()
-                    ? ""
-                    : row.eventCode()
-                            .map(event -> definition.causeOf(EventSource.valueOf(event)))
-                            .orElse(0),
-            row.eventCode().or(row::censorReason).orElse("")
-        };
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isEmpty() ? "" : StatisticText.number(value.getAsDouble());
+    private long say(long written, String what, Run run, Path file) {
+        spec.commandLine()
+                .getOut()
+                .printf(Locale.ROOT, "%,d %s of run %d written to %s%n", written, what, run.runId(), file);
+        return written;
     }
 }

@@ -1,16 +1,15 @@
 package org.aroregistry.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aroregistry.core.result.AnalysisResults;
@@ -21,129 +20,157 @@ import org.aroregistry.core.store.DatabaseAddress;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.reports.disclosure.Profile;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The numbers of the demonstration against those that {@code docs/evidence/recompute.R} computes from its analysis rows. */
+/** The numbers of reports against those that {@code docs/evidence/recompute.R} computes from the analysis rows alone. */
 class RecomputedInRTest {
-    private static final double CLOSE = 1e-9;
     private static final Path EVIDENCE = Path.of(System.getProperty("aro.root")).resolve("docs/evidence");
+    private static final List<String> FILES = List.of("rows.csv", "patients.csv", "rates.csv");
     private static final String ENDPOINTS =
             "OS_HSCT1,EFS_HSCT1,GF_HSCT1,TRM_HSCT1,ANC_HSCT1,PLT_HSCT1,GF_PRIMARY_HSCT1,"
                     + "GF_SECONDARY_HSCT1,AGVHD_2_4_HSCT1,AGVHD_3_4_HSCT1,CGVHD_HSCT1,VOD_EBMT_HSCT1,VOD_SITE_HSCT1,PAH_HSCT1,"
-                    + "IPS_HSCT1,HYPERCALCAEMIA_HSCT1,SECOND_HSCT,OS_BIRTH,TTP_A";
-    private static final Pattern OUTCOME = Pattern.compile("([a-z0-9_]+)_(\\d+)");
+                    + "IPS_HSCT1,HYPERCALCAEMIA_HSCT1,SECOND_HSCT,OS_BIRTH,TTP_A,TTP_B,TTP_C,TTP_A_S1,TTP_A_S2,TTP_A_S3";
+    private static final List<String> SURVIVALS = List.of("OS_HSCT1", "EFS_HSCT1");
+    private static final Pattern AT_DAY = Pattern.compile("([a-z0-9_]+)_(\\d+)");
 
-    /** Curves whose division is not in the analysis rows: the year of the transplant; and curves of events that are no endpoint. */
-    private static final List<String> NOT_RECOMPUTED = List.of("F02_ERA", "F10", "F10_INFECTIONS");
+    /** Mean numbers of events, which are no endpoint and in no row. */
+    private static final List<String> NOT_RECOMPUTED = List.of("F10", "F10_INFECTIONS");
 
     @TempDir
     private static Path folder;
 
-    private static AnalysisResults results;
-    private static String rows;
-    private final Map<String, TreeMap<Double, double[]>> computed = new HashMap<>();
-    private final Map<String, double[]> medians = new HashMap<>();
+    private static final Map<DataSet, AnalysisResults> RESULTS = new EnumMap<>(DataSet.class);
+
+    /** Data whose numbers R has computed; each has a folder in the evidence. */
+    enum DataSet {
+        /** The demonstration. */
+        DEMO("demo"),
+        /** The 24 transplants, five of them enrolled later. */
+        TRANSPLANTS("transplants"),
+        /** The same, everybody enrolled by the transplant. */
+        TRANSPLANTS_ENROLLED("transplants-enrolled");
+
+        private final String name;
+
+        DataSet(String name) {
+            this.name = name;
+        }
+
+        Path evidence() {
+            return EVIDENCE.resolve(name);
+        }
+
+        Path work() {
+            return folder.resolve(name);
+        }
+
+        /** Computes the reports; the demonstration makes its own files. */
+        DatabaseAddress compute() throws IOException {
+            if (this == DEMO) {
+                return Demonstration.database();
+            }
+            DatabaseAddress address = DatabaseAddress.embedded(work().resolve("database"));
+            CommandRun imported = CommandRun.of(
+                    "import",
+                    evidence().resolve("site").toString(),
+                    "--out",
+                    work().resolve("answer").toString(),
+                    "--db-url",
+                    address.url());
+            assertThat(imported.exitCode()).as(imported.out()).isEqualTo(ExitCode.WARNINGS);
+            run("analyse", "--db-url", address.url());
+            return address;
+        }
+    }
+
+    private static void run(String... arguments) {
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
 
     @BeforeAll
-    static void demonstrate() throws IOException {
-        DatabaseAddress address = Demonstration.database();
-        Path file = folder.resolve("rows.csv");
-        CommandRun run =
-                CommandRun.of("rows", "--endpoint", ENDPOINTS, "--out", file.toString(), "--db-url", address.url());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        rows = Files.readString(file);
-        try (Registry registry = Registry.open(address)) {
-            results = Releases.latest(registry, Profile.PUBLIC, null);
-        }
-    }
-
-    RecomputedInRTest() throws IOException {
-        Files.readAllLines(EVIDENCE.resolve("demo-results.csv")).stream()
-                .filter(line -> !line.startsWith("#") && !line.startsWith("endpoint,"))
-                .map(line -> line.split(",", -1))
-                .forEach(cells -> {
-                    String key = cells[0] + " " + cells[1];
-                    double[] estimate = {number(cells[4]), number(cells[5]), number(cells[6])};
-                    if (cells[3].equals("median")) {
-                        medians.put(key, estimate);
-                    } else {
-                        computed.computeIfAbsent(key, k -> new TreeMap<>()).put(number(cells[3]), estimate);
-                    }
-                });
-    }
-
-    private static double number(String cell) {
-        return cell.equals("NA") ? Double.NaN : Double.parseDouble(cell);
-    }
-
-    @Test
-    void r_computed_from_the_rows_that_the_demonstration_has_now() throws IOException {
-        if (Boolean.getBoolean("aro.golden.update")) {
-            Files.writeString(EVIDENCE.resolve("demo-rows.csv"), rows.replace("\r\n", "\n"));
-        }
-        assertThat(rows.lines().toList()).isEqualTo(Files.readAllLines(EVIDENCE.resolve("demo-rows.csv")));
-    }
-
-    @Test
-    void every_step_and_median_of_every_curve_is_what_r_computes() {
-        int steps = 0;
-        for (FigureResult figure : results.figures()) {
-            if (!NOT_RECOMPUTED.contains(figure.id())) {
-                for (FigureResult.Curve curve : figure.curves()) {
-                    String key = key(figure, curve);
-                    for (FigureResult.Point point : curve.points()) {
-                        if (point.events() > 0) {
-                            agree(key, point.time(), point.estimate(), point.lower(), point.upper());
-                            steps++;
-                        }
-                    }
-                    curve.median().ifPresent(median -> {
-                        double[] r = medians.get(key);
-                        assertThat(r).as("median of " + key).isNotNull();
-                        close(key + " median", median.value(), r[0]);
-                        close(key + " median, lower", median.interval().lower(), r[1]);
-                        close(key + " median, upper", median.interval().upper(), r[2]);
-                    });
-                }
+    static void compute() throws IOException {
+        for (DataSet data : DataSet.values()) {
+            Files.createDirectories(data.work());
+            DatabaseAddress address = data.compute();
+            Path work = data.work();
+            run(
+                    "rows",
+                    "--endpoint",
+                    ENDPOINTS,
+                    "--out",
+                    work.resolve("rows.csv").toString(),
+                    "--patients",
+                    work.resolve("patients.csv").toString(),
+                    "--rates",
+                    work.resolve("rates.csv").toString(),
+                    "--db-url",
+                    address.url());
+            try (Registry registry = Registry.open(address)) {
+                RESULTS.put(data, Releases.latest(registry, Profile.PUBLIC, null));
             }
         }
-        assertThat(steps).isGreaterThan(100);
     }
 
-    @Test
-    void every_outcome_after_transplantation_is_what_r_computes() {
-        TableResult table = results.table("T05").orElseThrow();
-        int cells = 0;
-        for (TableResult.Section section : table.sections()) {
-            for (TableResult.Row row : section.rows()) {
-                Matcher outcome = OUTCOME.matcher(row.key());
-                for (int i = 0; i < table.columns().size() && outcome.matches(); i++) {
-                    if (row.cells().get(i) instanceof Statistic.Estimate estimate
-                            && estimate.events() > 0
-                            && estimate.unit().equals("probability")) {
-                        String code = outcome.group(1).toUpperCase(Locale.ROOT);
-                        String key = code + " " + table.columns().get(i).key() + (isSurvival(code) ? "" : "#1");
-                        agree(
-                                key,
-                                Double.parseDouble(outcome.group(2)),
-                                estimate.value(),
-                                estimate.interval().lower(),
-                                estimate.interval().upper());
-                        cells++;
-                    }
-                }
+    @ParameterizedTest
+    @EnumSource
+    void r_computed_from_the_rows_that_there_are_now(DataSet data) throws IOException {
+        for (String file : FILES) {
+            String rows = Files.readString(data.work().resolve(file));
+            Path kept = data.evidence().resolve(file);
+            if (Boolean.getBoolean("aro.golden.update")) {
+                Files.writeString(kept, rows.replace("\r\n", "\n"));
+            }
+            assertThat(rows.lines().toList()).as(file).isEqualTo(Files.readAllLines(kept));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_number_is_what_r_computes_and_the_documentation_counts_them(DataSet data) throws IOException {
+        NumbersOfR r = NumbersOfR.read(data.evidence().resolve("results.csv"));
+        AnalysisResults results = RESULTS.get(data);
+
+        results.figures().stream()
+                .filter(figure -> !NOT_RECOMPUTED.contains(figure.id()))
+                .forEach(figure -> figure(r.of(figure.id()), figure));
+        transplantOutcomes(r.of("T05"), results.table("T05").orElseThrow());
+        progression(r.of("T08"), results.table("T08").orElseThrow());
+        rates(r.of("T14"), results.table("T14").orElseThrow());
+
+        assertThat(Files.readAllLines(EVIDENCE.resolve("README.md")))
+                .containsAll(r.compared().entrySet().stream()
+                        .map(report -> "| " + data.name + " | " + report.getKey() + " | " + report.getValue() + " |")
+                        .toList());
+    }
+
+    private static void figure(NumbersOfR r, FigureResult figure) {
+        for (FigureResult.Curve curve : figure.curves()) {
+            String key = key(figure, curve);
+            curve.points().stream().filter(point -> point.events() > 0).forEach(point -> r.at(key, point));
+            curve.landmarks().stream()
+                    .filter(landmark ->
+                            landmark.estimate() instanceof Statistic.Estimate estimate && estimate.events() > 0)
+                    .forEach(landmark -> r.at(key, landmark.time(), (Statistic.Estimate) landmark.estimate()));
+            curve.median().ifPresent(median -> median(r, key + " median", median));
+            curve.medianFollowUp().ifPresent(median -> median(r, key + " follow_up", median));
+            if (curve.events() > 0) {
+                r.is(key + " person_years", curve.personYears());
             }
         }
-        assertThat(cells).isGreaterThan(40);
-    }
-
-    private static boolean isSurvival(String code) {
-        return code.equals("OS_HSCT1") || code.equals("EFS_HSCT1");
+        figure.comparison()
+                .ifPresent(test -> r.is(
+                        figure.endpoint() + " " + division(figure.id()) + " test",
+                        test.statistic(),
+                        test.degreesOfFreedom(),
+                        test.p()));
     }
 
     private static String key(FigureResult figure, FigureResult.Curve curve) {
         return switch (figure.id()) {
+            case "F02_ERA" -> figure.endpoint() + (curve.key().equals("UNKNOWN") ? " ERA_UNKNOWN" : " " + curve.key());
             case "F04" -> "GF_HSCT1 TOTAL#" + (curve.key().equals("GRAFT_FAILURE") ? 1 : 2);
             case "F05" -> (curve.key().contains("3_4") ? "AGVHD_3_4_HSCT1" : "AGVHD_2_4_HSCT1") + " TOTAL#1";
             case "F05_CHRONIC" -> "CGVHD_HSCT1 TOTAL#1";
@@ -151,22 +178,77 @@ class RecomputedInRTest {
         };
     }
 
-    /** R has the steps at events of any cause; between them nothing changes. */
-    private void agree(String key, double time, double estimate, double lower, double upper) {
-        TreeMap<Double, double[]> steps = computed.get(key);
-        assertThat(steps).as("R has no curve " + key).isNotNull();
-        Map.Entry<Double, double[]> step = steps.floorEntry(time);
-        assertThat(step).as(key + " by " + time).isNotNull();
-        close(key + " at " + time, estimate, step.getValue()[0]);
-        close(key + " at " + time + ", lower", lower, step.getValue()[1]);
-        close(key + " at " + time + ", upper", upper, step.getValue()[2]);
+    private static String division(String figure) {
+        return figure.equals("F02_ERA") ? "ERA" : figure.equals("F02") ? "AGE" : "DONOR";
     }
 
-    private static void close(String what, double ours, double r) {
-        if (Double.isNaN(r) || Double.isNaN(ours)) {
-            assertThat(Double.isNaN(ours)).as(what).isEqualTo(Double.isNaN(r));
-        } else {
-            assertThat(ours).as(what).isCloseTo(r, within(CLOSE));
+    private static void median(NumbersOfR r, String key, Statistic.Estimate median) {
+        r.is(key, median.value(), median.interval().lower(), median.interval().upper());
+    }
+
+    private static void transplantOutcomes(NumbersOfR r, TableResult table) {
+        forEachCell(table, (row, column) -> {
+            Matcher outcome = AT_DAY.matcher(row.key());
+            if (row.cell() instanceof Statistic.Estimate estimate && estimate.events() > 0 && outcome.matches()) {
+                String code = outcome.group(1).toUpperCase(Locale.ROOT);
+                String cause = SURVIVALS.contains(code) ? "" : "#1";
+                r.at(code + " " + column + cause, Double.parseDouble(outcome.group(2)), estimate);
+            } else if (row.cell() instanceof Statistic.Amount test) {
+                assertThat(row.section()).isEqualTo("regulator_comparison");
+                r.pValue(row.key().toUpperCase(Locale.ROOT) + " DONOR test", test.value());
+            }
+        });
+    }
+
+    private static void progression(NumbersOfR r, TableResult table) {
+        forEachCell(table, (row, column) -> {
+            Matcher time = AT_DAY.matcher(row.key());
+            if (row.cell() instanceof Statistic.Estimate estimate && row.key().equals("median")) {
+                median(r, "TTP_A " + column + " median", estimate);
+            } else if (row.cell() instanceof Statistic.Estimate estimate && estimate.events() > 0 && time.matches()) {
+                String curve =
+                        switch (time.group(1)) {
+                            case "progression_free" -> "TTP_A " + column;
+                            case "progression" -> "TTP_B " + column + "#1";
+                            default -> "TTP_B " + column + "#2";
+                        };
+                r.at(curve, Double.parseDouble(time.group(2)), estimate);
+            }
+        });
+    }
+
+    private static void rates(NumbersOfR r, TableResult table) {
+        forEachCell(table, (row, column) -> {
+            if (row.cell() instanceof Statistic.Rate rate && rate.personYears() > 0) {
+                String kind = row.section().replaceFirst("^regulator_", "").replaceFirst("_interferon$", "");
+                String key = kind.toUpperCase(Locale.ROOT) + " " + column + " "
+                        + row.key().toUpperCase(Locale.ROOT);
+                r.is(key, rate.rate(), rate.interval().lower(), rate.interval().upper());
+                r.is(key + "_years", rate.personYears());
+            } else if (row.section().equals("regulator_dispersion") && row.cell() instanceof Statistic.Amount amount) {
+                r.is(row.key().toUpperCase(Locale.ROOT) + " " + column + " dispersion", amount.value());
+            }
+        });
+    }
+
+    /**
+     * A cell and where it stands.
+     *
+     * @param section key of its section
+     * @param key key of its row
+     * @param cell the number
+     */
+    private record Place(String section, String key, Statistic cell) {}
+
+    private static void forEachCell(TableResult table, BiConsumer<Place, String> consumer) {
+        for (TableResult.Section section : table.sections()) {
+            for (TableResult.Row row : section.rows()) {
+                for (int i = 0; i < row.cells().size(); i++) {
+                    consumer.accept(
+                            new Place(section.key(), row.key(), row.cells().get(i)),
+                            table.columns().get(i).key());
+                }
+            }
         }
     }
 }

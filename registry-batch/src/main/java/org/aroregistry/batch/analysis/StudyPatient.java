@@ -16,12 +16,14 @@ import org.aroregistry.core.study.StudyRow;
 public final class StudyPatient {
     private final AnalysedStudy study;
     private final PatientRows rows;
+    private final AnalysedPatient analysed;
     private final StudyPopulation alone;
 
     StudyPatient(AnalysedStudy study, PatientRows rows) {
         this.study = study;
         this.rows = rows;
-        this.alone = new StudyPopulation(List.of(study.derive(rows)));
+        this.analysed = study.derive(rows);
+        this.alone = new StudyPopulation(List.of(analysed));
     }
 
     /** Returns the patient's id. */
@@ -37,6 +39,16 @@ public final class StudyPatient {
     /** Returns where the rows of the patient come from, in no order. */
     public List<RowSource> rows() {
         return rows.rows().stream().map(StudyRow::source).toList();
+    }
+
+    /** Returns what reports divide patients by. */
+    public PatientCovariates covariates() {
+        return PatientCovariates.of(analysed);
+    }
+
+    /** Returns the patient's part in the rates of T14. */
+    public List<RatedTime> rates() {
+        return RatedTime.of(analysed);
     }
 
     /** Computes a table on this patient only; empty if there is no such table. */
