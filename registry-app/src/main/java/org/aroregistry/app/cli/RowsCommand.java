@@ -69,7 +69,7 @@ final class RowsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Registry registry = database.open()) {
             Run run = finished.of(registry);
-            EndpointCatalogue catalogue = AnalysedStudy.definitionsOf(run, choices.rules(registry));
+            EndpointCatalogue catalogue = AnalysedStudy.definitionsOf(run, choices.rules(registry), choices.growth());
             List<EndpointDefinition> definitions = endpoints.isEmpty()
                     ? catalogue.definitions()
                     : endpoints.stream()

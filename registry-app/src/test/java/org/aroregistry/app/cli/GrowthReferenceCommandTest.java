@@ -48,20 +48,27 @@ class GrowthReferenceCommandTest {
 
         assertThat(hash("--growth-reference", "boys=" + boys)).isNotEqualTo(shipped);
         assertThat(table("T14")).contains("compared with boys.").doesNotContain("CDC");
-        List<String> ofBoys = growth();
+        String other =
+                "was computed by other definitions or with other choices, such as --complete-capture or --growth-reference: give the same";
+        assertThat(aro("explain", "T14", weight).err()).contains(other).hasLineCount(1);
+        assertThat(aro("rows", "--out", folder.resolve("rows.csv")).err())
+                .contains(other)
+                .hasLineCount(1);
+        List<String> ofBoys = growth("--growth-reference", "boys=" + boys);
         assertThat(patients(ofBoys, weight)).isBetween(1, weighed - 1);
         assertThat(patients(ofBoys, "growth_diagnosis/length_year_0/TOTAL")).isZero();
 
         assertThat(hash("--growth-reference", "boys=" + boys, "--growth-reference", "cdc2000"))
                 .isNotEqualTo(shipped);
         assertThat(table("T14")).contains("compared with boys, then CDC 2000; the first that covers");
-        assertThat(patients(growth(), weight)).isEqualTo(weighed);
+        assertThat(patients(growth("--growth-reference", "boys=" + boys, "--growth-reference", "cdc2000"), weight))
+                .isEqualTo(weighed);
 
         hash("--growth-reference", "none");
         assertThat(table("T14"))
                 .contains("Growth was compared with no reference")
                 .doesNotContain("z-score at");
-        assertThat(growth()).isEmpty();
+        assertThat(growth("--growth-reference", "none")).isEmpty();
     }
 
     @Test
@@ -130,8 +137,9 @@ class GrowthReferenceCommandTest {
     }
 
     /** The cells of the total in the rows of growth, as {@code explain} lists them. */
-    private List<String> growth() {
-        return aro("explain", "T14")
+    private List<String> growth(String... choices) {
+        return aro(Stream.concat(Stream.of("explain", "T14"), Stream.of(choices))
+                        .toArray())
                 .out()
                 .lines()
                 .filter(line -> line.matches("growth_\\w+/\\w+/TOTAL .*"))

@@ -53,7 +53,7 @@ public final class AnalysedStudy {
                 .find(run.request().freeze())
                 .orElseThrow(() -> new AnalysisException(
                         "there is no freeze '" + run.request().freeze() + "' any more"));
-        definitionsOf(run, rules);
+        definitionsOf(run, rules, growth);
         if (registry.freezes().erasedPatients(freeze.name())
                 != run.erasedPatients().orElse(0)) {
             throw new AnalysisException("patients were erased since run " + run.runId()
@@ -67,14 +67,15 @@ public final class AnalysedStudy {
      * Returns the definitions that a run was computed by.
      *
      * @param rules the choices that it was asked for with
+     * @param growth what growth was compared with
      * @throws AnalysisException if they are others than those of this version under these choices
      */
-    public static EndpointCatalogue definitionsOf(Run run, AnalysisRules rules) {
+    public static EndpointCatalogue definitionsOf(Run run, AnalysisRules rules, List<GrowthReference> growth) {
         EndpointCatalogue endpoints = EndpointCatalogue.of(rules);
         if (!run.request().dictionaryVersion().equals(Dictionary.current().version())
-                || !run.request().definitionVersions().equals(endpoints.versions())) {
+                || !run.request().definitionVersions().equals(DefinitionVersions.of(endpoints, growth))) {
             throw new AnalysisException("run " + run.runId()
-                    + " was computed by other definitions or with other choices, such as --complete-capture: give the same, or run"
+                    + " was computed by other definitions or with other choices, such as --complete-capture or --growth-reference: give the same, or run"
                     + " 'aro analyse --freeze " + run.request().freeze() + "' again");
         }
         return endpoints;

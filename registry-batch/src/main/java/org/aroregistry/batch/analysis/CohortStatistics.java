@@ -77,7 +77,7 @@ public final class CohortStatistics {
                 request.cohort().name(),
                 Dictionary.current().version(),
                 request.softwareVersion(),
-                endpoints.versions(),
+                DefinitionVersions.of(endpoints, request.growth()),
                 request.actor());
         Run run = registry.runs().unfinished(wanted).orElseGet(() -> registry.runs()
                 .begin(wanted));

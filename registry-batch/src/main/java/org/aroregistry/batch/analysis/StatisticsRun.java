@@ -165,7 +165,7 @@ final class StatisticsRun {
                 request.cohort().name(),
                 Dictionary.current().version(),
                 request.softwareVersion(),
-                endpoints.versions(),
+                DefinitionVersions.of(endpoints, request.growth()),
                 cut,
                 OptionalLong.of(registry.freezes().erasedPatients(freeze.name())),
                 hash);

@@ -120,15 +120,16 @@ class StudyPatientTest {
         Run run = analyse();
 
         assertThatThrownBy(() -> AnalysedStudy.of(
-                        registry, run, AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 2010)), List.of()))
+                        registry, run, AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 2010)), CHARTS))
                 .isInstanceOf(AnalysisException.class)
-                .hasMessageContaining("other definitions or with other choices, such as --complete-capture");
+                .hasMessageContaining(
+                        "other definitions or with other choices, such as --complete-capture or --growth-reference");
     }
 
     @Test
     void curves_of_which_a_patient_has_several_events_are_not_explained() {
         Run run = analyse();
-        Explainer explainer = new Explainer(registry, run, AnalysisRules.DEFAULT, List.of());
+        Explainer explainer = new Explainer(registry, run, AnalysisRules.DEFAULT, CHARTS);
         FigureResult figure = explainer.figures("F10").get(1);
 
         assertThatThrownBy(() -> explainer.curve(figure, "TOTAL", 400, 1))

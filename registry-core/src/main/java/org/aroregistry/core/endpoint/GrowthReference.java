@@ -6,7 +6,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,8 @@ public final class GrowthReference {
             .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
             .setTrim(true)
             .get();
+
+    private static final int FINGERPRINT_BYTES = 4;
 
     private final String name;
     private final GrowthConvention convention;
@@ -111,6 +116,23 @@ public final class GrowthReference {
     /** Returns how reports call it. */
     public String name() {
         return name;
+    }
+
+    /** Returns the name with the first eight hexadecimal digits of the SHA-256 of its rows, as a file can change and keep its name. */
+    public String version() {
+        MessageDigest digest = sha256();
+        points.forEach((curve, sexes) -> sexes.forEach((sex, ages) -> ages.forEach((age, point) -> digest.update(
+                (curve + "," + sex + "," + age + "," + point.l() + "," + point.m() + "," + point.s() + "\n")
+                        .getBytes(StandardCharsets.UTF_8)))));
+        return name + " (" + HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES) + ")";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Returns how measurements are turned into z-scores. */
