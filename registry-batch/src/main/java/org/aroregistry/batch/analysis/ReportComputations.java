@@ -84,7 +84,7 @@ final class ReportComputations {
                 MeanEvents.seriousInfections(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
     }
 
-    /** Computes every report. */
+    /** Computes every report, several at a time: none needs another's numbers. */
     ReportEstimates all(StudyPopulation population) {
         return new ReportEstimates(of(tables, population), of(figures, population));
     }
@@ -100,6 +100,8 @@ final class ReportComputations {
     }
 
     private static <R> List<R> of(Map<String, Function<StudyPopulation, R>> reports, StudyPopulation population) {
-        return reports.values().stream().map(report -> report.apply(population)).toList();
+        return List.copyOf(reports.values()).parallelStream()
+                .map(report -> report.apply(population))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import org.aroregistry.batch.job.ReadAhead;
 import org.aroregistry.core.dictionary.Dictionary;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
 import org.aroregistry.core.endpoint.PatientFacts;
@@ -75,16 +76,20 @@ final class StatisticsRun {
 
     /** Opens the registry with the step and closes it with it. */
     private final class PatientItems implements ItemStreamReader<Patient> {
-        private @Nullable StudyReader reader;
+        private @Nullable ReadAhead<Patient> reader;
 
         @Override
         public void open(ExecutionContext context) {
-            reader = new StudyReader(registry, freeze.version());
+            reader = new ReadAhead<>(sink -> {
+                try (StudyReader study = new StudyReader(registry, freeze.version())) {
+                    study.forEachRemaining(rows -> sink.accept(rows.patient()));
+                }
+            });
         }
 
         @Override
         public @Nullable Patient read() {
-            return set(reader).hasNext() ? set(reader).next().patient() : null;
+            return set(reader).next().orElse(null);
         }
 
         @Override
