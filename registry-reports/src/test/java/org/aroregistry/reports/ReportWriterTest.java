@@ -47,7 +47,7 @@ class ReportWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "there is no report T99; the catalogue holds T01, T02, T03, T04, T05, T06, T07, T08, T09, T10, T11, T12, T13, T14, T15,"
-                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, FDA");
+                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, F11, FDA");
     }
 
     @Test

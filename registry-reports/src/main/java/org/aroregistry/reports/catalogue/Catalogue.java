@@ -32,7 +32,8 @@ public final class Catalogue {
             new GvhdIncidence(),
             new ProgressionFigure(),
             new InterferonLanes(),
-            new SiteMortality());
+            new SiteMortality(),
+            new SurvivalByTreatment());
 
     private static final FdaReport FDA_REPORT = new FdaReport();
 
