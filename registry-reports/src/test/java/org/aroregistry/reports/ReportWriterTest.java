@@ -47,7 +47,7 @@ class ReportWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "there is no report T99; the catalogue holds T01, T02, T03, T04, T05, T06, T07, T08, T09, T10, T11, T12, T13, T14, T15,"
-                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, A01, A02, FDA");
+                                + " T16, T17, T18, F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, F11, A01, A02, FDA");
     }
 
     @Test
@@ -73,12 +73,12 @@ class ReportWriterTest {
         List<Path> files =
                 ReportWriter.forProfile(Profile.PUBLIC).write(SampleResults.standard(), Catalogue.ids(), ALL, folder);
 
-        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|F07|F10|FDA).*"));
+        assertThat(files).noneMatch(file -> file.getFileName().toString().matches("(T10|F07|F10|F11|FDA).*"));
         for (Path file : files) {
             if (!file.toString().endsWith(".pdf")) {
                 assertThat(Files.readString(file))
                         .as("%s", file.getFileName())
-                        .doesNotContain("Canary", "T10.html", "F07.html", "F10.html", "FDA.html");
+                        .doesNotContain("Canary", "T10.html", "F07.html", "F10.html", "F11.html", "FDA.html");
             }
         }
         assertThat(ReportWriter.forProfile(Profile.REGULATOR)

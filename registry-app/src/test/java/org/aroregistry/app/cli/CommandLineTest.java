@@ -31,7 +31,7 @@ class CommandLineTest {
     /** What each database printed for the same files; they must agree. */
     private static final Map<String, Map<String, String>> SEEN = new ConcurrentHashMap<>();
 
-    /** All reports but T10 and F07, which show single patients, and F10, whose steps may be those of one. */
+    /** All reports but T10 and F07, which show single patients, and F10 and F11, whose steps may be those of one. */
     private static final List<String> PUBLIC_REPORTS = List.of(
             "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T11", "T12", "T13", "T14", "T15", "T16",
             "T17", "T18", "F01", "F02", "F03", "F04", "F05", "F06", "F08", "F09", "A01", "A02");

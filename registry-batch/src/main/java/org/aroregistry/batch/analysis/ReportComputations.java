@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.TableResult;
@@ -77,6 +78,12 @@ final class ReportComputations {
                 GvhdIncidence.acute(endpoints.definition("AGVHD_2_4_HSCT1"), endpoints.definition("AGVHD_3_4_HSCT1"))
                         ::compute);
         figures.put("F05_CHRONIC", GvhdIncidence.chronic(endpoints.definition("CGVHD_HSCT1"))::compute);
+        EndpointDefinition fromBirth = endpoints.definition("OS_BIRTH");
+        figures.put("F11", ExposureSurvival.ofTransplant(fromBirth)::compute);
+        for (int age : ExposureSurvival.LANDMARKS) {
+            figures.put("F11_" + age, ExposureSurvival.ofTransplantBy(fromBirth, age)::compute);
+        }
+        figures.put("F11_INTERFERON", ExposureSurvival.ofInterferon(fromBirth)::compute);
         figures.put("F06", new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression())::compute);
         figures.put("F10", MeanEvents.fractures(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
         figures.put(

@@ -1,13 +1,9 @@
 package org.aroregistry.batch.analysis;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.aroregistry.core.cohort.GenotypeColumn;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.result.FigureResult;
-import org.aroregistry.core.result.FigureResult.Curve;
 import org.aroregistry.statistics.survival.SurvivalSample;
 
 /**
@@ -28,12 +24,12 @@ final class SurvivalFromBirth {
 
     FigureResult compute(StudyPopulation population) {
         EndpointSample rows = EndpointSample.of(definition, population.registered());
-        List<String> notes = new ArrayList<>(SurvivalNotes.of(definition, rows));
-        List<Curve> curves = new ArrayList<>();
+        LateEntryCurves curves = new LateEntryCurves("at an age of");
+        curves.note(SurvivalNotes.of(definition, rows));
         EndpointSample captured = rows.completelyCaptured();
-        addDelayed(curves, notes, rows.withDelayedEntry(), captured.size() > 0 ? "Total, delayed entry" : "Total");
+        addDelayed(curves, rows.withDelayedEntry(), captured.size() > 0 ? "Total, delayed entry" : "Total");
         if (captured.size() > 0) {
-            addCaptured(curves, notes, rows, captured);
+            addCaptured(curves, rows, captured);
         }
         return new FigureResult(
                 "F03",
@@ -42,18 +38,18 @@ final class SurvivalFromBirth {
                 FigureResult.Kind.SURVIVAL,
                 population.accounting(definition),
                 "Birth",
-                curves,
+                curves.curves(),
                 Optional.empty(),
-                notes);
+                curves.notes());
     }
 
-    private static void addDelayed(List<Curve> curves, List<String> notes, EndpointSample rows, String total) {
+    private static void addDelayed(LateEntryCurves curves, EndpointSample rows, String total) {
         if (rows.size() > 0) {
             SurvivalSample all = rows.survival();
-            add(curves, notes, "TOTAL", total, all);
+            curves.add("TOTAL", total, all);
             for (GenotypeColumn group : GenotypeColumn.values()) {
                 if (isPresent(rows, group)) {
-                    add(curves, notes, group.name(), group.label(), all.select(i -> rows.group(i)
+                    curves.add(group.name(), group.label(), all.select(i -> rows.group(i)
                             .equals(group.name())));
                 }
             }
@@ -61,9 +57,8 @@ final class SurvivalFromBirth {
     }
 
     /** The second estimate: patients of sites that miss nobody, dead or alive, need no delayed entry. */
-    private static void addCaptured(
-            List<Curve> curves, List<String> notes, EndpointSample rows, EndpointSample captured) {
-        notes.add(
+    private static void addCaptured(LateEntryCurves curves, EndpointSample rows, EndpointSample captured) {
+        curves.note(
                 "Two estimates for sites that certified complete capture. With delayed entry their patients count from"
                         + " enrolment on, as all others; those whose observation ended before it, and who are left out there: "
                         + (rows.size() - rows.withDelayedEntry().size())
@@ -71,24 +66,12 @@ final class SurvivalFromBirth {
                         + "\u201d follows the retrospective patients of these sites alone, from birth on; it is"
                         + " right as far as the certificate is, and needs no condition on survival to enrolment.");
         if (captured.size() < CurveBuilder.SMALLEST_RISK_SET) {
-            notes.add(CAPTURED + ": no curve, as fewer than " + CurveBuilder.SMALLEST_RISK_SET + " patients have it.");
+            curves.note(
+                    CAPTURED + ": no curve, as fewer than " + CurveBuilder.SMALLEST_RISK_SET + " patients have it.");
             return;
         }
         curves.add(new CurveBuilder(TimePoint.AGES)
                 .survival(FigureResult.ALTERNATIVE + "COMPLETE_CAPTURE", CAPTURED, captured.survival()));
-    }
-
-    private static void add(List<Curve> curves, List<String> notes, String key, String label, SurvivalSample sample) {
-        OptionalDouble start = sample.firstTimeAtRisk(CurveBuilder.SMALLEST_RISK_SET);
-        if (start.isEmpty()) {
-            notes.add(label + ": no curve, as fewer than " + CurveBuilder.SMALLEST_RISK_SET
-                    + " patients were ever at risk at one time.");
-            return;
-        }
-        SurvivalSample alive = sample.aliveAt(start.getAsDouble());
-        curves.add(new CurveBuilder(TimePoint.AGES).survival(key, label, alive));
-        notes.add(label + ": the curve starts at an age of " + Math.round(start.getAsDouble())
-                + " days; patients whose observation ended by then: " + (sample.size() - alive.size()) + ".");
     }
 
     private static boolean isPresent(EndpointSample rows, GenotypeColumn group) {

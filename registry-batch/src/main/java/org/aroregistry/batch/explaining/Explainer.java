@@ -71,13 +71,19 @@ public final class Explainer {
      * @param curve key of the curve
      * @param day days since the origin
      * @param traced of how many patients the rows are looked for
-     * @throws IllegalArgumentException if the figure has no such curve, or counts events of which a patient can have several
+     * @throws IllegalArgumentException if the figure has no such curve, counts events of which a patient can have several, or
+     *     divides the time of patients
      */
     public CurveExplanation curve(FigureResult figure, String curve, double day, int traced) {
         if (figure.kind() == FigureResult.Kind.MEAN_EVENTS) {
             throw new IllegalArgumentException(
                     "figure " + figure.id()
                             + " counts events, several of a patient; 'aro explain T14' lists the cells that say whose they are.");
+        }
+        if (figure.kind() == FigureResult.Kind.SURVIVAL_BY_EXPOSURE) {
+            throw new IllegalArgumentException("figure " + figure.id()
+                    + " divides time, so that a patient can be on both curves; 'aro explain F03 TOTAL DAY' says who died by an age,"
+                    + " and 'aro explain ID' when a patient was treated.");
         }
         List<EndpointRow> rows = new ArrayList<>();
         registry.runs().forEachEndpointRow(run.runId(), figure.endpoint(), rows::add);

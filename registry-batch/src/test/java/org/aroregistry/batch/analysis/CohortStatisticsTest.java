@@ -177,7 +177,21 @@ class CohortStatisticsTest {
         assertThat(results.figures())
                 .extracting(figure -> figure.id())
                 .containsExactly(
-                        "F01", "F02", "F02_ERA", "F03", "F04", "F05", "F05_CHRONIC", "F06", "F10", "F10_INFECTIONS");
+                        "F01",
+                        "F02",
+                        "F02_ERA",
+                        "F03",
+                        "F04",
+                        "F05",
+                        "F05_CHRONIC",
+                        "F06",
+                        "F10",
+                        "F10_INFECTIONS",
+                        "F11",
+                        "F11_90",
+                        "F11_180",
+                        "F11_365",
+                        "F11_INTERFERON");
         assertThat(results.run().freeze()).isEqualTo("version-2");
         assertThat(results.run().resultHash()).isEqualTo(outcome.resultHash());
         assertThat(results.run().definitionVersions())

@@ -41,7 +41,8 @@ class StudyPatientTest {
     private static final Set<String> NOT_OF_PATIENTS = Set.of("T16", "F08", "F08_LIMITS", TransplantHazards.LEVELS);
 
     /** Under delayed entry a curve starts when enough are at risk, which one patient never is. */
-    private static final Set<String> DELAYED_ENTRY = Set.of("F03", "F06", "F10", "F10_INFECTIONS");
+    private static final Set<String> DELAYED_ENTRY =
+            Set.of("F03", "F06", "F10", "F10_INFECTIONS", "F11", "F11_90", "F11_180", "F11_365", "F11_INTERFERON");
 
     private static final List<GrowthReference> CHARTS = List.of(GrowthReference.cdc2000());
 
@@ -136,6 +137,17 @@ class StudyPatientTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "figure F10_INFECTIONS counts events, several of a patient; 'aro explain T14' lists the cells that say whose they are.");
+    }
+
+    @Test
+    void curves_that_divide_the_time_of_patients_are_not_explained() {
+        Run run = analyse();
+        Explainer explainer = new Explainer(registry, run, AnalysisRules.DEFAULT, CHARTS);
+        FigureResult figure = explainer.figures("F11").get(0);
+
+        assertThatThrownBy(() -> explainer.curve(figure, "REGULATOR_TREATED", 400, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("figure F11 divides time, so that a patient can be on both curves;");
     }
 
     private static Map<String, long[]> cells(TableResult table) {

@@ -38,6 +38,8 @@ public record FigureResult(
     public enum Kind {
         /** Probability of not having had the event yet. */
         SURVIVAL,
+        /** The same of time without and with a treatment: a patient can be on both curves, one after the other. */
+        SURVIVAL_BY_EXPOSURE,
         /** Cumulative incidences of competing events, which add up to at most one. */
         STACKED_INCIDENCE,
         /** Cumulative incidences that add up to nothing, such as those of an event and of its severe form. */

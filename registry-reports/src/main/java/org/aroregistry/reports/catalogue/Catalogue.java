@@ -35,6 +35,7 @@ public final class Catalogue {
             new SiteMortality(),
             new HazardRatios(),
             new MeanEvents(),
+            new SurvivalByTreatment(),
             new AbstractPage(),
             new PlausibilityPanel());
 

@@ -37,6 +37,11 @@ abstract class FigureReport extends ReportDefinition {
     /** Returns the title of the horizontal axis, without its unit. */
     abstract String timeAxis();
 
+    /** Returns the title of the horizontal axis of a figure of several, without its unit. */
+    String timeAxis(DisclosedFigure figure) {
+        return timeAxis();
+    }
+
     /** Returns what the estimates at fixed times are, as a heading. */
     abstract String estimates();
 
@@ -141,7 +146,7 @@ abstract class FigureReport extends ReportDefinition {
                 description(figure),
                 stacked ? Figure.Shape.STACKED : Figure.Shape.LINES,
                 valueAxis(figure),
-                timeAxis(),
+                timeAxis(figure),
                 countsEntries(figure)
                         ? "Number at risk (entered so far; events so far)"
                         : "Number at risk (events so far)",

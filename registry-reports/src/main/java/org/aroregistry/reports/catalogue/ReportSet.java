@@ -10,7 +10,7 @@ public enum ReportSet {
     /** Description, outcomes and the pages in the form of publications. */
     RESEARCHERS("T01", "T02", "T03", "T04", "T05", "T13", "T14", "F01", "F02", "F03", "F04", "F05", "A01", "A02"),
     /** Interferon, with the document on the FDA's letter; for the regulator's profile alone. */
-    REGULATOR("T07", "T08", "T09", "T10", "T11", "T12", "T15", "T18", "F06", "F07", FdaReport.ID),
+    REGULATOR("T07", "T08", "T09", "T10", "T11", "T12", "T15", "T18", "F06", "F07", "F10", "F11", FdaReport.ID),
     /** What centres see of themselves. */
     CENTRES("T15", "T16");
 

@@ -101,6 +101,8 @@ class RenderedReportsTest {
                 "REGULATOR/F09.csv",
                 "REGULATOR/F10.svg",
                 "REGULATOR/F10.csv",
+                "REGULATOR/F11.svg",
+                "REGULATOR/F11.csv",
                 "PUBLIC/F09.svg",
                 "PUBLIC/F09.json",
                 "REGULATOR/T07.html",

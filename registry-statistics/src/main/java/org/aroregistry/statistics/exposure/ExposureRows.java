@@ -2,6 +2,7 @@ package org.aroregistry.statistics.exposure;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.aroregistry.statistics.regression.CoxSample;
 import org.aroregistry.statistics.survival.SurvivalSample;
 
@@ -96,6 +97,18 @@ public final class ExposureRows {
                 .covariate(EXPOSED, Arrays.stream(groups()).asDoubleStream().toArray()));
     }
 
+    /**
+     * Gives the exposed or the unexposed time as a sample of survival times.
+     *
+     * @param ofExposed which of them
+     * @return the sample; empty if there is no such time
+     */
+    public Optional<SurvivalSample> sample(boolean ofExposed) {
+        return IntStream.range(0, size()).anyMatch(row -> exposed[row] == ofExposed)
+                ? sample().map(split -> split.select(row -> exposed[row] == ofExposed))
+                : Optional.empty();
+    }
+
     /** The rows as a sample of survival times; empty if there is none. */
     Optional<SurvivalSample> sample() {
         return size() == 0 ? Optional.empty() : Optional.of(SurvivalSample.of(entries, times, events));
@@ -108,11 +121,6 @@ public final class ExposureRows {
             groups[i] = exposed[i] ? 1 : 0;
         }
         return groups;
-    }
-
-    /** Whether a row is exposed. */
-    boolean exposed(int row) {
-        return exposed[row];
     }
 
     /** Gathers rows. */

@@ -93,9 +93,19 @@ public final class LandmarkAnalysis {
      * @return the curve, its time counted from the landmark; empty if nobody is on that side
      */
     public Optional<SurvivalCurve> curve(boolean exposed, KaplanMeier estimator) {
+        return sample(exposed).map(estimator::estimate);
+    }
+
+    /**
+     * Gives one side as a sample of survival times.
+     *
+     * @param exposed which side
+     * @return the sample, its time counted from the landmark; empty if nobody is on that side
+     */
+    public Optional<SurvivalSample> sample(boolean exposed) {
         IntPredicate side = i -> groups[i] == (exposed ? 1 : 0);
         return IntStream.range(0, groups.length).anyMatch(side)
-                ? sample().map(kept -> estimator.estimate(kept.select(side)))
+                ? sample().map(kept -> kept.select(side))
                 : Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package org.aroregistry.statistics.exposure;
 import java.util.Optional;
 import org.aroregistry.statistics.survival.KaplanMeier;
 import org.aroregistry.statistics.survival.SurvivalCurve;
-import org.aroregistry.statistics.survival.SurvivalSample;
 
 /**
  * Draws survival without and with an exposure that begins during follow-up.
@@ -34,16 +33,7 @@ public final class SimonMakuch {
      */
     public static Curves estimate(ExposureSample sample, KaplanMeier estimator) {
         ExposureRows rows = sample.split();
-        return new Curves(curve(rows, estimator, false), curve(rows, estimator, true));
-    }
-
-    private static Optional<SurvivalCurve> curve(ExposureRows rows, KaplanMeier estimator, boolean exposed) {
-        Optional<SurvivalSample> all = rows.sample();
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.exposed(i) == exposed) {
-                return all.map(split -> estimator.estimate(split.select(row -> rows.exposed(row) == exposed)));
-            }
-        }
-        return Optional.empty();
+        return new Curves(
+                rows.sample(false).map(estimator::estimate), rows.sample(true).map(estimator::estimate));
     }
 }
