@@ -32,7 +32,7 @@ class ReportWriterTest {
                 .write(SampleResults.standard(), Catalogue.ids(), ALL, folder.resolve("second"));
 
         // The index, four files of each report, a drawing of each with figures, and the document as page and PDF.
-        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 30 * 4 + 11 + 2 : 1 + 27 * 4 + 9);
+        assertThat(first).hasSize(profile == Profile.REGULATOR ? 1 + 31 * 4 + 12 + 2 : 1 + 27 * 4 + 9);
         for (int i = 0; i < first.size(); i++) {
             assertThat(Files.readAllBytes(second.get(i)))
                     .as("%s", first.get(i).getFileName())
