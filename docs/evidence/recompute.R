@@ -155,7 +155,7 @@ on_interferon <- function(code, one) {
     if (nrow(part) > 0 && !is.na(begin(part))) one(code, key, part, begin(part))
   }
 }
-on_interferon("TTP_A", survive)
+for (code in c("TTP_A", "TTP_C", "TTP_A_S1", "TTP_A_S2", "TTP_A_S3")) on_interferon(code, survive)
 on_interferon("TTP_B", incide)
 
 # T14: rates of events, by genotype.

@@ -33,6 +33,16 @@ class RecomputedInRTest {
                     + "GF_SECONDARY_HSCT1,AGVHD_2_4_HSCT1,AGVHD_3_4_HSCT1,CGVHD_HSCT1,VOD_EBMT_HSCT1,VOD_SITE_HSCT1,PAH_HSCT1,"
                     + "IPS_HSCT1,HYPERCALCAEMIA_HSCT1,SECOND_HSCT,OS_BIRTH,TTP_A,TTP_B,TTP_C,TTP_A_S1,TTP_A_S2,TTP_A_S3";
     private static final List<String> SURVIVALS = List.of("OS_HSCT1", "EFS_HSCT1");
+    /** Sections of T08 and whose rows they are estimates of. */
+    private static final Map<String, String> PROGRESSIONS = Map.of(
+            "time", "TTP_A",
+            "regulator_time", "TTP_A",
+            "regulator_competing", "TTP_B",
+            "regulator_on_treatment", "TTP_C",
+            "regulator_s1", "TTP_A_S1",
+            "regulator_s2", "TTP_A_S2",
+            "regulator_s3", "TTP_A_S3");
+
     private static final Pattern AT_DAY = Pattern.compile("([a-z0-9_]+)_(\\d+)");
 
     /** Mean numbers of events, which are no endpoint and in no row, and time divided by treatments, whose days are in no row. */
@@ -203,16 +213,17 @@ class RecomputedInRTest {
     private static void progression(NumbersOfR r, TableResult table) {
         forEachCell(table, (row, column) -> {
             Matcher time = AT_DAY.matcher(row.key());
+            String curve = PROGRESSIONS.get(row.section()) + " " + column;
             if (row.cell() instanceof Statistic.Estimate estimate && row.key().equals("median")) {
-                median(r, "TTP_A " + column + " median", estimate);
+                median(r, curve + " median", estimate);
             } else if (row.cell() instanceof Statistic.Estimate estimate && estimate.events() > 0 && time.matches()) {
-                String curve =
+                String cause =
                         switch (time.group(1)) {
-                            case "progression_free" -> "TTP_A " + column;
-                            case "progression" -> "TTP_B " + column + "#1";
-                            default -> "TTP_B " + column + "#2";
+                            case "progression" -> "#1";
+                            case "conditioning" -> "#2";
+                            default -> "";
                         };
-                r.at(curve, Double.parseDouble(time.group(2)), estimate);
+                r.at(curve + cause, Double.parseDouble(time.group(2)), estimate);
             }
         });
     }

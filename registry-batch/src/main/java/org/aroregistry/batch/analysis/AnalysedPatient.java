@@ -15,6 +15,7 @@ import org.aroregistry.core.endpoint.EndpointResult;
 import org.aroregistry.core.endpoint.GrowthReference;
 import org.aroregistry.core.endpoint.InterferonExposure;
 import org.aroregistry.core.endpoint.PatientFacts;
+import org.aroregistry.core.endpoint.ProgressionInterval;
 import org.aroregistry.core.endpoint.VisionChange;
 import org.aroregistry.core.endpoint.VisionCourse;
 import org.aroregistry.core.study.Answer;
@@ -48,6 +49,7 @@ import org.aroregistry.core.study.VitalStatus;
  * @param growth growth as z-scores
  * @param conditions conditions ever had
  * @param endpoints result of each endpoint, by its code
+ * @param progressionInterval between which days progression on interferon came, if analysed for it
  * @param groups group in each endpoint that is compared between groups
  */
 record AnalysedPatient(
@@ -73,7 +75,10 @@ record AnalysedPatient(
         GrowthCourse growth,
         Map<EverCondition, Answer> conditions,
         Map<String, EndpointResult> endpoints,
+        Optional<ProgressionInterval> progressionInterval,
         Map<String, String> groups) {
+
+    private static final String PROGRESSION = "TTP_A";
 
     /** Packs the results: there are some fifty of them for every patient. */
     AnalysedPatient {
@@ -127,6 +132,8 @@ record AnalysedPatient(
                 GrowthCourse.of(facts, references),
                 conditions,
                 endpoints,
+                Optional.ofNullable(endpoints.get(PROGRESSION))
+                        .flatMap(result -> ProgressionInterval.of(facts, result)),
                 groups);
     }
 

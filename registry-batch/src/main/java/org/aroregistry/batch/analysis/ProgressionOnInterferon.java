@@ -33,11 +33,12 @@ final class ProgressionOnInterferon {
     private final EndpointDefinition competing;
     private final Map<EventSource, EndpointDefinition> components = new LinkedHashMap<>();
     private final ProgressionRule rule;
+    private final ProgressionSensitivity sensitivity;
 
     /**
      * Prepares the table.
      *
-     * @param endpoints with {@code TTP_A}, {@code TTP_B} and the components of the first
+     * @param endpoints with {@code TTP_A}, its components and variants, {@code TTP_B} and {@code TTP_C}
      * @param rule the thresholds they were derived by
      */
     ProgressionOnInterferon(EndpointCatalogue endpoints, ProgressionRule rule) {
@@ -45,29 +46,31 @@ final class ProgressionOnInterferon {
         this.competing = endpoints.definition("TTP_B");
         first.events().forEach(event -> components.put(event, endpoints.definition(first.code() + "_" + event.name())));
         this.rule = rule;
+        this.sensitivity = new ProgressionSensitivity(endpoints);
     }
 
     TableResult compute(StudyPopulation population) {
         PatientColumns columns = InterferonUser.columns(population.analysed(first), first);
+        List<Section> sections = new ArrayList<>(List.of(
+                outcome(columns),
+                definingEvent(columns),
+                censoring(columns),
+                median(columns),
+                progressionFree(columns),
+                transplantCompeting(columns),
+                evaluable(columns)));
+        sections.addAll(sensitivity.sections(population));
         return new TableResult(
                 "T08",
                 first.set().name(),
                 population.accounting(first),
                 columns.columns(),
                 true,
-                List.of(
-                        outcome(columns),
-                        definingEvent(columns),
-                        censoring(columns),
-                        median(columns),
-                        progressionFree(columns),
-                        transplantCompeting(columns),
-                        evaluable(columns)),
+                sections,
                 notes(columns));
     }
 
-    /** How observation ended. Every patient is in one row. */
-    /** Only for those who may see small numbers: the figure on the same patients counts their events. */
+    /** How observation ended; every patient is in one row. Only for those who may see small numbers: the figure on the same patients counts their events. */
     private Section outcome(PatientColumns columns) {
         return new Section(
                 Section.REGULATOR_ONLY + "outcome",
@@ -214,7 +217,7 @@ final class ProgressionOnInterferon {
                             + ": estimates are of those free of progression on day " + Math.round(curve.start())
                             + ", the first with five at risk."));
         }
-        notes.add("The sensitivity analyses S1 to S4 and estimand C (on treatment) are not part of this table.");
+        notes.add(sensitivity.note());
         notes.addAll(ProgressionBox.of(rule));
         return notes;
     }

@@ -78,17 +78,15 @@ final class ReportComputations {
                 GvhdIncidence.acute(endpoints.definition("AGVHD_2_4_HSCT1"), endpoints.definition("AGVHD_3_4_HSCT1"))
                         ::compute);
         figures.put("F05_CHRONIC", GvhdIncidence.chronic(endpoints.definition("CGVHD_HSCT1"))::compute);
+        figures.put("F06", new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression())::compute);
         EndpointDefinition fromBirth = endpoints.definition("OS_BIRTH");
+        figures.put("F10", MeanEvents.fractures(fromBirth, rules.rates())::compute);
+        figures.put("F10_INFECTIONS", MeanEvents.seriousInfections(fromBirth, rules.rates())::compute);
         figures.put("F11", ExposureSurvival.ofTransplant(fromBirth)::compute);
         for (int age : ExposureSurvival.LANDMARKS) {
             figures.put("F11_" + age, ExposureSurvival.ofTransplantBy(fromBirth, age)::compute);
         }
         figures.put("F11_INTERFERON", ExposureSurvival.ofInterferon(fromBirth)::compute);
-        figures.put("F06", new ProgressionFigure(endpoints.definition("TTP_A"), rules.progression())::compute);
-        figures.put("F10", MeanEvents.fractures(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
-        figures.put(
-                "F10_INFECTIONS",
-                MeanEvents.seriousInfections(endpoints.definition("OS_BIRTH"), rules.rates())::compute);
     }
 
     /** Computes every report, several at a time: none needs another's numbers. */

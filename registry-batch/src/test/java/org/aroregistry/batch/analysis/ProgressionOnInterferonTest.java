@@ -165,4 +165,116 @@ class ProgressionOnInterferonTest {
                 .isEqualTo(estimate(table(patients), "regulator_time", "progression_free_165", 1));
         assertThat(figure.comparison()).isEmpty();
     }
+
+    @Test
+    void on_treatment_nobody_is_observed_longer_than_thirty_days_after_the_last_dose() {
+        TableResult table = table(incident());
+
+        // The last dose is on day 200, so that observation ends 130 days after the first: the infection after 150 is
+        // not seen.
+        assertThat(count(table, "regulator_on_treatment", "progressed", 0)).isEqualTo(2);
+        assertThat(estimate(table, "regulator_on_treatment", "progression_free_65", 1))
+                .isCloseTo(0.9, within(1e-12));
+        assertThat(row(table, "regulator_on_treatment", "progression_free_165")
+                        .cells()
+                        .get(1))
+                .isEqualTo(new Statistic.NotEstimable("too few at risk"));
+    }
+
+    @Test
+    void each_sensitivity_analysis_counts_what_its_definition_counts() {
+        List<String> patients = incident();
+        patients.set(
+                9,
+                START + SEEN
+                        + "infections: onset_day site_of_infection organism_class abx_route\n200 FEVER_NO_FOCUS UNK IV\n");
+
+        TableResult table = table(patients);
+
+        assertThat(count(table, "regulator_s1", "progressed", 0)).isEqualTo(3);
+        assertThat(count(table, "regulator_s2", "progressed", 0)).isEqualTo(4);
+        assertThat(count(table, "regulator_s3", "progressed", 0)).isEqualTo(3);
+        assertThat(estimate(table, "regulator_s1", "progression_free_165", 1))
+                .isCloseTo(0.9 * 7 / 8 * 6 / 7, within(1e-12));
+        // Death and fever on day 100 of eight at risk, the infection on day 150 of six.
+        assertThat(estimate(table, "regulator_s2", "progression_free_165", 1))
+                .isCloseTo(0.9 * 6 / 8 * 5 / 6, within(1e-12));
+    }
+
+    @Test
+    void a_sensitivity_analysis_is_of_the_patients_whom_it_can_analyse() {
+        // Enrolled 150 days after the first dose; a fever 100 days after it was progression by S2 alone, before anybody
+        // observed.
+        List<String> patients = incident();
+        patients.set(
+                9,
+                "patients: enrol_day\n250\n" + START + SEEN
+                        + "infections: onset_day site_of_infection organism_class abx_route\n200 FEVER_NO_FOCUS UNK IV\n");
+
+        TableResult table = table(patients);
+
+        assertThat(((Statistic.Share)
+                                row(table, "regulator_s1", "progressed").cells().get(0))
+                        .of())
+                .isEqualTo(10);
+        assertThat(((Statistic.Share)
+                                row(table, "regulator_s2", "progressed").cells().get(0))
+                        .of())
+                .isEqualTo(9);
+        assertThat(row(table, "regulator_s2", "progressed").cells().get(2))
+                .isEqualTo(new Statistic.NotEstimable("no patients"));
+    }
+
+    @Test
+    void between_two_examinations_progression_has_bounds() {
+        // Two of ten hear well 50 days after the first dose and badly after 200; one dies after 40, seven are free of
+        // progression for 800.
+        String deaf = START + SEEN
+                + "hearing: exam_day ear method abr_threshold_db effusion\n90 R ABR 35 N\n150 R ABR 35 N\n300 R ABR 85 N\n";
+        List<String> patients = new ArrayList<>(List.of(dead(140), deaf, deaf));
+        for (int i = 0; i < 7; i++) {
+            patients.add(START + SEEN);
+        }
+
+        TableResult table = table(patients);
+
+        assertThat(bounds(table, 65, 1)).containsExactly(70, 90);
+        assertThat(bounds(table, 165, 1)).containsExactly(70, 90);
+        assertThat(bounds(table, 365, 1)).containsExactly(70, 70);
+        assertThat(bounds(table, 365, 0)).containsExactly(70, 70);
+        assertThat(estimate(table, "regulator_time", "progression_free_165", 1))
+                .as("seen after 200 days")
+                .isCloseTo(0.9, within(1e-12));
+    }
+
+    private static double[] bounds(TableResult table, int day, int column) {
+        return List.of("least", "most").stream()
+                .mapToDouble(
+                        end -> ((Statistic.Amount) row(table, "regulator_s4", "progression_free_" + day + "_" + end)
+                                        .cells()
+                                        .get(column))
+                                .value())
+                .map(percent -> Math.round(percent * 1e9) / 1e9)
+                .toArray();
+    }
+
+    @Test
+    void who_came_under_observation_late_has_no_bounds() {
+        List<String> patients = incident();
+        for (int i = 0; i < 6; i++) {
+            patients.add("patients: enrol_day\n150\n" + START + SEEN);
+        }
+
+        TableResult table = table(patients);
+
+        for (int column : new int[] {0, 2}) {
+            assertThat(row(table, "regulator_s4", "progression_free_65_least")
+                            .cells()
+                            .get(column))
+                    .isEqualTo(new Statistic.NotEstimable("delayed entry"));
+        }
+        assertThat(bounds(table, 65, 1)).containsExactly(90, 90);
+        assertThat(row(table, "regulator_s4", "progression_free_65_least").cells())
+                .hasSize(3);
+    }
 }

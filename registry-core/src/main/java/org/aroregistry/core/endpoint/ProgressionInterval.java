@@ -28,10 +28,10 @@ public record ProgressionInterval(
     /**
      * Derives the interval of a patient.
      *
-     * @return empty if the patient is not analysed for {@code TTP_A}
+     * @param result what {@code TTP_A} says of the patient
+     * @return empty if the patient is not analysed
      */
-    public static Optional<ProgressionInterval> of(PatientFacts facts, EndpointCatalogue endpoints) {
-        EndpointResult result = new EndpointDerivation(endpoints.definition("TTP_A")).derive(facts);
+    public static Optional<ProgressionInterval> of(PatientFacts facts, EndpointResult result) {
         return result instanceof Analysed row ? Optional.of(of(facts, row)) : Optional.empty();
     }
 

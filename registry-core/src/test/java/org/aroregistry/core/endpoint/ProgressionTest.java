@@ -430,7 +430,9 @@ class ProgressionTest {
 
     private static String interval(String tables) {
         PatientFacts facts = facts(tables, AnalysisRules.DEFAULT);
-        return ProgressionInterval.of(facts, EndpointCatalogue.of(AnalysisRules.DEFAULT))
+        EndpointDefinition progression =
+                EndpointCatalogue.of(AnalysisRules.DEFAULT).definition("TTP_A");
+        return ProgressionInterval.of(facts, new EndpointDerivation(progression).derive(facts))
                 .map(found -> found.lower() + " " + found.upper() + " "
                         + found.component().map(Enum::name).orElse("-")
                         + found.lastWithout().map(row -> " " + row.recordId()).orElse(""))
