@@ -222,7 +222,7 @@ class ProgressionOnInterferonTest {
                         .of())
                 .isEqualTo(9);
         assertThat(row(table, "regulator_s2", "progressed").cells().get(2))
-                .isEqualTo(new Statistic.NotEstimable("no patients"));
+                .isEqualTo(new Statistic.NotEstimable("not known in any patient"));
     }
 
     @Test
