@@ -80,7 +80,7 @@ final class InterferonLanes extends TableReport {
                 new SwimmerPlot(
                         "swimmer",
                         "Interferon gamma-1b of each patient from the first dose on, with progression, transplant and death. The age at"
-                                + " the first dose stands before the lane.",
+                                + " the first dose stands before the lane; an arrow stands for follow-up beyond the last event of all.",
                         "Courses of interferon of " + lanes.size() + " patients. Their weeks stand in the table below.",
                         "Weeks since the first dose",
                         lanes),
