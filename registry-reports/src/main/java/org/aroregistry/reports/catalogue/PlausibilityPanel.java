@@ -22,6 +22,12 @@ import org.aroregistry.reports.model.Report;
  * <p>Every number of ours is a cell of another report, as that report may show it.
  */
 final class PlausibilityPanel extends TableReport {
+    private static final String PERCENTAGES =
+            "This registry with its interval beside published numbers, as context; shaded is the band within which our number is expected.";
+
+    private static final String AGES =
+            "Median age of this registry with its quartiles beside published medians, as context; shaded is the band within which ours is expected.";
+
     private static final String TRANSPLANTS = "T04";
     private static final double LARGEST_PERCENT = 100;
     private static final double PERCENT_STEP = 20;
@@ -127,8 +133,8 @@ final class PlausibilityPanel extends TableReport {
         List<PlausibilityNumber> ages =
                 own.stream().filter(PlausibilityNumber::isAge).toList();
         return List.of(
-                plot("percentages", "Percent of patients", LARGEST_PERCENT, PERCENT_STEP, percentages),
-                plot("age", "Months of age, median of the patients", months(ages), MONTH_STEP, ages),
+                plot("percentages", PERCENTAGES, "Percent of patients", LARGEST_PERCENT, PERCENT_STEP, percentages),
+                plot("age", AGES, "Months of age, median of the patients", months(ages), MONTH_STEP, ages),
                 numbers(own),
                 published(own));
     }
@@ -142,7 +148,8 @@ final class PlausibilityPanel extends TableReport {
         return Math.max(SHORTEST_MONTHS, MONTH_STEP * Math.ceil(longest / MONTH_STEP));
     }
 
-    private static IntervalPlot plot(String key, String axis, double end, double step, List<PlausibilityNumber> own) {
+    private static IntervalPlot plot(
+            String key, String caption, String axis, double end, double step, List<PlausibilityNumber> own) {
         List<IntervalPlot.Group> groups = own.stream()
                 .map(each -> new IntervalPlot.Group(
                         each.measure().label(),
@@ -155,14 +162,7 @@ final class PlausibilityPanel extends TableReport {
                                 .map(mark -> mark.label() + " " + mark.text())
                                 .collect(Collectors.joining("; ")))
                 .collect(Collectors.joining(". "));
-        return new IntervalPlot(
-                key,
-                "This registry with its interval beside published numbers, as context; shaded is the band within which our number is expected.",
-                axis + ". " + words + ".",
-                axis,
-                end,
-                step,
-                groups);
+        return new IntervalPlot(key, caption, axis + ". " + words + ".", axis, end, step, groups);
     }
 
     private static List<IntervalPlot.Mark> marks(PlausibilityNumber own) {
