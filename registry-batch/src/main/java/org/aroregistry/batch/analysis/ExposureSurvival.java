@@ -1,5 +1,6 @@
 package org.aroregistry.batch.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,17 +46,19 @@ final class ExposureSurvival {
 
     /** What begins during life. */
     private enum Treatment {
-        TRANSPLANT("Not transplanted (yet)", "Transplanted", "a first transplant"),
-        INTERFERON("No interferon (yet)", "Interferon begun", "interferon");
+        TRANSPLANT("Not transplanted (yet)", "Transplanted", "a first transplant", "First transplant"),
+        INTERFERON("No interferon (yet)", "Interferon begun", "interferon", "Interferon");
 
         private final String before;
         private final String after;
         private final String name;
+        private final String subject;
 
-        Treatment(String before, String after, String name) {
+        Treatment(String before, String after, String name, String subject) {
             this.before = before;
             this.after = after;
             this.name = name;
+            this.subject = subject;
         }
 
         /** Returns the age in days at which it began; not a number if it never did. */
@@ -93,9 +96,6 @@ final class ExposureSurvival {
         EndpointSample all = EndpointSample.of(definition, population.registered());
         EndpointSample rows = all.withDelayedEntry();
         LateEntryCurves curves = new LateEntryCurves(landmark.isPresent() ? "after another" : "at an age of");
-        curves.note(
-                "Everybody counts from enrolment on, also where the site certified complete capture; patients whose observation ended by then: "
-                        + (all.size() - rows.size()) + ".");
         Optional<Comparison> comparison = Optional.empty();
         if (rows.size() > 0) {
             ExposureSample sample = sample(rows);
@@ -103,7 +103,13 @@ final class ExposureSurvival {
                     ? addLandmark(curves, LandmarkAnalysis.at(sample, landmark.getAsInt()))
                     : addSimonMakuch(curves, sample);
         }
-        curves.note("Definition " + definition.code() + ", version " + definition.version() + ".");
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Everybody counts from enrolment on, also where the site certified complete capture; patients whose observation ended by then: "
+                        + (all.size() - rows.size()) + ".");
+        // The footnotes of all figures stand together under the last one.
+        curves.notes().forEach(note -> notes.add(subject() + " " + note));
+        notes.add("Definition " + definition.code() + ", version " + definition.version() + ".");
         return new FigureResult(
                 id,
                 definition.set().name(),
@@ -113,7 +119,14 @@ final class ExposureSurvival {
                 landmark.isPresent() ? "Age of " + landmark.getAsInt() + " days" : "Birth",
                 curves.curves(),
                 comparison,
-                curves.notes());
+                notes);
+    }
+
+    /** Says which of the figures a footnote is about. */
+    private String subject() {
+        return landmark.isPresent()
+                ? "Landmark at " + landmark.getAsInt() + " days."
+                : treatment.subject + ", from birth.";
     }
 
     private ExposureSample sample(EndpointSample rows) {

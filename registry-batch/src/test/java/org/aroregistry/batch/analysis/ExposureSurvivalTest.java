@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.aroregistry.core.endpoint.EndpointDefinition;
 import org.aroregistry.core.result.FigureResult;
 import org.aroregistry.core.result.FigureResult.AtRisk;
@@ -89,7 +90,8 @@ class ExposureSurvivalTest {
         // Days 100 and 150 of life are days 10 and 60 after the landmark.
         assertThat(figure.curves().get(0).points().get(1).time()).isEqualTo(10);
         assertThat(figure.curves().get(1).points().get(1).time()).isEqualTo(60);
-        assertThat(figure.notes()).contains("Left out, as their observation had ended by that age: 0.");
+        assertThat(figure.notes())
+                .contains("Landmark at 90 days. Left out, as their observation had ended by that age: 0.");
     }
 
     @Test
@@ -97,7 +99,8 @@ class ExposureSurvivalTest {
         FigureResult figure = of(ExposureSurvival.ofTransplantBy(FROM_BIRTH, 180), TWELVE);
 
         assertThat(figure.curves()).extracting(Curve::patients).containsExactly(5L, 5L);
-        assertThat(figure.notes()).contains("Left out, as their observation had ended by that age: 2.");
+        assertThat(figure.notes())
+                .contains("Landmark at 180 days. Left out, as their observation had ended by that age: 2.");
     }
 
     @Test
@@ -120,7 +123,9 @@ class ExposureSurvivalTest {
         assertThat(test.degreesOfFreedom()).isEqualTo(1);
         assertThat(test.statistic()).isCloseTo((6 - expected) * (6 - expected) / variance, within(1e-9));
         assertThat(figure.notes())
-                .anyMatch(note -> note.startsWith("Hazard ratio of death with a first transplant against without: 0."));
+                .anyMatch(
+                        note -> note.startsWith(
+                                "First transplant, from birth. Hazard ratio of death with a first transplant against without: 0."));
     }
 
     @Test
@@ -129,7 +134,8 @@ class ExposureSurvivalTest {
 
         assertThat(figure.comparison()).isEmpty();
         assertThat(figure.notes())
-                .contains("Not compared: there are fewer than 5 deaths without, or with, the treatment.");
+                .contains(
+                        "First transplant, from birth. Not compared: there are fewer than 5 deaths without, or with, the treatment.");
     }
 
     @Test
@@ -138,6 +144,26 @@ class ExposureSurvivalTest {
 
         assertThat(figure.curves()).extracting(Curve::label).containsExactly("No interferon (yet)");
         assertThat(figure.comparison()).isEmpty();
+    }
+
+    @Test
+    void no_footnote_of_one_figure_can_be_taken_for_that_of_another() {
+        List<String> patients = times(6, TWELVE);
+        List<FigureResult> figures = Stream.concat(
+                        Stream.of(ExposureSurvival.ofTransplant(FROM_BIRTH), ExposureSurvival.ofInterferon(FROM_BIRTH)),
+                        ExposureSurvival.LANDMARKS.stream()
+                                .map(age -> ExposureSurvival.ofTransplantBy(FROM_BIRTH, age)))
+                .map(figure -> of(figure, patients))
+                .toList();
+        List<String> first = figures.get(0).notes();
+        // Alike are only who counts from when, and the definition.
+        List<String> shared = List.of(first.get(0), first.get(first.size() - 1));
+
+        assertThat(figures).allSatisfy(figure -> assertThat(figure.notes()).containsAll(shared));
+        assertThat(figures.stream().flatMap(figure -> figure.notes().stream()).filter(note -> !shared.contains(note)))
+                .doesNotHaveDuplicates()
+                .allMatch(note -> note.matches(
+                        "(Landmark at \\d+ days|First transplant, from birth|Interferon, from birth)\\. .+"));
     }
 
     @Test
