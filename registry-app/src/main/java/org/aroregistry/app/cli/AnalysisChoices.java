@@ -1,5 +1,6 @@
 package org.aroregistry.app.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,8 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.aroregistry.core.endpoint.AnalysisRules;
 import org.aroregistry.core.endpoint.GrowthReference;
+import org.aroregistry.core.endpoint.Thresholds;
 import org.aroregistry.core.store.Registry;
 import org.aroregistry.core.store.Site;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options by which an analysis is made in another way than by default. */
@@ -35,10 +38,17 @@ final class AnalysisChoices {
                             + " are no z-scores.")
     private List<String> growthReferences = List.of();
 
+    @Option(
+            names = "--thresholds",
+            paramLabel = "FILE",
+            description =
+                    "Thresholds of endpoints other than the product's, as lines NAME = VALUE; 'aro thresholds' prints them all to begin with.")
+    private @Nullable Path thresholds;
+
     /**
      * Returns the choices of an analysis.
      *
-     * @throws IllegalArgumentException if a site is not known, which would silently be analysed as any other, or a year cannot be meant
+     * @throws IllegalArgumentException if the thresholds cannot be read, if a site is not known, which would silently be analysed as any other, or a year cannot be meant
      */
     AnalysisRules rules(Registry registry) {
         Set<String> sites =
@@ -53,7 +63,14 @@ final class AnalysisChoices {
                         + ", not one between " + FIRST_YEAR + " and " + LAST_YEAR + ".");
             }
         });
-        return AnalysisRules.DEFAULT.withCompleteCapture(completeCapture);
+        return thresholds().withCompleteCapture(completeCapture);
+    }
+
+    private AnalysisRules thresholds() {
+        Path file = thresholds;
+        return file == null
+                ? AnalysisRules.DEFAULT
+                : OptionFile.read("--thresholds", file, text -> Thresholds.read(text, AnalysisRules.DEFAULT));
     }
 
     /**

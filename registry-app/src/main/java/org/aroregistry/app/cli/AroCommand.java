@@ -32,6 +32,7 @@ final class AroCommand {
         commands.put("import", ImportCommand.class);
         commands.put("manifest", ManifestCommand.class);
         commands.put("analyse", AnalyseCommand.class);
+        commands.put("thresholds", ThresholdsCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("explain", ExplainCommand.class);

@@ -1,11 +1,5 @@
 package org.aroregistry.app.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,16 +56,6 @@ final class GrowthReferences {
     }
 
     private static GrowthReference read(String name, Path file) {
-        try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return GrowthReference.read(name, csv);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(OPTION + e.getMessage() + ".", e);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(OPTION + "there is no file " + file + ".", e);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(OPTION + file + " is not text in UTF-8.", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(OPTION + file + " cannot be read: " + e.getMessage() + ".", e);
-        }
+        return OptionFile.read("--growth-reference", file, csv -> GrowthReference.read(name, csv));
     }
 }

@@ -73,9 +73,9 @@ public final class AnalysedStudy {
     public static EndpointCatalogue definitionsOf(Run run, AnalysisRules rules, List<GrowthReference> growth) {
         EndpointCatalogue endpoints = EndpointCatalogue.of(rules);
         if (!run.request().dictionaryVersion().equals(Dictionary.current().version())
-                || !run.request().definitionVersions().equals(DefinitionVersions.of(endpoints, growth))) {
+                || !run.request().definitionVersions().equals(DefinitionVersions.of(rules, growth))) {
             throw new AnalysisException("run " + run.runId()
-                    + " was computed by other definitions or with other choices, such as --complete-capture or --growth-reference: give the same, or run"
+                    + " was computed by other definitions or with other choices, such as --complete-capture, --growth-reference or --thresholds: give the same, or run"
                     + " 'aro analyse --freeze " + run.request().freeze() + "' again");
         }
         return endpoints;

@@ -77,7 +77,7 @@ public final class CohortStatistics {
                 request.cohort().name(),
                 Dictionary.current().version(),
                 request.softwareVersion(),
-                DefinitionVersions.of(endpoints, request.growth()),
+                DefinitionVersions.of(request.rules(), request.growth()),
                 request.actor());
         Run run = registry.runs().unfinished(wanted).orElseGet(() -> registry.runs()
                 .begin(wanted));

@@ -27,16 +27,19 @@ final class EventRates {
     private static final String EXACT = "exact Poisson";
 
     private final RateRule rule;
+    private final GrowthRule growthRule;
     private final List<String> growthReferences;
 
     /**
      * Prepares the table.
      *
      * @param rule the limits by which events were counted
+     * @param growthRule how growth was compared
      * @param growthReferences names of the references that growth was compared with, in order; may be empty
      */
-    EventRates(RateRule rule, List<String> growthReferences) {
+    EventRates(RateRule rule, GrowthRule growthRule, List<String> growthReferences) {
         this.rule = rule;
+        this.growthRule = growthRule;
         this.growthReferences = List.copyOf(growthReferences);
     }
 
@@ -178,7 +181,9 @@ final class EventRates {
         if (growthReferences.isEmpty()) {
             return "Growth was compared with no reference (aro analyse --growth-reference none), so there are no z-scores.";
         }
-        return "Growth by definition " + GrowthRule.V2.version() + ", compared with "
+        return "Growth by definition " + growthRule.version() + ", at the measurement nearest to the day, at most "
+                + growthRule.nearDays() + " days away ("
+                + growthRule.farDays() + " from more than two years on), compared with "
                 + String.join(", then ", growthReferences)
                 + (growthReferences.size() == 1
                         ? ". At ages that it does not cover there is no score."

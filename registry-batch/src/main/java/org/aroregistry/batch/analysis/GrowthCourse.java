@@ -65,12 +65,13 @@ record GrowthCourse(Map<Point, Double> scores) {
         if (references.isEmpty()) {
             return new GrowthCourse(found);
         }
-        GrowthScores scores = GrowthScores.of(facts.patient(), references, GrowthRule.V2);
+        GrowthRule rule = facts.rules().growth();
+        GrowthScores scores = GrowthScores.of(facts.patient(), references, rule);
         for (Since since : Since.values()) {
             since.day(facts).ifPresent(origin -> {
                 for (GrowthMeasure measure : GrowthMeasure.values()) {
                     for (int years : YEARS) {
-                        scores.at(measure, origin, years, GrowthRule.V2)
+                        scores.at(measure, origin, years, rule)
                                 .ifPresent(score -> found.put(new Point(since, measure, years), score.z()));
                     }
                 }

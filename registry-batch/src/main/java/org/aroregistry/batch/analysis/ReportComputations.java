@@ -46,12 +46,13 @@ final class ReportComputations {
         tables.put("T11", new FdaLaboratoryItems(rules.monitoring())::compute);
         tables.put("T11_PATIENTS", new FdaLaboratoryListing(rules.monitoring())::compute);
         tables.put("T12", new LaboratoryShifts()::compute);
-        tables.put("T13", new VisionHearing(endpoints)::byAge);
-        tables.put("T13_GENOTYPE", new VisionHearing(endpoints)::byGenotype);
+        tables.put("T13", new VisionHearing(endpoints, rules.preservation())::byAge);
+        tables.put("T13_GENOTYPE", new VisionHearing(endpoints, rules.preservation())::byGenotype);
         tables.put(
                 "T14",
                 new EventRates(
                         rules.rates(),
+                        rules.growth(),
                         growth.stream().map(GrowthReference::name).toList())::compute);
         tables.put("T15", new LabelMonitoring(rules.monitoring())::compute);
         tables.put("T16", new SiteQuality(deliveries, completeness)::compute);

@@ -170,7 +170,7 @@ final class StatisticsRun {
                 request.cohort().name(),
                 Dictionary.current().version(),
                 request.softwareVersion(),
-                DefinitionVersions.of(endpoints, request.growth()),
+                DefinitionVersions.of(request.rules(), request.growth()),
                 cut,
                 OptionalLong.of(registry.freezes().erasedPatients(freeze.name())),
                 hash);

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.aroregistry.core.cohort.AnalysisSet;
 import org.aroregistry.core.endpoint.EndpointCatalogue;
+import org.aroregistry.core.endpoint.PreservationRule;
 import org.aroregistry.core.endpoint.VisionChange;
 import org.aroregistry.core.endpoint.VisionCourse;
 import org.aroregistry.core.result.TableResult;
@@ -29,6 +30,7 @@ final class VisionHearing {
             "4, blind, light perceived",
             "5, no light perceived");
 
+    private final PreservationRule rule;
     private final List<OutcomeRows> preserved;
 
     /**
@@ -36,7 +38,8 @@ final class VisionHearing {
      *
      * @param endpoints with {@code VIS_PRES_HSCT1} and {@code HEAR_PRES_HSCT1}
      */
-    VisionHearing(EndpointCatalogue endpoints) {
+    VisionHearing(EndpointCatalogue endpoints, PreservationRule rule) {
+        this.rule = rule;
         this.preserved = List.of(
                 OutcomeRows.of(
                         endpoints.definition("VIS_PRES_HSCT1"),
@@ -45,7 +48,7 @@ final class VisionHearing {
                         TimePoint.years(5)),
                 OutcomeRows.of(
                         endpoints.definition("HEAR_PRES_HSCT1"),
-                        "Hearing of 35 dB or worse, of those who heard better before",
+                        "Hearing of " + Math.round(rule.hearingDb()) + " dB or worse, of those who heard better before",
                         TimePoint.years(1),
                         TimePoint.years(5)));
     }
@@ -195,6 +198,10 @@ final class VisionHearing {
                 .filter(patient ->
                         patient.decompression().isPresent() && patient.vision().isEmpty())
                 .count();
+        notes.add("Sight is lost with category " + rule.visionCategory() + " or worse of the better eye, hearing with "
+                + Math.round(rule.hearingDb()) + " dB or worse of the better ear, confirmed at least "
+                + rule.confirmDays()
+                + " days later or not examined again.");
         notes.add(
                 "Patients with a decompression who were never transplanted and are not in this table: " + others + ".");
         preserved.forEach(outcome -> notes.add(outcome.note()));

@@ -124,7 +124,7 @@ class StudyPatientTest {
                         registry, run, AnalysisRules.DEFAULT.withCompleteCapture(Map.of("S001", 2010)), CHARTS))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining(
-                        "other definitions or with other choices, such as --complete-capture or --growth-reference");
+                        "other definitions or with other choices, such as --complete-capture, --growth-reference or --thresholds");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.aroregistry.core.endpoint.PreservationRule;
 import org.aroregistry.core.result.Statistic;
 import org.aroregistry.core.result.TableResult;
 import org.aroregistry.core.result.TableResult.Row;
@@ -27,7 +28,7 @@ class VisionHearingTest {
                     + "surgeries: surg_day surg_code\n300 OPTIC_DECOMPRESSION\n310 CSF_SHUNT\n500 OPTIC_DECOMPRESSION",
             "surgeries: surg_day surg_code\n300 OPTIC_DECOMPRESSION");
 
-    private final TableResult table = new VisionHearing(Patients.ENDPOINTS).byAge(POPULATION);
+    private final TableResult table = new VisionHearing(Patients.ENDPOINTS, PreservationRule.V1).byAge(POPULATION);
 
     private static String until(int day) {
         return "status: status last_contact_day\nALIVE " + day + "\n";
@@ -80,7 +81,8 @@ class VisionHearingTest {
 
     @Test
     void every_transplanted_patient_is_in_one_row_of_each_partition() {
-        for (TableResult each : List.of(table, new VisionHearing(Patients.ENDPOINTS).byGenotype(POPULATION))) {
+        for (TableResult each :
+                List.of(table, new VisionHearing(Patients.ENDPOINTS, PreservationRule.V1).byGenotype(POPULATION))) {
             for (Section section : each.sections()) {
                 for (int j = 0; j < each.columns().size() && section.partition(); j++) {
                     int column = j;
@@ -120,7 +122,8 @@ class VisionHearingTest {
                             : "2400 OU " + (i == 0 ? "4" : "0") + "\n" + until(2400));
         }
 
-        TableResult lost = new VisionHearing(Patients.ENDPOINTS).byAge(Patients.population(tables));
+        TableResult lost =
+                new VisionHearing(Patients.ENDPOINTS, PreservationRule.V1).byAge(Patients.population(tables));
 
         Statistic.Estimate atOneYear = (Statistic.Estimate)
                 row(lost, "preserved", "vis_pres_hsct1_365").cells().get(TOTAL);
@@ -130,7 +133,9 @@ class VisionHearingTest {
 
     @Test
     void the_table_by_genotype_is_for_the_regulator() {
-        assertThat(new VisionHearing(Patients.ENDPOINTS).byGenotype(POPULATION).regulatorOnly())
+        assertThat(new VisionHearing(Patients.ENDPOINTS, PreservationRule.V1)
+                        .byGenotype(POPULATION)
+                        .regulatorOnly())
                 .isTrue();
         assertThat(table.regulatorOnly()).isFalse();
     }

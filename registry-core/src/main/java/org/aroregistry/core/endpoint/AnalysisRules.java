@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param independence when transfusions are no longer needed
  * @param rates when a patient is at risk of fractures and infections
  * @param monitoring when tests are due on interferon
+ * @param growth how growth is compared with a reference
  * @param completeCapture sites that certified to have registered every case diagnosed since a year, dead or alive: year by site
  * @param contactGraceDays how far beyond the last contact an event may lie and still extend it
  */
@@ -29,6 +30,7 @@ public record AnalysisRules(
         IndependenceRule independence,
         RateRule rates,
         MonitoringRule monitoring,
+        GrowthRule growth,
         SortedMap<String, Integer> completeCapture,
         int contactGraceDays) {
     /** The rules unless configured otherwise: no site is certified. */
@@ -42,6 +44,7 @@ public record AnalysisRules(
             IndependenceRule.V1,
             RateRule.V1,
             MonitoringRule.V1,
+            GrowthRule.V2,
             new TreeMap<>(),
             30);
 
@@ -62,6 +65,7 @@ public record AnalysisRules(
                 independence,
                 rates,
                 monitoring,
+                growth,
                 new TreeMap<>(sinceYearBySite),
                 contactGraceDays);
     }
@@ -78,6 +82,7 @@ public record AnalysisRules(
                 independence,
                 rates,
                 monitoring,
+                growth,
                 completeCapture,
                 contactGraceDays);
     }
@@ -94,6 +99,7 @@ public record AnalysisRules(
                 independence,
                 rates,
                 monitoring,
+                growth,
                 completeCapture,
                 contactGraceDays);
     }
@@ -110,6 +116,7 @@ public record AnalysisRules(
                 independence,
                 rates,
                 monitoring,
+                growth,
                 completeCapture,
                 contactGraceDays);
     }
@@ -126,6 +133,7 @@ public record AnalysisRules(
                 independence,
                 rates,
                 monitoring,
+                growth,
                 completeCapture,
                 contactGraceDays);
     }

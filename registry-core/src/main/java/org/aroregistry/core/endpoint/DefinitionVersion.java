@@ -17,7 +17,9 @@ final class DefinitionVersion {
     /** Names the version of a definition under the given choices. */
     static String of(AnalysisRules rules, String... names) {
         String capture = rules.completeCapture().isEmpty() ? "" : "complete capture " + rules.completeCapture();
-        return Stream.of(List.of(VERSION), List.of(names), List.of(capture))
+        int days = rules.contactGraceDays();
+        String grace = days == AnalysisRules.DEFAULT.contactGraceDays() ? "" : "contact grace " + days + " d";
+        return Stream.of(List.of(VERSION), List.of(names), List.of(grace, capture))
                 .flatMap(List::stream)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -50,8 +50,7 @@ final class EventRates extends TableReport {
     @Override
     String method() {
         return "Events over person-years with exact Poisson limits (Garwood); no event has an upper limit as well. Growth: z-scores"
-                + " against the reference that a note names, median with quartiles (type 7), at the measurement nearest to the day, at most"
-                + " 90 days away (180 from more than two years on).";
+                + " against the reference that a note names, median with quartiles (type 7).";
     }
 
     @Override

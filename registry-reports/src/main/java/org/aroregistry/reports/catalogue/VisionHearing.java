@@ -41,8 +41,6 @@ final class VisionHearing extends TableReport {
         return List.of(
                 "Values are n (% of those known), or an estimate in percent (95% CI). Who is not known has rows of their own, with the"
                         + " reason.",
-                "Sight is lost with category 3 or worse of the better eye, hearing with 35 dB or worse of the better ear, confirmed"
-                        + " at least 28 days later or not examined again.",
                 "Children who see badly are examined more often, and those who died are not examined: shares are of those examined.",
                 "Groups by age, categories before the transplant, and the same by genotype, are in the REGULATOR profile alone; the public has severe"
                         + " impairment before in T04.");

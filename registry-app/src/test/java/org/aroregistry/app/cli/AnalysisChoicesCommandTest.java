@@ -14,15 +14,15 @@ import org.aroregistry.core.store.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code aro analyse --growth-reference}, as it is typed. */
+/** {@code aro analyse --growth-reference} and {@code --thresholds}, as they are typed. */
 @DatabaseTest
-class GrowthReferenceCommandTest {
+class AnalysisChoicesCommandTest {
     private final TestDatabase database;
 
     @TempDir
     private Path folder;
 
-    GrowthReferenceCommandTest(TestDatabase database) {
+    AnalysisChoicesCommandTest(TestDatabase database) {
         this.database = database;
     }
 
@@ -36,7 +36,10 @@ class GrowthReferenceCommandTest {
                 StandardCharsets.UTF_8);
 
         String shipped = hash();
-        assertThat(table("T14")).contains("Growth by definition GROWTH v2, compared with CDC 2000.");
+        assertThat(table("T14"))
+                .contains(
+                        "Growth by definition GROWTH v2, at the measurement nearest to the day, at most 90 days away (180 from more than two years on),"
+                                + " compared with CDC 2000.");
         List<String> ofAll = growth();
         assertThat(ofAll).hasSize(24);
         assertThat(patients(ofAll, "growth_diagnosis/length_year_0/TOTAL")).isPositive();
@@ -49,7 +52,7 @@ class GrowthReferenceCommandTest {
         assertThat(hash("--growth-reference", "boys=" + boys)).isNotEqualTo(shipped);
         assertThat(table("T14")).contains("compared with boys.").doesNotContain("CDC");
         String other =
-                "was computed by other definitions or with other choices, such as --complete-capture or --growth-reference: give the same";
+                "was computed by other definitions or with other choices, such as --complete-capture, --growth-reference or --thresholds: give the same";
         assertThat(aro("explain", "T14", weight).err()).contains(other).hasLineCount(1);
         assertThat(aro("rows", "--out", folder.resolve("rows.csv")).err())
                 .contains(other)
@@ -99,6 +102,48 @@ class GrowthReferenceCommandTest {
                         .strip())
                 .isEqualTo("aro: --growth-reference: two references are called CDC 2000.");
         assertThat(aro("runs").out()).startsWith("No analyses yet");
+    }
+
+    @Test
+    void thresholds_are_those_of_the_file_and_stand_in_every_report() throws IOException {
+        load();
+        String product = hash();
+        Path printed = Files.writeString(
+                folder.resolve("thresholds.txt"), CommandRun.of("thresholds").out());
+        assertThat(hash("--thresholds", printed.toString())).isEqualTo(product);
+        assertThat(table("T14")).contains("RATES RATE v1").doesNotContain("THRESHOLDS");
+
+        Path ours = Files.writeString(
+                folder.resolve("ours.txt"),
+                Files.readString(printed)
+                        .replace("rates.version = RATE v1", "rates.version = RATE ours")
+                        .replace("rates.visit_gap_days = 400", "rates.visit_gap_days = 60"));
+        assertThat(hash("--thresholds", ours.toString())).isNotEqualTo(product);
+        assertThat(table("T14"))
+                .contains(
+                        "RATES RATE ours",
+                        "THRESHOLDS rates.visit_gap_days 60 instead of 400",
+                        "if that came within 60 days");
+        String cell = "fractures/before/TOTAL";
+        assertThat(aro("explain", "T14", cell).err()).contains("or --thresholds: give the same");
+        assertThat(aro("explain", "T14", cell, "--thresholds", ours).out()).contains("The parts add up to the number.");
+    }
+
+    @Test
+    void a_file_of_thresholds_that_is_none_is_refused_with_one_sentence() throws IOException {
+        database.clear();
+        Path silent = Files.writeString(folder.resolve("silent.txt"), "progression.haemoglobin_fall = 5\n");
+
+        assertThat(aro("analyse", "--thresholds", folder.resolve("no.txt"))
+                        .err()
+                        .strip())
+                .isEqualTo("aro: --thresholds: there is no file " + folder.resolve("no.txt") + ".");
+        CommandRun run = aro("analyse", "--thresholds", silent);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().strip())
+                .isEqualTo(
+                        "aro: --thresholds: thresholds of progression are changed under the version 'TTP v1', which stands for others;"
+                                + " set progression.version to a name of its own, which reports print.");
     }
 
     private void refused(String value, String sentence) {
